@@ -1,0 +1,10 @@
+# Warnings and the include root, for every target of ours: link gongbu::build_flags.
+add_library(gongbu_build_flags INTERFACE)
+add_library(gongbu::build_flags ALIAS gongbu_build_flags)
+target_include_directories(gongbu_build_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(gongbu_build_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op>
+  # Designated initialisers leave the rest at their defaults; that is what they are for.
+  -Wno-missing-field-initializers
+  $<$<BOOL:${GONGBU_WERROR}>:-Werror>)

@@ -1,0 +1,38 @@
+#include "corpus/passage.h"
+
+#include <string_view>
+
+namespace gongbu {
+namespace {
+
+void append_list(std::string& out, std::string_view name, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  out.append("  ").append(name).append(" {");
+  for (std::size_t i = 0; i < values.size(); ++i) out.append(i ? ", " : "").append(values[i]);
+  out += '}';
+}
+
+constexpr const char* kKindNames[] = {"section",  "bullet",     "row",  "answer",
+                                      "question", "comparison", "prose"};
+
+}  // namespace
+
+std::string to_string(const Passage& passage) {
+  std::string out = passage.note + ':' + std::to_string(passage.lines.first) + '-' +
+                    std::to_string(passage.lines.last) + "  " +
+                    kKindNames[static_cast<std::size_t>(passage.kind)];
+  if (!passage.parent.empty()) out += " (part)";
+  out += "  ";
+  for (std::size_t i = 0; i < passage.heading_path.size(); ++i)
+    out.append(i ? " > " : "").append(passage.heading_path[i]);
+  out += '\n';
+  append_list(out, "services", passage.services);
+  append_list(out, "mentions", passage.mentions);
+  append_list(out, "categories", passage.categories);
+  if (!passage.stated_category.empty()) out += "  stated \"" + passage.stated_category + '"';
+  append_list(out, "tags", passage.tags);
+  out += '\n';
+  return out;
+}
+
+}  // namespace gongbu

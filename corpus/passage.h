@@ -1,0 +1,65 @@
+// A passage: the smallest block of a note that speaks of one subject and holds its lines: a row of a
+// table, a bullet with its children, a section, an answer. It is what is found, ranked and shown.
+// It is not a fixed-size window, and not a line.
+//
+//   notes/containers.md:14-20   컨테이너 서비스 > Amazon Fargate
+//     services {fargate}  mentions {ec2, ecs, eks}  categories {containers}
+//     body  "Amazon Fargate\n컨테이너를 실행하기 위한 서버리스 컴퓨팅 엔진\n…"
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/span.h"
+
+namespace gongbu {
+
+enum class PassageKind : std::uint8_t {
+  kSection,     // a heading and what stands under it
+  kBullet,      // a list item with its children
+  kRow,         // a logical row of a table
+  kAnswer,      // an answer item or a labelled line of a question
+  kQuestion,    // a question that has no answer of its own
+  kComparison,  // a section that sets two subjects against each other, kept whole
+  kProse,       // text that no heading, bullet or row names
+};
+
+struct Passage {
+  std::string id;    // 16 hex digits, stable while the note's path and the passage's headings stay
+  std::string note;  // path relative to the source root, '/' between folders, as the file system spells it
+  PassageKind kind = PassageKind::kProse;
+  std::string parent;  // id of the passage that this is a part of; empty for a whole one
+
+  // Outermost first: note title, enclosing headings, category row or question; last the subject.
+  // Markup is gone ("**ECS** (Elastic…)" is "ECS (Elastic…)"). Never empty.
+  std::vector<std::string> heading_path;
+
+  LineSpan lines;  // in the note, the subject's line included; no trailing blank lines or rules
+
+  // The source lines as they stand, joined by '\n', without a final newline.
+  std::string text;
+
+  // What is analysed and shown in snippets: text without markup, tags, embeds and rules. A table row is
+  // "column: value" lines. The first line names the subject, in child passages too.
+  std::string body;
+
+  // For each line of body, the source line it comes from (1-based). Not decreasing for lists and
+  // sections; the subject line repeated in a child passage points at the parent's subject.
+  std::vector<std::uint32_t> body_lines;
+
+  // Catalog ids, without duplicates, in order of appearance.
+  std::vector<std::string> services;    // what the passage is about; several for a comparison
+  std::vector<std::string> mentions;    // other services that it names
+  std::vector<std::string> categories;  // canonical category ids: of the stated label, else of the services
+
+  std::string stated_category;    // the label that the note itself gives, or empty
+  std::vector<std::string> tags;  // of the note (front matter, #tags), without '#'
+
+  bool operator==(const Passage&) const = default;
+};
+
+/// One passage as a few lines of text, for tests and `gongbu explain`.
+std::string to_string(const Passage& passage);
+
+}  // namespace gongbu

@@ -1,0 +1,46 @@
+// The files of a source folder, and their text. The only I/O of corpus/. It lists notes by their
+// endings (.md .markdown .mdx .txt), skips hidden folders, .trash and link loops, and decodes what it
+// reads: UTF-8 (BOM or not), UTF-16 with a BOM, else windows-949, as Korean Windows writes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+
+namespace gongbu {
+
+struct SourceFile {
+  std::string path;  // relative to the root, '/' between folders
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t inode = 0;
+  bool operator==(const SourceFile&) const = default;
+};
+
+/// A file that was passed over, and why, in words for the user.
+struct Skipped {
+  std::string path;
+  std::string reason;
+  bool operator==(const Skipped&) const = default;
+};
+
+struct Listing {
+  std::vector<SourceFile> files;  // sorted by path
+  std::vector<Skipped> skipped;   // unreadable folders, loops, files over the size limit
+};
+
+constexpr std::uint64_t kMaxNoteBytes = 64ull << 20;  // larger files are skipped with a notice
+
+Result<Listing> list_source(const std::string& root);
+
+/// The note's text as UTF-8 with '\n' line ends. Binary content (a NUL byte in the first 8 KiB of what is not UTF-16) and
+/// undecodable bytes are errors, which the caller reports and goes on.
+Result<std::string> read_text(const std::string& root, const SourceFile& file);
+
+/// Bytes to UTF-8 as read_text does. Pure; for fuzzing and tests.
+Result<std::string> decode_text(std::string_view bytes);
+
+}  // namespace gongbu
