@@ -1,0 +1,91 @@
+#include "corpus/analysis/suffixes.h"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+namespace gongbu {
+namespace {
+
+std::u16string utf16(std::string_view text) {
+  const auto wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  return {wide.getBuffer(), static_cast<std::size_t>(wide.length())};
+}
+
+template <typename Sink>
+void for_each_line(std::string_view text, Sink&& sink) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && line[0] != '#') sink(line);
+  }
+}
+
+After after_of(std::string_view name) {
+  if (name == "final") return After::kFinal;
+  if (name == "open") return After::kOpen;
+  if (name == "open-or-rieul") return After::kOpenOrRieul;
+  return After::kAny;
+}
+
+bool fits(After after, char16_t before) {
+  constexpr int kRieul = 8;
+  const int final = final_of(before);
+  switch (after) {
+    case After::kAny:
+      return true;
+    case After::kFinal:
+      return final != 0;
+    case After::kOpen:
+      return final == 0;
+    case After::kOpenOrRieul:
+      return final == 0 || final == kRieul;
+  }
+  return false;
+}
+
+}  // namespace
+
+SuffixTable::SuffixTable(std::string_view tsv) {
+  for_each_line(tsv, [&](std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || line.starts_with("suffix\t")) return;
+    std::u16string text = utf16(line.substr(0, tab));
+    const char16_t last = text.back();
+    by_last_[last].push_back({std::move(text), after_of(line.substr(tab + 1))});
+  });
+  for (auto& [last, suffixes] : by_last_)
+    std::stable_sort(suffixes.begin(), suffixes.end(), [](const Suffix& a, const Suffix& b) {
+      return a.text.size() > b.text.size();
+    });
+}
+
+std::size_t SuffixTable::cut(std::u16string_view word, std::size_t keep) const {
+  if (word.empty()) return 0;
+  const auto found = by_last_.find(word.back());
+  if (found == by_last_.end()) return word.size();
+  for (const Suffix& suffix : found->second) {
+    if (word.size() < suffix.text.size() + keep || !word.ends_with(suffix.text)) continue;
+    const std::size_t stays = word.size() - suffix.text.size();
+    if (stays == 0 || fits(suffix.after, word[stays - 1])) return stays;
+  }
+  return word.size();
+}
+
+ExceptionList::ExceptionList(std::string_view lines) {
+  for_each_line(lines, [&](std::string_view line) {
+    std::u16string text = utf16(line);
+    const char16_t last = text.back();
+    by_last_[last].push_back(std::move(text));
+  });
+}
+
+bool ExceptionList::protects(std::u16string_view word) const {
+  const auto found = by_last_.find(word.empty() ? u'\0' : word.back());
+  return found != by_last_.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](const std::u16string& end) { return word.ends_with(end); });
+}
+
+}  // namespace gongbu

@@ -1,0 +1,52 @@
+// Cutting suffixes off Hangul words by table: particles, endings, and what the final consonant before
+// them must be. Words are UTF-16 syllables here, because every rule looks at syllables.
+//
+//   SuffixTable particles(data::kParticlesTsv);
+//   particles.cut(u"인스턴스를", 2) == 4      // syllables that stay
+//   particles.cut(u"디스플레이", 2) == 5      // 이 needs a final consonant before it
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace gongbu {
+
+/// What the syllable before a suffix must end in.
+enum class After : std::uint8_t { kAny, kFinal, kOpen, kOpenOrRieul };
+
+/// Final consonant of a syllable: 0 none, 8 ㄹ, 27 ㅎ; 0 for what is no syllable.
+constexpr int final_of(char16_t syllable) {
+  return syllable >= 0xAC00 && syllable <= 0xD7A3 ? (syllable - 0xAC00) % 28 : 0;
+}
+
+class SuffixTable {
+ public:
+  /// Reads "suffix<TAB>after" lines; '#' lines and the header line are passed over.
+  explicit SuffixTable(std::string_view tsv);
+
+  /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay; the whole length when
+  /// none fits. Cost: the suffixes that end in the word's last syllable.
+  std::size_t cut(std::u16string_view word, std::size_t keep) const;
+
+ private:
+  struct Suffix {
+    std::u16string text;
+    After after = After::kAny;
+  };
+  std::unordered_map<char16_t, std::vector<Suffix>> by_last_;  // longest first
+};
+
+/// Words that keep their end whatever it looks like.
+class ExceptionList {
+ public:
+  explicit ExceptionList(std::string_view lines);
+  bool protects(std::u16string_view word) const;
+
+ private:
+  std::unordered_map<char16_t, std::vector<std::u16string>> by_last_;
+};
+
+}  // namespace gongbu
