@@ -195,6 +195,7 @@ void Analyzer::State::hangul(std::size_t first, std::size_t last) {
     // EC2를, us-east-1에서: a particle is no word there. "3만" may be 30,000: one syllable after a number stays.
     const bool unit = latin_is_number && syllables.size() == 1;
     if (!unit && hangul_rules().particles.cut(syllables, 0) == 0) syllables = {};
+    else if (latin_is_number) syllables = syllables.substr(0, hangul_rules().particles.cut(syllables, 1));
     if (syllables.empty()) word.number = {};
   }
   word.surface = text.substr(0, syllables.size() * kSyllableBytes);

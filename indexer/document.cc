@@ -1,0 +1,149 @@
+#include "indexer/document.h"
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/analysis/analyzer.h"
+#include "corpus/hash.h"
+#include "indexer/forward.h"
+#include "indexer/impact.h"
+#include "indexer/schema.h"
+
+namespace gongbu {
+namespace {
+
+// The context (title, parent headings, stated category, tags) is a field with a length of its own. Its words
+// place a passage, they do not name it: research, "frozen + context", wdf .5.
+constexpr double kContextWeight = 0.5;
+constexpr double kHangulShare = 0.2;  // of the words, from which a passage counts as Korean
+constexpr std::size_t kMaxWordBytes = 120;
+
+void add_values(Xapian::Document& document, schema::SlotRange slots, const std::vector<std::string>& values) {
+  for (std::uint32_t i = 0; i < slots.count && i < values.size(); ++i)
+    document.add_value(slots.first + i, values[i]);
+}
+
+// 64 bits, each the majority over the words' hash bits (Charikar 2002): near-identical texts differ in few.
+class Simhash {
+ public:
+  void add(std::uint64_t hash) {
+    for (std::size_t bit = 0; bit < votes_.size(); ++bit) votes_[bit] += hash >> bit & 1 ? 1 : -1;
+  }
+  std::uint64_t value() const {
+    std::uint64_t out = 0;
+    for (std::size_t bit = 0; bit < votes_.size(); ++bit)
+      if (votes_[bit] > 0) out |= std::uint64_t{1} << bit;
+    return out;
+  }
+
+ private:
+  std::array<int, 64> votes_{};
+};
+
+}  // namespace
+
+struct DocumentBuilder::State {
+  Analyzer analyzer;
+  std::unordered_map<std::string, double> impacts;  // term → x·1 of all fields
+  std::unordered_map<std::string, double> field;    // term → weight within the current field
+  std::string key;
+  std::string forward;
+  Simhash likeness;
+  std::uint64_t hangul_words = 0;
+  std::uint64_t latin_words = 0;
+
+  void add(std::string_view prefix, std::string_view text, double weight) {
+    if (text.size() > kMaxWordBytes) return;
+    key.assign(prefix);
+    key += text;
+    field[key] += weight;
+  }
+
+  // Adds one field's words; returns its length in weighted words.
+  double add_field(std::string_view text, bool lead, Xapian::Document& document) {
+    double length = 0;
+    for (const Word& word : analyzer.analyze(text)) {
+      const double weight = lead ? impact::occurrence(word.position) : 1;
+      length += weight;
+      analyzer.tokens(word, [&](const Token& token) {
+        const std::string_view prefix = token.kind == TokenKind::kBigram   ? schema::kBigram.prefix
+                                        : token.kind == TokenKind::kNumber ? schema::kNumber.prefix
+                                                                           : std::string_view();
+        add(prefix, token.text, weight);
+      });
+      if (word.surface.empty()) continue;
+      ++(word.script == Script::kHangul ? hangul_words : latin_words);
+      if (word.script == Script::kLatin && word.stem != word.surface && word.surface.size() <= kMaxWordBytes)
+        document.add_boolean_term(schema::term(schema::kRawWord, word.surface));
+      forward::append(forward, forward::word_hash(word.stem));
+      if (lead) likeness.add(hash64(word.stem));
+    }
+    forward::append(forward, forward::kBreak);
+    return length;
+  }
+
+  void close_field(double field_weight, double length) {
+    for (const auto& [term, weight] : field) impacts[term] += field_weight * weight / (impact::kPivot + length);
+    field.clear();
+  }
+};
+
+DocumentBuilder::DocumentBuilder() : state_(std::make_unique<State>()) {}
+DocumentBuilder::~DocumentBuilder() = default;
+
+BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& root) {
+  State& s = *state_;
+  s.impacts.clear();
+  s.forward.clear();
+  s.likeness = {};
+  s.hangul_words = s.latin_words = 0;
+  BuiltDocument built;
+  Xapian::Document& document = built.document;
+
+  const double length = s.add_field(passage.body, true, document);
+  s.close_field(1, length);
+  built.words = s.hangul_words + s.latin_words;
+
+  double context = 0;
+  for (std::size_t i = 0; i + 1 < passage.heading_path.size(); ++i)
+    context += s.add_field(passage.heading_path[i], false, document);
+  if (!passage.stated_category.empty()) context += s.add_field(passage.stated_category, false, document);
+  for (const std::string& tag : passage.tags) context += s.add_field(tag, false, document);
+  s.close_field(kContextWeight, context);
+
+  for (const auto& [term, x] : s.impacts)
+    document.add_term(term, std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(std::lround(impact::kScale * x))));
+
+  for (const std::string& heading : passage.heading_path)
+    for (const Word& word : s.analyzer.analyze(heading))
+      if (!word.surface.empty()) document.add_boolean_term(schema::term(schema::kTitleWord, word.stem));
+  for (const std::string& id : passage.services) document.add_boolean_term(schema::term(schema::kService, id));
+  for (const std::string& id : passage.mentions) document.add_boolean_term(schema::term(schema::kMention, id));
+  for (const std::string& id : passage.categories) document.add_boolean_term(schema::term(schema::kCategory, id));
+  const auto words = static_cast<double>(s.hangul_words + s.latin_words);
+  const bool korean = static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
+  document.add_boolean_term(schema::term(schema::kLanguage, korean ? "ko" : "en"));
+  document.add_boolean_term(schema::term(schema::kPath, passage.note));
+  const std::string note = schema::note_key(root, passage.note);
+  document.add_boolean_term(schema::term(schema::kNote, note));
+  document.add_boolean_term(schema::term(schema::kPassageId, passage.id));
+  if (passage.parent.empty())
+    document.add_boolean_term(schema::term(schema::kWhole, "1"));
+  else
+    document.add_boolean_term(schema::term(schema::kParent, passage.parent));
+
+  document.add_value(schema::kSlotId, passage.id);
+  document.add_value(schema::kSlotNote, note);
+  document.add_value(schema::kSlotForward, s.forward);
+  add_values(document, schema::kServiceSlots, passage.services);
+  add_values(document, schema::kCategorySlots, passage.categories);
+  add_values(document, schema::kMentionSlots, passage.mentions);
+
+  std::string record = encode(PassageRecord{passage, root, s.likeness.value()});
+  built.hash = hash64(record);
+  document.set_data(std::move(record));
+  return built;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,21 @@
+// Which words mean the same, as the searcher needs it: the catalog's names and synonyms, analysed once when
+// the index is written, so that a query looks stems up and loads no catalog.
+//
+// Text, a line a group: fields parted by tabs; the first is the group's id (a service, or empty), the second the line numbers
+// (from 0, parted by ',') of groups that are part of this one, the rest forms: stems parted by spaces.
+//
+//   fargate<TAB><TAB>fargat<TAB>파게이트
+//   elb<TAB>41,42<TAB>elb<TAB>elast load balanc<TAB>로드밸런서<TAB>로드 밸런서
+//
+// Everyday names (Config, 배치) are in no group: a word of everyday speech never takes over a query.
+#pragma once
+
+#include <string>
+
+namespace gongbu {
+
+class Catalog;
+
+std::string build_equivalents(const Catalog& catalog);
+
+}  // namespace gongbu

@@ -1,0 +1,24 @@
+#include "indexer/schema.h"
+
+#include "corpus/hash.h"
+
+namespace gongbu::schema {
+
+std::string term(const TermField& field, std::string_view value) {
+  std::string out(field.prefix);
+  out += value;
+  if (out.size() <= kMaxTermBytes) return out;
+  constexpr std::size_t kHashDigits = 16;
+  const std::string hash = hash_hex(value);
+  out.resize(kMaxTermBytes - kHashDigits);
+  return out + hash;
+}
+
+std::string note_key(std::string_view root, std::string_view note) {
+  std::string key(root);
+  key += '\0';
+  key += note;
+  return hash_hex(key);
+}
+
+}  // namespace gongbu::schema

@@ -1,0 +1,77 @@
+// The index as the searcher sees it: which term prefix, which value slot and which metadata key holds
+// what. One table each; numbers are explicit, because they are stored. Omega's prefixes are used
+// where Omega has one. search/ links this and record.h, never the writer.
+//
+//   word "인스턴스"          term 인스턴스            wdf: its impact in the passage (impact.h)
+//   bigram 인스             term XB인스             the same
+//   service fargate        term XSfargate         and value slots 10–17, for facets
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gongbu::schema {
+
+/// Changes whenever an index written before could be misread.
+inline constexpr std::uint32_t kVersion = 1;
+
+/// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with a small letter,
+/// a digit or a syllable, and so cannot meet a prefixed one.
+struct TermField {
+  std::string_view prefix;
+  std::string_view field;        // name in the query language, or empty
+  std::string_view description;
+};
+
+inline constexpr TermField kPassageId{"Q", "", "the passage's id"};
+inline constexpr TermField kTitleWord{"S", "title", "stem of a word in the heading path"};
+inline constexpr TermField kPath{"P", "path", "path of the note, hashed when long"};
+inline constexpr TermField kLanguage{"L", "lang", "ko, en"};
+inline constexpr TermField kRawWord{"R", "", "Latin word as written, where its stem differs"};
+inline constexpr TermField kNote{"U", "", "source root and note, hashed"};
+inline constexpr TermField kBigram{"XB", "", "two syllables inside a stem or across one space"};
+inline constexpr TermField kNumber{"XN", "", "number with its unit: 15분"};
+inline constexpr TermField kService{"XS", "service", "what the passage is about"};
+inline constexpr TermField kMention{"XM", "mention", "another service it names"};
+inline constexpr TermField kCategory{"XC", "category", "canonical category"};
+inline constexpr TermField kParent{"XP", "", "id of the passage that this is a part of"};
+inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
+
+inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLanguage, kRawWord, kNote,   kBigram,
+                                        kNumber,    kService,   kMention, kCategory, kParent,  kWhole};
+
+/// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
+struct SlotRange {
+  std::uint32_t first;
+  std::uint32_t count;
+};
+inline constexpr std::uint32_t kSlotId = 0;       // passage id, for a hit's identity without its record
+inline constexpr std::uint32_t kSlotNote = 1;     // hash of root and note, for diversity
+inline constexpr std::uint32_t kSlotForward = 2;  // the passage's words in order (forward.h)
+inline constexpr SlotRange kServiceSlots{10, 8};
+inline constexpr SlotRange kCategorySlots{20, 4};
+inline constexpr SlotRange kMentionSlots{30, 16};
+
+/// Metadata keys.
+inline constexpr std::string_view kMetaSchema = "gongbu.schema";      // "VERSION"
+inline constexpr std::string_view kMetaAnalyzer = "gongbu.analyzer";  // "VERSION"
+inline constexpr std::string_view kMetaCatalog = "gongbu.catalog";    // Catalog::serialize
+inline constexpr std::string_view kMetaEquivalents = "gongbu.equivalents";  // equivalents.h
+inline constexpr std::string_view kMetaCatalogFiles = "gongbu.catalog-files";  // paths the user gave, a line each
+inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
+inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
+inline constexpr std::string_view kMetaStatus = "gongbu.status";    // counts of the last commit (StatusRecord)
+inline constexpr std::string_view kMetaNote = "note:";  // + hash of root and note: NoteRecord
+
+/// Xapian's limit is 245 bytes a term; longer ones end in their hash.
+inline constexpr std::size_t kMaxTermBytes = 240;
+
+/// A term of a field; long values are cut and hashed.
+std::string term(const TermField& field, std::string_view value);
+
+/// Identity of a note: 16 hex digits of the hash of source root and path.
+std::string note_key(std::string_view root, std::string_view note);
+
+}  // namespace gongbu::schema

@@ -1,0 +1,54 @@
+// Sources → index: what changed is read, split, analysed and written; the rest is not opened. One writer at
+// a time; readers see whole notes only, before or after.
+//
+//   index_sources({.db = db, .roots = {"notes"}, .catalogs = files}, progress)
+//     → IndexReport{files 27, notes_added 27, passages 412, …}
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "corpus/source_tree.h"
+
+namespace gongbu {
+
+struct IndexOptions {
+  std::string db;
+  std::vector<std::string> roots;     // folders to add; with none, all remembered sources are refreshed
+  std::vector<std::string> catalogs;  // shipped catalog files, in order
+  std::vector<std::string> user_catalogs;  // merged after them and remembered; with none, the remembered ones
+  bool full = false;                  // everything anew, beside the live index, swapped in at the end
+};
+
+struct IndexProgress {
+  std::uint64_t files_done = 0;
+  std::uint64_t files_total = 0;
+  std::uint64_t passages = 0;  // written so far
+  std::uint64_t bytes = 0;     // of text read so far
+};
+
+struct IndexReport {
+  std::uint64_t files = 0;  // notes found in the sources
+  std::uint64_t notes_added = 0;
+  std::uint64_t notes_updated = 0;
+  std::uint64_t notes_removed = 0;
+  std::uint64_t passages = 0;          // in the index now
+  std::uint64_t passages_written = 0;  // by this run
+  std::uint64_t text_bytes = 0;        // read by this run
+  double seconds = 0;
+  std::vector<Skipped> skipped;
+  std::vector<std::string> sources;
+};
+
+/// Errors: a folder that is not there, a broken catalog, an index that is foreign, of another version or held by another
+/// writer. A note that cannot be read is no error: it is reported, and what was indexed of it before stays.
+Result<IndexReport> index_sources(const IndexOptions& options,
+                                  const std::function<void(const IndexProgress&)>& progress = {});
+
+/// Builds an index of docs.tsv lines (id, TAB, text), one passage a line, for evaluation. The id becomes the passage's id.
+Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOptions& options);
+
+}  // namespace gongbu
