@@ -60,13 +60,13 @@ struct DocumentBuilder::State {
     field[key] += weight;
   }
 
-  // Adds one field's words; returns its length in weighted words.
+  // Adds one field's words; returns its length: what its terms weigh.
   double add_field(std::string_view text, bool lead, Xapian::Document& document) {
     double length = 0;
     for (const Word& word : analyzer.analyze(text)) {
       const double weight = lead ? impact::occurrence(word.position) : 1;
-      length += weight;
       analyzer.tokens(word, [&](const Token& token) {
+        length += weight;
         const std::string_view prefix = token.kind == TokenKind::kBigram   ? schema::kBigram.prefix
                                         : token.kind == TokenKind::kNumber ? schema::kNumber.prefix
                                                                            : std::string_view();
@@ -103,7 +103,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
 
   const double length = s.add_field(passage.body, true, document);
   s.close_field(1, length);
-  built.words = s.hangul_words + s.latin_words;
+  built.length = static_cast<std::uint64_t>(std::lround(length));
 
   double context = 0;
   for (std::size_t i = 0; i + 1 < passage.heading_path.size(); ++i)

@@ -88,7 +88,7 @@ std::string encode(const NoteRecord& record) {
   put(out, record.inode);
   put(out, record.content);
   put(out, record.text_bytes);
-  put(out, record.words);
+  put(out, record.length);
   put(out, std::uint64_t{record.passages.size()});
   for (const auto& passage : record.passages) {
     put(out, passage.id);
@@ -107,7 +107,7 @@ Result<NoteRecord> decode_note(std::string_view bytes) {
   record.inode = in.number();
   record.content = in.number();
   record.text_bytes = in.number();
-  record.words = in.number();
+  record.length = in.number();
   for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) {
     std::string id(in.text());
     record.passages.push_back({std::move(id), in.number()});
@@ -118,7 +118,7 @@ Result<NoteRecord> decode_note(std::string_view bytes) {
 
 std::string encode(const StatusRecord& record) {
   std::string out;
-  for (const std::uint64_t n : {record.notes, record.passages, record.text_bytes, record.words}) put(out, n);
+  for (const std::uint64_t n : {record.notes, record.passages, record.text_bytes, record.length}) put(out, n);
   put(out, record.indexed_at);
   return out;
 }
@@ -126,7 +126,7 @@ std::string encode(const StatusRecord& record) {
 Result<StatusRecord> decode_status(std::string_view bytes) {
   codec::Reader in(bytes);
   StatusRecord record;
-  for (std::uint64_t* n : {&record.notes, &record.passages, &record.text_bytes, &record.words}) *n = in.number();
+  for (std::uint64_t* n : {&record.notes, &record.passages, &record.text_bytes, &record.length}) *n = in.number();
   record.indexed_at = in.text();
   if (!in.ok()) return broken("status");
   return record;

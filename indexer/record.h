@@ -33,7 +33,7 @@ struct NoteRecord {
   std::uint64_t inode = 0;
   std::uint64_t content = 0;     // hash64 of the decoded text
   std::uint64_t text_bytes = 0;  // of the decoded text
-  std::uint64_t words = 0;       // length of all its passages, in words
+  std::uint64_t length = 0;      // what the terms of its passages weigh (impact.h)
   struct PassageState {
     std::string id;
     std::uint64_t hash = 0;  // of the encoded record
@@ -51,7 +51,7 @@ struct StatusRecord {
   std::uint64_t notes = 0;
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;
-  std::uint64_t words = 0;
+  std::uint64_t length = 0;      // of all passages (impact.h)
   std::string indexed_at;  // ISO 8601, UTC
   bool operator==(const StatusRecord&) const = default;
 };

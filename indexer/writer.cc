@@ -99,7 +99,7 @@ class Run {
     database_.begin_transaction(false);
     for (const Passage& passage : passages) {
       BuiltDocument built = builder_.build(passage, record.root);
-      record.words += built.words;
+      record.length += built.length;
       record.passages.push_back({passage.id, built.hash});
       const auto same = before.find(passage.id);
       const bool unchanged = same != before.end() && same->second == built.hash;
@@ -122,7 +122,7 @@ class Run {
     ++status_.notes;
     status_.passages += record.passages.size();
     status_.text_bytes += record.text_bytes;
-    status_.words += record.words;
+    status_.length += record.length;
     database_.set_metadata(std::string(schema::kMetaNote) + key, encode(record));
     database_.commit_transaction();
     pending_bytes_ += record.text_bytes;
@@ -148,7 +148,7 @@ class Run {
     --status_.notes;
     status_.passages -= record.passages.size();
     status_.text_bytes -= record.text_bytes;
-    status_.words -= record.words;
+    status_.length -= record.length;
   }
 
   void put_note(const PlannedRead& planned, const std::string& text, IndexReport& report) {

@@ -1,0 +1,179 @@
+#include "search/index_reader.h"
+
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+#include <unordered_map>
+
+#include "corpus/analysis/analyzer.h"
+#include "indexer/schema.h"
+
+namespace gongbu {
+namespace {
+
+// Decoded postings kept at most: 8 bytes each, so 64 MB. Forward records: 16 MB.
+constexpr std::size_t kMaxCachedPostings = 8 << 20;
+constexpr std::size_t kMaxCachedForwardBytes = 16 << 20;
+constexpr std::size_t kMaxCachedFrequencies = 1 << 18;
+
+Error no_index(const std::string& db) {
+  return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
+}
+
+}  // namespace
+
+struct IndexReader::State {
+  std::string path;
+  Xapian::Database db;
+  std::uint64_t generation = 1;
+  StatusRecord status;
+  std::unordered_map<std::string, PostingList> postings;
+  std::size_t cached_postings = 0;
+  std::unordered_map<std::string, std::uint32_t> frequencies;
+  std::unordered_map<DocId, std::string> forward;
+  std::size_t forward_bytes = 0;
+
+  void drop_caches() {
+    postings.clear();
+    cached_postings = 0;
+    frequencies.clear();
+    forward.clear();
+    forward_bytes = 0;
+  }
+  void load_status() {
+    const Result<StatusRecord> record = decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
+    status = record ? *record : StatusRecord{};
+  }
+};
+
+IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+IndexReader::IndexReader(IndexReader&&) noexcept = default;
+IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
+IndexReader::~IndexReader() = default;
+
+Result<IndexReader> IndexReader::open(const std::string& db) {
+  std::error_code failed;
+  if (!std::filesystem::exists(db, failed)) return no_index(db);
+  auto state = std::make_unique<State>();
+  state->path = db;
+  try {
+    state->db = Xapian::Database(db);
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    return no_index(db);
+  } catch (const Xapian::DatabaseVersionError& error) {
+    return Error{ErrorCode::kWrongVersion, "the index at " + db + " was written by another version of Xapian", "remove it and run gongbu index again"};
+  } catch (const Xapian::Error& error) {
+    return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
+                 "check the path; if the index is damaged, run gongbu index --full"};
+  }
+  try {
+    const std::string schema = state->db.get_metadata(std::string(schema::kMetaSchema));
+    if (schema.empty()) {
+      if (state->db.get_doccount() == 0) return no_index(db);
+      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's", "name another place with --db"};
+    }
+    const std::string analyzer = state->db.get_metadata(std::string(schema::kMetaAnalyzer));
+    if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
+      return Error{ErrorCode::kWrongVersion,
+                   "the index at " + db + " has schema " + schema + " and analyzer " + analyzer + "; this gongbu reads schema " +
+                       std::to_string(schema::kVersion) + " and analyzer " + std::to_string(kAnalyzerVersion),
+                   "run gongbu index --full to build it anew"};
+    state->load_status();
+  } catch (const Xapian::Error& error) {
+    return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(), "run gongbu index --full to build it anew"};
+  }
+  return IndexReader(std::move(state));
+}
+
+const std::string& IndexReader::path() const { return state_->path; }
+
+bool IndexReader::refresh() {
+  if (!state_->db.reopen()) return false;
+  state_->drop_caches();
+  state_->load_status();
+  ++state_->generation;
+  return true;
+}
+
+std::uint64_t IndexReader::generation() const { return state_->generation; }
+std::uint32_t IndexReader::passages() const { return state_->db.get_doccount(); }
+DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
+
+double IndexReader::average_length() const {
+  const StatusRecord& status = state_->status;
+  return status.passages ? static_cast<double>(status.length) / static_cast<double>(status.passages) : 1;
+}
+
+const PostingList& IndexReader::postings(const std::string& term) {
+  State& s = *state_;
+  if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
+  PostingList list;
+  const auto expected = s.db.get_termfreq(term);
+  list.docs.reserve(expected);
+  list.wdf.reserve(expected);
+  if (expected > 0)
+    for (auto it = s.db.postlist_begin(term), end = s.db.postlist_end(term); it != end; ++it) {
+      list.docs.push_back(*it);
+      list.wdf.push_back(it.get_wdf());
+    }
+  s.cached_postings += list.docs.size() + 16;
+  if (s.cached_postings > kMaxCachedPostings) {
+    s.postings.clear();
+    s.cached_postings = list.docs.size();
+  }
+  return s.postings.emplace(term, std::move(list)).first->second;
+}
+
+std::uint32_t IndexReader::frequency(const std::string& term) {
+  State& s = *state_;
+  if (const auto found = s.frequencies.find(term); found != s.frequencies.end()) return found->second;
+  if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
+  return s.frequencies.emplace(term, s.db.get_termfreq(term)).first->second;
+}
+
+const std::string& IndexReader::forward(DocId doc) {
+  State& s = *state_;
+  if (const auto found = s.forward.find(doc); found != s.forward.end()) return found->second;
+  std::string record = s.db.get_document(doc).get_value(schema::kSlotForward);
+  if (s.forward_bytes > kMaxCachedForwardBytes) {
+    s.forward.clear();
+    s.forward_bytes = 0;
+  }
+  s.forward_bytes += record.size() + 64;
+  return s.forward.emplace(doc, std::move(record)).first->second;
+}
+
+std::string IndexReader::passage_id(DocId doc) { return state_->db.get_document(doc).get_value(schema::kSlotId); }
+std::string IndexReader::note_key(DocId doc) { return state_->db.get_document(doc).get_value(schema::kSlotNote); }
+Result<PassageRecord> IndexReader::record(DocId doc) { return decode_passage(state_->db.get_document(doc).get_data()); }
+
+std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {
+  std::vector<TermCount> out;
+  const auto& db = state_->db;
+  for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix); it != end && out.size() < limit; ++it)
+    out.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
+  return out;
+}
+
+std::vector<IndexReader::TermCount> IndexReader::words() {
+  std::vector<TermCount> out;
+  const auto& db = state_->db;
+  auto it = db.allterms_begin();
+  const auto end = db.allterms_end();
+  // Capitals begin field prefixes; words begin below 'A' (digits, '#') or above 'Z'.
+  for (; it != end && *it < "A"; ++it) out.push_back({*it, it.get_termfreq()});
+  it.skip_to("[");
+  for (; it != end; ++it) out.push_back({*it, it.get_termfreq()});
+  return out;
+}
+
+std::string IndexReader::metadata(std::string_view key) const { return state_->db.get_metadata(std::string(key)); }
+
+std::uint64_t IndexReader::distinct_terms() {
+  std::uint64_t count = 0;
+  for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it) ++count;
+  return count;
+}
+
+}  // namespace gongbu

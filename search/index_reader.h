@@ -1,0 +1,78 @@
+// The index as lists and records: the one place in search/ that sees Xapian. It reads one snapshot at a
+// time, decodes posting lists once and keeps them (within a budget) until the snapshot changes, because a
+// query that is being typed asks for the same lists at every key.
+//
+//   reader.postings("컨테이너")  →  docs {3, 8, 21}, wdf {140, 33, 70}
+//
+// Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions; the engine catches them once per
+// request. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "indexer/record.h"
+
+namespace gongbu {
+
+using DocId = std::uint32_t;
+
+/// Documents that have a term, ascending, with the term's wdf (its impact; impact.h).
+struct PostingList {
+  std::vector<DocId> docs;
+  std::vector<std::uint32_t> wdf;
+};
+
+class IndexReader {
+ public:
+  static Result<IndexReader> open(const std::string& db);
+  IndexReader(IndexReader&&) noexcept;
+  IndexReader& operator=(IndexReader&&) noexcept;
+  ~IndexReader();
+
+  const std::string& path() const;
+
+  /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is invalid then.
+  bool refresh();
+  /// Counts snapshots: changes whenever refresh() returned true.
+  std::uint64_t generation() const;
+
+  std::uint32_t passages() const;  // in the snapshot
+  DocId last_doc() const;          // highest document number in use or once in use
+  double average_length() const;   // of a passage: what its terms weigh (impact.h)
+
+  /// Valid until the next refresh() or, for lists over the cache's budget, the next call.
+  const PostingList& postings(const std::string& term);
+  /// Passages that have the term.
+  std::uint32_t frequency(const std::string& term);
+
+  /// The passage's words as a forward record (forward.h). Valid until the next call that evicts: use at once.
+  const std::string& forward(DocId doc);
+  std::string passage_id(DocId doc);
+  std::string note_key(DocId doc);
+  Result<PassageRecord> record(DocId doc);
+
+  struct TermCount {
+    std::string term;  // without the prefix
+    std::uint32_t count = 0;
+  };
+  /// Terms that begin with `prefix`, in byte order, at most `limit`.
+  std::vector<TermCount> terms(const std::string& prefix, std::size_t limit = SIZE_MAX);
+  /// Terms without a field prefix: words.
+  std::vector<TermCount> words();
+
+  std::string metadata(std::string_view key) const;
+  std::uint64_t distinct_terms();
+
+ private:
+  struct State;
+  explicit IndexReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gongbu

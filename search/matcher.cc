@@ -1,0 +1,306 @@
+#include "search/matcher.h"
+
+#include <algorithm>
+
+#include "indexer/forward.h"
+#include "indexer/impact.h"
+#include "indexer/schema.h"
+#include "search/ranking.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kMaxPrefixWords = 200;  // commonest words that a prefix* stands for
+constexpr float kSlack = 1e-4f;               // sums of floats against a share of their total
+
+double saturated(std::uint32_t wdf, double k) {
+  const double x = wdf;
+  return 2 * x / (x + k);
+}
+
+// Calls sink(doc, wdf) for documents that have all terms, with the least wdf.
+template <typename Sink>
+void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&& sink) {
+  if (terms.size() == 1) {
+    const PostingList& list = reader.postings(terms[0]);
+    for (std::size_t i = 0; i < list.docs.size(); ++i) sink(list.docs[i], list.wdf[i]);
+    return;
+  }
+  // A copy: the reader may drop a list when the next one is loaded.
+  PostingList common = reader.postings(terms[0]);
+  for (std::size_t t = 1; t < terms.size(); ++t) {
+    const PostingList& list = reader.postings(terms[t]);
+    std::size_t kept = 0;
+    std::size_t j = 0;
+    for (std::size_t i = 0; i < common.docs.size(); ++i) {
+      while (j < list.docs.size() && list.docs[j] < common.docs[i]) ++j;
+      if (j == list.docs.size()) break;
+      if (list.docs[j] != common.docs[i]) continue;
+      common.docs[kept] = common.docs[i];
+      common.wdf[kept] = std::min(common.wdf[i], list.wdf[j]);
+      ++kept;
+    }
+    common.docs.resize(kept);
+    common.wdf.resize(kept);
+  }
+  for (std::size_t i = 0; i < common.docs.size(); ++i) sink(common.docs[i], common.wdf[i]);
+}
+
+bool contains_sequence(std::string_view record, const std::vector<std::uint32_t>& wanted) {
+  const std::size_t n = forward::size(record);
+  for (std::size_t i = 0; i + wanted.size() <= n; ++i) {
+    std::size_t j = 0;
+    while (j < wanted.size() && forward::at(record, i + j) == wanted[j]) ++j;
+    if (j == wanted.size()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Match Matcher::match(const QueryNode& root, const MatchContext& context) {
+  Match match;
+  context_ = &context;
+  match_ = &match;
+  last_ = context.reader.last_doc();
+  saturation_ = impact::saturation(context.reader.average_length());
+  const std::size_t size = std::size_t{last_} + 1;
+  score_.assign(size, 0);
+  if (have_.size() != size) {
+    have_.assign(size, 0);
+    in_run_.assign(size, 0);
+    best_.assign(size, 0);
+    extra_.assign(size, 0);
+    bigrams_.assign(size, 0);
+    state_.assign(size, 0);
+  }
+  any_word_ = false;
+  DocSet docs = eval(root, true);
+  if (docs.empty() && !match.runs.empty() && !is_cancelled()) {
+    any_word_ = true;
+    match.runs.clear();
+    std::fill(score_.begin(), score_.end(), 0.f);
+    std::vector<Notice> again;
+    MatchContext second = context;
+    docs = eval(root, true);
+    match.relaxed = !docs.empty();
+  }
+  docs.for_each([&](DocId doc) { match.docs.push_back({doc, score_[doc]}); });
+  return match;
+}
+
+DocSet Matcher::eval(const QueryNode& node, bool scored) {
+  switch (node.op) {
+    case QueryOp::kWords:
+      return eval_words(node, scored);
+    case QueryOp::kWord:
+      return run(node.text, scored);
+    case QueryOp::kPrefix:
+      return prefix(node, scored);
+    case QueryOp::kPhrase:
+      return phrase(node, scored);
+    case QueryOp::kField:
+      return context_->field(node.field, node.text);
+    case QueryOp::kOr: {
+      DocSet out(last_);
+      for (const QueryNode& child : node.children) out |= eval(child, scored);
+      return out;
+    }
+    case QueryOp::kAnd:
+      return eval_words(node, scored);
+    case QueryOp::kNot: {
+      DocSet all(last_);
+      all.insert(context_->reader.postings(""));
+      for (const QueryNode& child : node.children) all -= excluded(child);
+      return all;
+    }
+  }
+  return DocSet(last_);
+}
+
+// Children side by side (plain words together, the rest each required) or joined by AND (each required).
+DocSet Matcher::eval_words(const QueryNode& node, bool scored) {
+  std::string text;
+  bool any = false;
+  DocSet out(last_);
+  const auto narrow = [&](DocSet set) {
+    if (any) out &= set;
+    else out = std::move(set);
+    any = true;
+  };
+  std::vector<const QueryNode*> excluded_nodes;
+  for (const QueryNode& child : node.children) {
+    if (child.op == QueryOp::kWord && node.op == QueryOp::kWords) {
+      if (!text.empty()) text += ' ';
+      text += child.text;
+    } else if (child.op == QueryOp::kNot) {
+      excluded_nodes.push_back(&child);
+    } else {
+      narrow(eval(child, scored));
+    }
+  }
+  if (!text.empty()) narrow(run(text, scored));
+  if (!any && !excluded_nodes.empty()) narrow([&] {
+      DocSet all(last_);
+      all.insert(context_->reader.postings(""));
+      return all;
+    }());
+  for (const QueryNode* child : excluded_nodes)
+    for (const QueryNode& inner : child->children) out -= excluded(inner);
+  return out;
+}
+
+// What a NOT takes away: passages that have the word itself or another name of it, not what merely looks like it.
+DocSet Matcher::excluded(const QueryNode& node) {
+  if (node.op != QueryOp::kWord) return eval(node, false);
+  std::vector<Notice> ignored;
+  const Corrector none;
+  const QueryWords words = expand_words(node.text, context_->analyzer, context_->reader, context_->equivalents, none, ignored);
+  DocSet out(last_);
+  bool first = true;
+  for (const QueryWord& word : words.words) {
+    DocSet set(last_);
+    for (const Form& form : word.forms)
+      if (form.kind == FormKind::kExact || form.kind == FormKind::kSynonym)
+        intersect(form.terms, context_->reader, [&](DocId doc, std::uint32_t) { set.insert(doc); });
+    if (first) out = std::move(set);
+    else out &= set;
+    first = false;
+  }
+  return out;
+}
+
+DocSet Matcher::run(const std::string& text, bool scored) {
+  QueryWords words = expand_words(text, context_->analyzer, context_->reader, context_->equivalents, context_->corrector, context_->notices);
+  DocSet out = word_run(words, scored);
+  if (scored) match_->runs.push_back(std::move(words));
+  return out;
+}
+
+DocSet Matcher::word_run(QueryWords& words, bool scored) {
+  double total = 0;
+  std::size_t needed_words = 0;
+  for (const QueryWord& word : words.words) {
+    if (is_cancelled()) break;
+    score_word(word);
+    const bool counts = word.known && !word.grammar;
+    if (counts) {
+      total += word.idf;
+      ++needed_words;
+    }
+    std::uint32_t bigrams = 0;
+    for (const Extra& extra : word.extras) bigrams += extra.bigram;
+    const std::uint32_t enough = bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1 : bigrams;
+    for (const DocId doc : word_docs_) {
+      const bool has = state_[doc] == 2 || (bigrams > 0 && bigrams_[doc] >= enough);
+      if (!in_run_[doc]) {
+        in_run_[doc] = 1;
+        run_docs_.push_back(doc);
+      }
+      if (has && counts) have_[doc] += static_cast<float>(word.idf);
+      if (scored) score_[doc] += (best_[doc] + extra_[doc]) * static_cast<float>(word.weight);
+      best_[doc] = extra_[doc] = 0;
+      bigrams_[doc] = 0;
+      state_[doc] = 0;
+    }
+    word_docs_.clear();
+  }
+  const auto collect = [&](double share) {
+    DocSet out(last_);
+    const auto needed = static_cast<float>(share * total) - kSlack;
+    for (const DocId doc : run_docs_)
+      if (have_[doc] >= needed && have_[doc] > 0) out.insert(doc);
+    return out;
+  };
+  DocSet out = collect(any_word_ ? 0 : needed_words == 2 ? ranking::kNeededOfTwo : ranking::kNeeded);
+  if (!any_word_ && needed_words == 2 && out.empty()) out = collect(ranking::kNeeded);
+  for (const DocId doc : run_docs_) {
+    have_[doc] = 0;
+    in_run_[doc] = 0;
+  }
+  run_docs_.clear();
+  return out;
+}
+
+void Matcher::score_word(const QueryWord& word) {
+  IndexReader& reader = context_->reader;
+  const auto touch = [&](DocId doc) {
+    if (state_[doc] == 0) {
+      state_[doc] = 1;
+      word_docs_.push_back(doc);
+    }
+  };
+  for (const Form& form : word.forms) {
+    const double weight = word.idf * form.weight;
+    const bool matches = form.kind != FormKind::kPartOf;
+    intersect(form.terms, reader, [&](DocId doc, std::uint32_t wdf) {
+      touch(doc);
+      if (matches) state_[doc] = 2;
+      const auto score = static_cast<float>(weight * saturated(wdf, saturation_));
+      if (score > best_[doc]) best_[doc] = score;
+    });
+  }
+  const double passages = reader.passages();
+  for (const Extra& extra : word.extras) {
+    const PostingList& list = reader.postings(extra.term);
+    const double weight = extra.weight * ranking::idf(passages, static_cast<double>(list.docs.size()));
+    for (std::size_t i = 0; i < list.docs.size(); ++i) {
+      const DocId doc = list.docs[i];
+      touch(doc);
+      extra_[doc] += static_cast<float>(weight * saturated(list.wdf[i], saturation_));
+      if (extra.bigram) ++bigrams_[doc];
+    }
+  }
+}
+
+DocSet Matcher::phrase(const QueryNode& node, bool scored) {
+  std::vector<std::string> stems;
+  for (const Word& word : context_->analyzer.analyze(node.text))
+    if (!word.surface.empty()) stems.emplace_back(word.stem);
+  if (stems.empty()) return DocSet(last_);
+  if (scored) {
+    match_->phrase_stems.insert(match_->phrase_stems.end(), stems.begin(), stems.end());
+    const bool relaxed = any_word_;
+    any_word_ = false;
+    run(node.text, true);
+    any_word_ = relaxed;
+  }
+  std::vector<std::uint32_t> wanted;
+  for (const std::string& stem : stems) wanted.push_back(forward::word_hash(stem));
+  DocSet out(last_);
+  intersect(stems, context_->reader, [&](DocId doc, std::uint32_t) {
+    if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc), wanted)) out.insert(doc);
+  });
+  return out;
+}
+
+DocSet Matcher::prefix(const QueryNode& node, bool scored) {
+  std::string text;
+  for (const Word& word : context_->analyzer.analyze(node.text)) text += word.surface;
+  DocSet out(last_);
+  if (text.empty()) return out;
+  auto terms = context_->reader.terms(text, 100000);
+  for (auto& raw : context_->reader.terms(std::string(schema::kRawWord.prefix) + text, 100000)) {
+    for (const Word& word : context_->analyzer.analyze(text + raw.term)) raw.term = std::string(word.stem);
+    terms.push_back(raw);
+  }
+  std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.term < b.term; });
+  if (terms.size() > kMaxPrefixWords) terms.resize(kMaxPrefixWords);
+  QueryWord word{.surface = text, .stem = text, .known = true};
+  std::uint32_t frequency = 0;
+  for (const auto& term : terms) {
+    const bool raw = context_->reader.frequency(text + term.term) == 0;
+    word.forms.push_back({{raw ? term.term : text + term.term}, 1, FormKind::kExact});
+    frequency = std::max(frequency, term.count);
+    out.insert(context_->reader.postings(word.forms.back().terms[0]));
+  }
+  if (!scored || terms.empty()) return out;
+  word.idf = ranking::idf(context_->reader.passages(), frequency);
+  QueryWords words;
+  words.words.push_back(std::move(word));
+  word_run(words, true);
+  match_->runs.push_back(std::move(words));
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,226 @@
+#include "search/query_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "indexer/schema.h"
+#include "search/compound.h"
+#include "search/ranking.h"
+#include "search_data.h"
+
+namespace gongbu {
+namespace {
+
+using StringSet = std::unordered_set<std::string_view>;
+
+template <typename Sink>
+void for_each_line(std::string_view text, Sink&& sink) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0 && text[0] != '#') sink(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+struct QueryData {
+  StringSet grammar;
+  std::unordered_map<std::string_view, Intent> intents;
+
+  QueryData() {
+    for (const std::string_view list : {data::kGrammarKoTxt, data::kGrammarEnTxt})
+      for_each_line(list, [&](std::string_view word) { grammar.insert(word); });
+    for_each_line(data::kIntentsTsv, [&](std::string_view line) {
+      const std::size_t tab = line.find('\t');
+      const std::string_view kind = line.substr(0, tab);
+      if (kind == "definition") intents.emplace(line.substr(tab + 1), Intent::kDefinition);
+      if (kind == "comparison") intents.emplace(line.substr(tab + 1), Intent::kComparison);
+    });
+  }
+};
+
+const QueryData& query_data() {
+  static const QueryData data;
+  return data;
+}
+
+std::string prefixed(const schema::TermField& field, std::string_view text) {
+  std::string out(field.prefix);
+  return out += text;
+}
+
+class Expansion {
+ public:
+  Expansion(Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents, const Corrector& corrector,
+            std::vector<Notice>& notices)
+      : analyzer_(analyzer), reader_(reader), equivalents_(equivalents), corrector_(corrector), notices_(notices) {}
+
+  QueryWords run(const std::string& text) {
+    read(text);
+    add_equivalents();
+    for (QueryWord& word : out_.words) {
+      if (word.forms.empty()) find_unknown(word);
+      finish(word);
+    }
+    // Only grammar words: then they are what is asked for.
+    if (std::all_of(out_.words.begin(), out_.words.end(), [](const QueryWord& word) { return word.grammar; }))
+      for (QueryWord& word : out_.words) {
+        word.grammar = false;
+        word.weight = 1;
+      }
+    return std::move(out_);
+  }
+
+ private:
+  void read(const std::string& text) {
+    const QueryData& data = query_data();
+    for (const Word& word : analyzer_.analyze(text)) {
+      QueryWord q{.surface = std::string(word.surface), .stem = std::string(word.stem), .script = word.script, .span = word.span};
+      if (!word.number.empty()) add_extra(q, prefixed(schema::kNumber, word.number), 1);
+      if (word.surface.empty()) {
+        if (!out_.words.empty()) {
+          auto& extras = out_.words.back().extras;
+          extras.insert(extras.end(), q.extras.begin(), q.extras.end());
+        }
+        continue;
+      }
+      q.grammar = data.grammar.contains(q.stem) || data.grammar.contains(q.surface);
+      // English function words keep their weight: titles and phrases need them.
+      if (q.grammar && word.script == Script::kHangul) q.weight = ranking::kGrammar;
+      for (const std::string_view key : {std::string_view(q.surface), std::string_view(q.stem)})
+        if (const auto intent = data.intents.find(key); intent != data.intents.end() && out_.intent != Intent::kComparison)
+          out_.intent = intent->second;
+      add_form(q, {{q.stem}, 1, FormKind::kExact});
+      for (const std::string_view part : analyzer_.parts(word)) add_extra(q, std::string(part), ranking::kPart);
+      if (!word.joined.empty()) {
+        add_form(q, {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
+        if (!out_.words.empty()) add_form(out_.words.back(), {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
+      }
+      std::size_t inside = word.script == Script::kLatin ? 0 : word.stem.size() / kSyllableBytes;
+      bigrams_of(word, [&](std::string_view bigram) {
+        const bool within = inside > 1;
+        if (within) --inside;
+        q.extras.push_back({prefixed(schema::kBigram, bigram), ranking::kBigram, within});
+      });
+      out_.words.push_back(std::move(q));
+    }
+  }
+
+  void add_extra(QueryWord& word, std::string term, double weight) {
+    if (reader_.frequency(term) > 0) word.extras.push_back({std::move(term), weight, false});
+  }
+
+  // Keeps a form that some passage may have: every term occurs.
+  bool add_form(QueryWord& word, Form form) {
+    for (const std::string& term : form.terms)
+      if (reader_.frequency(term) == 0) return false;
+    for (const Form& known : word.forms)
+      if (known.terms == form.terms) return true;
+    word.forms.push_back(std::move(form));
+    return true;
+  }
+
+  static std::vector<std::string> terms_of(std::string_view form) {
+    std::vector<std::string> out;
+    for (std::size_t begin = 0; begin < form.size();) {
+      const std::size_t end = std::min(form.find(' ', begin), form.size());
+      out.emplace_back(form.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return out;
+  }
+
+  void add_group(std::size_t first, std::size_t count, std::uint32_t number) {
+    const EquivalentGroup& group = equivalents_.group(number);
+    for (std::size_t i = first; i < first + count; ++i) {
+      QueryWord& word = out_.words[i];
+      for (const std::string_view form : group.forms)
+        add_form(word, {terms_of(form), ranking::kSynonym, FormKind::kSynonym});
+      for (const std::uint32_t part : group.parts)
+        for (const std::string_view form : equivalents_.group(part).forms)
+          add_form(word, {terms_of(form), ranking::kPartOf, FormKind::kPartOf});
+      if (!group.id.empty() && std::find(word.services.begin(), word.services.end(), group.id) == word.services.end())
+        word.services.emplace_back(group.id);
+    }
+  }
+
+  void add_equivalents() {
+    std::vector<std::string> stems;
+    for (const QueryWord& word : out_.words) stems.push_back(word.stem);
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      const EquivalentMatch match = equivalents_.find(stems, i);
+      for (const std::uint32_t group : match.groups) add_group(i, match.words, group);
+      if (match.words > 1)
+        for (const std::uint32_t group : equivalents_.find({stems[i]}, 0).groups) add_group(i, 1, group);
+    }
+  }
+
+  bool has_all_bigrams(const QueryWord& word) {
+    std::size_t bigrams = 0;
+    for (const Extra& extra : word.extras) {
+      if (!extra.bigram) continue;
+      ++bigrams;
+      if (reader_.frequency(extra.term) == 0) return false;
+    }
+    return bigrams > 0;
+  }
+
+  // A word that no passage has as it stands: a compound of known words, else a mistake.
+  void find_unknown(QueryWord& word) {
+    if (word.grammar) return;
+    if (word.script == Script::kHangul)
+      if (std::vector<std::string> parts = split_compound(word.stem, reader_); !parts.empty()) {
+        for (const std::string& part : parts) add_extra(word, part, ranking::kPart);
+        add_form(word, {std::move(parts), 1, FormKind::kCompound});
+        return;
+      }
+    if (!corrector_ || has_all_bigrams(word)) return;
+    for (const CorrectedWord& corrected : corrector_(word)) {
+      Form form{{}, ranking::kCorrected, corrected.kind};
+      for (const Word& meant : analyzer_.analyze(corrected.text))
+        if (!meant.surface.empty()) form.terms.emplace_back(meant.stem);
+      if (form.terms.empty() || !add_form(word, std::move(form))) continue;
+      if (noticed_.insert(word.surface).second) {
+        static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
+        notices_.push_back({kKinds[static_cast<std::size_t>(corrected.kind)],
+                            "\"" + word.surface + "\" → \"" + corrected.text + "\"", word.surface, corrected.text});
+      }
+    }
+  }
+
+  void finish(QueryWord& word) {
+    const double passages = reader_.passages();
+    double frequency = 0;
+    for (const Form& form : word.forms) {
+      if (form.kind == FormKind::kPartOf) continue;
+      double rarest = passages;
+      for (const std::string& term : form.terms) rarest = std::min(rarest, static_cast<double>(reader_.frequency(term)));
+      // The word's own frequency decides; other forms speak only for a word that has none.
+      if (form.kind == FormKind::kExact) {
+        frequency = rarest;
+        break;
+      }
+      frequency = std::max(frequency, rarest);
+    }
+    word.known = frequency > 0 || has_all_bigrams(word);
+    word.idf = ranking::idf(passages, std::max(frequency, 1.0));
+  }
+
+  Analyzer& analyzer_;
+  IndexReader& reader_;
+  const Equivalents& equivalents_;
+  const Corrector& corrector_;
+  std::vector<Notice>& notices_;
+  std::unordered_set<std::string> noticed_;
+  QueryWords out_;
+};
+
+}  // namespace
+
+QueryWords expand_words(const std::string& text, Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents,
+                        const Corrector& corrector, std::vector<Notice>& notices) {
+  return Expansion(analyzer, reader, equivalents, corrector, notices).run(text);
+}
+
+}  // namespace gongbu
