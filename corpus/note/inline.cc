@@ -48,26 +48,6 @@ constexpr std::array<Entity, 16> kEntities = {{{"nbsp", " "},
                                                {"copy", "©"},
                                                {"ensp", " "}}};
 
-void append_utf8(std::string& out, std::uint32_t code) {
-  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
-  const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | (code >> 6));
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | (code >> 12));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | (code >> 18));
-    put(0x80 | ((code >> 12) & 0x3F));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
-}
-
 // One pass over a line: pieces of text, among them marks that are dropped once they find a partner.
 class Stripper {
  public:
@@ -199,7 +179,7 @@ class Stripper {
       can_close = closes_word && !alnum_after;
     } else if (c == '*' && size <= 3) {
       kind = kStars;
-      can_open = opens_word;
+      can_open = opens_word && (!closes_word || string_view(":;,.)]!?").find(peek(end)) == kNone);
       can_close = closes_word;
     } else if (c == '_' && size <= 3) {
       kind = size == 1 ? kLow : kLows;

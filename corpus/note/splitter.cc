@@ -218,6 +218,7 @@ class Splitter {
   void section_text(const Run& run, const Context& context, std::optional<std::uint32_t> heading) {
     if (run.blocks.empty()) return;
     const std::uint32_t begin = run.first;
+    const std::uint32_t end = last_with_words(begin, run.last);
     const bool with_heading = heading && begin == *heading;
     Draft draft =
         make(with_heading || heading ? PassageKind::kSection : PassageKind::kProse, context);
@@ -229,10 +230,12 @@ class Splitter {
       part.last = last;
       return finish(part);
     };
-    const std::size_t bytes = lines_[run.last].span.end - lines_[begin].span.begin;
-    if (run.last - begin + 1 <= kLongProseLines && bytes <= kLongProseBytes) {
-      const std::string parent = emit(begin, run.last);
-      if (run.last - begin + 1 >= kLargeBlockLines) children_of(run.blocks, draft, parent);
+    const std::size_t bytes = lines_[end].span.end - lines_[begin].span.begin;
+    if (end - begin + 1 <= kLongProseLines && bytes <= kLongProseBytes) {
+      const std::string parent = emit(begin, end);
+      draft.first = begin;
+      draft.last = end;
+      if (end - begin + 1 >= kLargeBlockLines) children_of(run.blocks, draft, parent);
       return;
     }
     std::uint32_t first = begin;
@@ -289,6 +292,7 @@ class Splitter {
     for (const std::uint32_t id : children) {
       if (!is(id, BlockKind::kItem) || !has_children(id)) continue;
       const Block& b = block(id);
+      if (4 * size(id) > 3 * (whole.last - whole.first + 1)) continue;  // nearly the whole
       Draft part = whole;
       part.kind = PassageKind::kBullet;
       part.parent = parent;
@@ -531,6 +535,18 @@ class Splitter {
     return kind == LineKind::kBlank || kind == LineKind::kRule || kind == LineKind::kHidden;
   }
 
+  // Trailing blank lines and rules are no part of a passage, nor are the embeds below such a rule.
+  std::uint32_t last_with_words(std::uint32_t first, std::uint32_t last) const {
+    while (last > first && skipped(last)) --last;
+    std::uint32_t end = last;
+    while (end > first && lines_[end].kind != LineKind::kRule &&
+           (skipped(end) || plain(end).empty()))
+      --end;
+    if (lines_[end].kind != LineKind::kRule) return last;
+    while (end > first && skipped(end)) --end;
+    return end;
+  }
+
   void fill_body(Draft& draft) const {
     if (draft.is_row) return;
     const bool outside = draft.subject_line &&
@@ -560,7 +576,7 @@ class Splitter {
 
   /// Adds the passage; its id, or nothing when it has no words.
   std::string finish(Draft draft) {
-    while (draft.last > draft.first && skipped(draft.last)) --draft.last;
+    draft.last = last_with_words(draft.first, draft.last);
     while (draft.first < draft.last && skipped(draft.first)) ++draft.first;
     fill_body(draft);
     const bool heads = draft.kind == PassageKind::kSection && draft.subject_line;

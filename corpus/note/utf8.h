@@ -15,6 +15,9 @@ struct Utf8Char {
 
 Utf8Char utf8_at(std::string_view text, std::size_t offset);
 
+/// What is no character becomes U+FFFD.
+void append_utf8(std::string& out, char32_t code);
+
 inline bool is_ascii_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
