@@ -1,9 +1,6 @@
 #include "corpus/note/passage_ids.h"
 
-#include <xxhash.h>
-
-#include <array>
-#include <cstdio>
+#include "corpus/hash.h"
 
 namespace gongbu {
 
@@ -12,10 +9,7 @@ std::string PassageIds::next(const Passage& passage) {
   for (const std::string& heading : passage.heading_path) key.append(1, '\0').append(heading);
   const std::uint32_t ordinal = seen_[key]++;
   key.append(1, '\0').append(std::to_string(ordinal));
-  std::array<char, 17> hex{};
-  std::snprintf(hex.data(), hex.size(), "%016llx",
-                static_cast<unsigned long long>(XXH3_64bits(key.data(), key.size())));
-  return hex.data();
+  return hash_hex(key);
 }
 
 }  // namespace gongbu
