@@ -1,9 +1,204 @@
 #include "corpus/source_tree.h"
 
-namespace gongbu {
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-Result<Listing> list_source(const std::string&) { return Listing{}; }
-Result<std::string> read_text(const std::string&, const SourceFile&) { return std::string(); }
-Result<std::string> decode_text(std::string_view bytes) { return std::string(bytes); }
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace gongbu {
+namespace {
+
+using FileKey = std::pair<dev_t, ino_t>;
+
+constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdx", ".txt"};
+
+bool is_note_name(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) {
+    return lower.size() > end.size() && lower.substr(lower.size() - end.size()) == end;
+  });
+}
+
+bool is_skipped_folder(std::string_view name) { return name == "node_modules"; }
+
+std::string joined(const std::string& folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
+}
+
+std::string reason_of(int error) { return std::strerror(error); }
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
+
+struct CloseFile {
+  int fd;
+  ~CloseFile() {
+    if (fd >= 0) close(fd);
+  }
+};
+
+// Real folders and files are taken first, links after them: what a link leads to is then read once,
+// by its real name, and a link that leads back up ends there.
+class Lister {
+ public:
+  explicit Lister(std::string root) : root_(std::move(root)) {}
+
+  Result<Listing> run() {
+    struct stat info {};
+    if (stat(root_.c_str(), &info) != 0)
+      return Error{
+          errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
+          "cannot read folder " + root_ + ": " + reason_of(errno), "check the path"};
+    if (!S_ISDIR(info.st_mode))
+      return Error{ErrorCode::kNotFound, root_ + " is no folder",
+                   "give the folder that holds the note"};
+    if (const int error = enter("", info); error != 0)
+      return Error{ErrorCode::kUnreadable, "cannot read folder " + root_ + ": " + reason_of(error),
+                   ""};
+    drain();
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      follow(links_[i]);
+      drain();
+    }
+    std::sort(listing_.files.begin(), listing_.files.end(),
+              [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    std::sort(listing_.skipped.begin(), listing_.skipped.end(),
+              [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
+    return std::move(listing_);
+  }
+
+ private:
+  std::string full(const std::string& path) const {
+    return path.empty() ? root_ : root_ + '/' + path;
+  }
+  void skip(const std::string& path, std::string reason) {
+    listing_.skipped.push_back({path, std::move(reason)});
+  }
+
+  void drain() {
+    while (!folders_.empty()) {
+      const std::string folder = std::move(folders_.back());
+      folders_.pop_back();
+      struct stat info {};
+      const int error = stat(full(folder).c_str(), &info) == 0 ? enter(folder, info) : errno;
+      if (error != 0) skip(folder, "cannot read the folder: " + reason_of(error));
+    }
+  }
+
+  // Reads one folder; 0 or an errno.
+  int enter(const std::string& folder, const struct stat& info) {
+    if (!seen_.insert({info.st_dev, info.st_ino}).second) return 0;
+    const std::unique_ptr<DIR, CloseFolder> handle(opendir(full(folder).c_str()));
+    if (!handle) return errno;
+    for (;;) {
+      errno = 0;
+      const dirent* entry = readdir(handle.get());
+      if (entry == nullptr) return errno;
+      const std::string_view name = entry->d_name;
+      if (name.empty() || name[0] == '.') continue;
+      add(joined(folder, name), name);
+    }
+  }
+
+  void add(const std::string& path, std::string_view name) {
+    struct stat info {};
+    if (lstat(full(path).c_str(), &info) != 0) {
+      if (is_note_name(name)) skip(path, reason_of(errno));
+      return;
+    }
+    if (S_ISLNK(info.st_mode))
+      links_.push_back(path);
+    else if (S_ISDIR(info.st_mode)) {
+      if (!is_skipped_folder(name)) folders_.push_back(path);
+    } else if (is_note_name(name)) {
+      add_file(path, info);
+    }
+  }
+
+  void add_file(const std::string& path, const struct stat& info) {
+    if (!S_ISREG(info.st_mode)) return skip(path, "not a file");
+    if (static_cast<std::uint64_t>(info.st_size) > kMaxNoteBytes)
+      return skip(path, "larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB");
+    seen_.insert({info.st_dev, info.st_ino});
+    const std::int64_t mtime =
+        std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+    listing_.files.push_back({path, static_cast<std::uint64_t>(info.st_size), mtime, info.st_ino});
+  }
+
+  void follow(const std::string& path) {
+    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+    struct stat info {};
+    if (stat(full(path).c_str(), &info) != 0) {
+      if (is_note_name(name) || errno == ELOOP) skip(path, "a link that leads nowhere");
+      return;
+    }
+    const bool folder = S_ISDIR(info.st_mode);
+    if (folder ? is_skipped_folder(name) : !is_note_name(name)) return;
+    if (seen_.count({info.st_dev, info.st_ino}) > 0)
+      return skip(path, folder ? "a link to a folder that is read already"
+                               : "a link to a note that is read already");
+    if (folder)
+      folders_.push_back(path);
+    else
+      add_file(path, info);
+  }
+
+  std::string root_;
+  Listing listing_;
+  std::set<FileKey> seen_;
+  std::vector<std::string> folders_;  // to enter
+  std::vector<std::string> links_;    // to follow when all else is read
+};
+
+}  // namespace
+
+Result<Listing> list_source(const std::string& root) { return Lister(root).run(); }
+
+Result<std::string> read_text(const std::string& root, const SourceFile& file) {
+  const std::string path = root + '/' + file.path;
+  const CloseFile handle{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  struct stat info {};
+  if (handle.fd < 0 || fstat(handle.fd, &info) != 0)
+    return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
+                 "cannot read " + file.path + ": " + reason_of(errno), ""};
+  if (!S_ISREG(info.st_mode))
+    return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
+  // The file may grow while it is read: the limit holds for what is read, not for what was listed.
+  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(
+                        static_cast<std::uint64_t>(info.st_size), kMaxNoteBytes)) +
+                        1,
+                    '\0');
+  std::size_t have = 0;
+  for (;;) {
+    const ssize_t count = read(handle.fd, bytes.data() + have, bytes.size() - have);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0)
+      return Error{ErrorCode::kUnreadable, "cannot read " + file.path + ": " + reason_of(errno),
+                   ""};
+    if (count == 0) break;
+    have += static_cast<std::size_t>(count);
+    if (have > kMaxNoteBytes)
+      return Error{ErrorCode::kUnreadable,
+                   file.path + " is larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB",
+                   ""};
+    if (have == bytes.size()) bytes.resize(2 * bytes.size());
+  }
+  bytes.resize(have);
+  Result<std::string> text = decode_text(bytes);
+  if (!text)
+    return Error{text.error().code, file.path + ": " + text.error().message, text.error().hint};
+  return text;
+}
 
 }  // namespace gongbu
