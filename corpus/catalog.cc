@@ -1,29 +1,173 @@
 #include "corpus/catalog.h"
 
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "corpus/catalog_content.h"
+#include "corpus/catalog_labels.h"
+#include "corpus/catalog_names.h"
+#include "corpus/catalog_nearest.h"
+#include "corpus/catalog_reader.h"
+
 namespace gongbu {
 
 struct Catalog::Data {
-  std::vector<Service> services;
-  std::vector<Category> categories;
-  std::vector<Synonym> synonyms;
+  CatalogContent content;
+  std::unordered_map<std::string_view, std::size_t> service_ids;
+
+  const NameMatcher& names() const {
+    std::call_once(names_built, [this] { name_matcher.emplace(content.services); });
+    return *name_matcher;
+  }
+  const LabelIndex& labels() const {
+    std::call_once(labels_built, [this] { label_index.emplace(content.categories); });
+    return *label_index;
+  }
+  const Category* category_at(std::int64_t index) const {
+    return index < 0 ? nullptr : &content.categories[static_cast<std::size_t>(index)];
+  }
+
+ private:
+  // Built when first asked for: a program that only reads labels of facets needs neither.
+  mutable std::once_flag names_built;
+  mutable std::once_flag labels_built;
+  mutable std::optional<NameMatcher> name_matcher;
+  mutable std::optional<LabelIndex> label_index;
 };
+
+namespace {
+
+// Each text with its length before it, so that no two contents serialise alike.
+class Serializer {
+ public:
+  void add(std::string_view text) {
+    text_.append(std::to_string(text.size())).append(":").append(text);
+  }
+  void add(const std::vector<std::string>& texts) {
+    add(std::to_string(texts.size()));
+    for (const std::string& text : texts) add(text);
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace
 
 Catalog::Catalog() : data_(std::make_unique<Data>()) {}
 Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
-const std::vector<Service>& Catalog::services() const { return data_->services; }
-const std::vector<Category>& Catalog::categories() const { return data_->categories; }
-const std::vector<Synonym>& Catalog::synonyms() const { return data_->synonyms; }
-const Service* Catalog::service(std::string_view) const { return nullptr; }
-const Category* Catalog::category(std::string_view) const { return nullptr; }
-const Service* Catalog::find_service(std::string_view) const { return nullptr; }
-const Category* Catalog::find_category(std::string_view) const { return nullptr; }
-const Category* Catalog::category_of_label(std::string_view) const { return nullptr; }
-std::vector<std::string> Catalog::nearest_services(std::string_view, std::size_t) const { return {}; }
-std::vector<std::string> Catalog::nearest_categories(std::string_view, std::size_t) const { return {}; }
-std::vector<NameMatch> Catalog::names_in(std::string_view) const { return {}; }
-std::string Catalog::fingerprint() const { return "0000000000000000"; }
-Result<Catalog> load_catalog(const std::vector<std::string>&) { return Catalog(); }
+
+const std::vector<Service>& Catalog::services() const { return data_->content.services; }
+const std::vector<Category>& Catalog::categories() const { return data_->content.categories; }
+const std::vector<Synonym>& Catalog::synonyms() const { return data_->content.synonyms; }
+
+const Service* Catalog::service(std::string_view id) const {
+  const auto found = data_->service_ids.find(id);
+  return found == data_->service_ids.end() ? nullptr : &services()[found->second];
+}
+
+const Category* Catalog::category(std::string_view id) const {
+  const auto found = std::find_if(categories().begin(), categories().end(),
+                                  [&](const Category& category) { return category.id == id; });
+  return found == categories().end() ? nullptr : &*found;
+}
+
+const Service* Catalog::find_service(std::string_view name) const {
+  if (const Service* known = service(name)) return known;
+  const std::int64_t found = data_->names().service_named(name);
+  return found < 0 ? nullptr : &services()[static_cast<std::size_t>(found)];
+}
+
+const Category* Catalog::find_category(std::string_view name) const {
+  if (const Category* known = category(name)) return known;
+  return data_->category_at(data_->labels().named(name));
+}
+
+const Category* Catalog::category_of_label(std::string_view label) const {
+  return data_->category_at(data_->labels().labelled(label));
+}
+
+std::vector<std::string> Catalog::nearest_services(std::string_view name, std::size_t limit) const {
+  std::vector<NamedId> known;
+  for (const Service& service : services()) {
+    known.push_back({service.id, service.id});
+    for (const ServiceName& other : service.names) known.push_back({service.id, other.text});
+  }
+  return nearest_ids(known, name, limit);
+}
+
+std::vector<std::string> Catalog::nearest_categories(std::string_view name,
+                                                     std::size_t limit) const {
+  std::vector<NamedId> known;
+  for (const Category& category : categories()) {
+    known.push_back({category.id, category.id});
+    known.push_back({category.id, category.name});
+    known.push_back({category.id, category.name_ko});
+    for (const std::string& label : category.labels) known.push_back({category.id, label});
+  }
+  return nearest_ids(known, name, limit);
+}
+
+std::vector<NameMatch> Catalog::names_in(std::string_view text) const {
+  return data_->names().names_in(text);
+}
+
+std::string Catalog::fingerprint() const {
+  Serializer all;
+  for (const Service& service : services()) {
+    for (const std::string* text : {&service.id, &service.name, &service.kind, &service.category}) {
+      all.add(*text);
+    }
+    all.add(service.part_of);
+    for (const ServiceName& name : service.names) {
+      all.add(name.text);
+      all.add(std::to_string(static_cast<int>(name.kind)) + (name.everyday ? "e" : ""));
+    }
+  }
+  for (const Category& category : categories()) {
+    all.add("category");
+    for (const std::string* text : {&category.id, &category.name, &category.name_ko})
+      all.add(*text);
+    all.add(category.labels);
+  }
+  for (const Synonym& synonym : synonyms()) all.add(synonym.words);
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(all.text().data(), all.text().size())));
+  return hex;
+}
+
+std::vector<std::string> catalog_files_in(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<Catalog> load_catalog(const std::vector<std::string>& files) {
+  Result<CatalogContent> content = read_catalog_files(files);
+  if (!content) return content.error();
+  Catalog catalog;
+  catalog.data_->content = std::move(*content);
+  const std::vector<Service>& services = catalog.services();
+  catalog.data_->service_ids.reserve(services.size());
+  for (std::size_t i = 0; i < services.size(); ++i) {
+    catalog.data_->service_ids.emplace(services[i].id, i);
+  }
+  return catalog;
+}
 
 }  // namespace gongbu
