@@ -1,6 +1,6 @@
 #include "indexer/record.h"
 
-#include "indexer/codec.h"
+#include "corpus/codec.h"
 
 namespace gongbu {
 namespace {

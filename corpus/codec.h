@@ -1,4 +1,4 @@
-// Numbers and strings as bytes, for what the index stores: LEB128 varints, length-prefixed strings. Reading checks
+// Numbers and strings as bytes, for what is stored: LEB128 varints, length-prefixed strings. Reading checks
 // every length: records come from disk, and a broken one must not be followed into memory.
 #pragma once
 

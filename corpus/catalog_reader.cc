@@ -1,0 +1,338 @@
+#include "corpus/catalog_reader.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <unordered_map>
+
+#include "corpus/catalog_nearest.h"
+#include "corpus/name_units.h"
+
+namespace gongbu {
+namespace {
+
+using Keys = std::span<const std::string_view>;
+
+constexpr std::string_view kServiceKeys[] = {
+    "id",        "kind",         "name",     "names_ko", "abbreviations", "aliases",
+    "old_names", "misspellings", "category", "part_of",  "everyday"};
+constexpr std::string_view kCategoryKeys[] = {"id", "name", "name_ko", "labels"};
+constexpr std::string_view kSynonymKeys[] = {"words"};
+constexpr std::string_view kTables[] = {"category", "service", "synonym"};
+constexpr std::string_view kKinds[] = {"service", "feature", "concept"};
+
+bool contains(Keys keys, std::string_view wanted) {
+  return std::find(keys.begin(), keys.end(), wanted) != keys.end();
+}
+
+std::string listed(Keys keys) {
+  std::string text;
+  for (const std::string_view key : keys) text.append(text.empty() ? "" : ", ").append(key);
+  return text;
+}
+
+std::string type_name(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "an array";
+    case toml::node_type::string:
+      return "a string";
+    case toml::node_type::integer:
+      return "an integer";
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "a boolean";
+    default:
+      return "a date or time";
+  }
+}
+
+bool is_id(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// A place that names an id; whether the id exists is known when all files are read.
+struct Reference {
+  std::string place;  // "aws.toml:12:5: "
+  std::string id;
+};
+
+class Reader {
+ public:
+  bool read(const std::string& file);
+  bool check_references();
+
+  Error error;
+  CatalogContent content;
+
+ private:
+  bool read_category(const toml::table& table);
+  bool read_service(const toml::table& table);
+  bool read_synonym(const toml::table& table);
+  bool check_keys(const toml::table& table, Keys known, std::string_view where);
+  bool read_id(const toml::table& table, std::string_view what, std::string& id);
+  bool read_text(const toml::table& table, std::string_view key, std::string& text);
+  bool read_list(const toml::table& table, std::string_view key, std::vector<std::string>& list);
+  bool read_names(const toml::table& table, std::string_view key, NameKind kind, Service& service);
+  bool mark_everyday(const toml::table& table, Service& service);
+  bool fail(const toml::source_region& where, std::string message, std::string hint = {});
+  std::string place(const toml::source_region& where) const;
+
+  std::string file_;
+  std::unordered_map<std::string, std::uint32_t> seen_in_file_;  // "service fargate" → its line
+  std::unordered_map<std::string, std::size_t> services_;
+  std::unordered_map<std::string, std::size_t> categories_;
+  std::vector<Reference> category_references_;
+  std::vector<Reference> service_references_;
+};
+
+std::string Reader::place(const toml::source_region& where) const {
+  return file_ + ":" + std::to_string(where.begin.line) + ":" + std::to_string(where.begin.column) +
+         ": ";
+}
+
+bool Reader::fail(const toml::source_region& where, std::string message, std::string hint) {
+  error = {ErrorCode::kInvalid, place(where) + message, std::move(hint)};
+  return false;
+}
+
+bool Reader::check_keys(const toml::table& table, Keys known, std::string_view where) {
+  for (const auto& [key, node] : table) {
+    if (contains(known, key.str())) continue;
+    return fail(key.source(), "unknown key '" + std::string(key.str()) + "' in " +
+                                  std::string(where) + "; expected one of " + listed(known));
+  }
+  return true;
+}
+
+bool Reader::read_text(const toml::table& table, std::string_view key, std::string& text) {
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return true;
+  const auto* value = node->as_string();
+  if (value == nullptr) {
+    return fail(node->source(),
+                "'" + std::string(key) + "' must be a string, found " + type_name(*node));
+  }
+  if (value->get().empty())
+    return fail(node->source(), "'" + std::string(key) + "' must not be empty");
+  text = value->get();
+  return true;
+}
+
+bool Reader::read_list(const toml::table& table, std::string_view key,
+                       std::vector<std::string>& list) {
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return true;
+  const std::string expected = "'" + std::string(key) + "' must be an array of strings, found ";
+  const toml::array* array = node->as_array();
+  if (array == nullptr) return fail(node->source(), expected + type_name(*node));
+  for (const toml::node& element : *array) {
+    const auto* value = element.as_string();
+    if (value == nullptr) return fail(element.source(), expected + type_name(element) + " in it");
+    if (name_key(value->get()).empty()) {
+      return fail(element.source(), "'" + std::string(key) + "' has a text without letters");
+    }
+    if (std::find(list.begin(), list.end(), value->get()) == list.end())
+      list.push_back(value->get());
+  }
+  return true;
+}
+
+bool Reader::read_id(const toml::table& table, std::string_view what, std::string& id) {
+  if (!read_text(table, "id", id)) return false;
+  if (id.empty()) return fail(table.source(), "[[" + std::string(what) + "]] has no 'id'");
+  const toml::source_region& where = table.get("id")->source();
+  if (!is_id(id)) {
+    return fail(where, "'" + id + "' is no id; expected lower-case letters, digits and '-'");
+  }
+  const auto [first, is_new] =
+      seen_in_file_.emplace(std::string(what) + " " + id, where.begin.line);
+  if (is_new) return true;
+  return fail(where, "duplicate id '" + id + "'; line " + std::to_string(first->second) +
+                         " of this file has it already");
+}
+
+bool Reader::read_category(const toml::table& table) {
+  std::string id;
+  if (!check_keys(table, kCategoryKeys, "[[category]]") || !read_id(table, "category", id))
+    return false;
+  const auto [known, is_new] = categories_.emplace(id, content.categories.size());
+  if (is_new) content.categories.push_back({.id = id});
+  Category& category = content.categories[known->second];
+  if (!read_text(table, "name", category.name) || !read_text(table, "name_ko", category.name_ko) ||
+      !read_list(table, "labels", category.labels)) {
+    return false;
+  }
+  return category.name.empty() ? fail(table.source(), "category '" + id + "' has no 'name'") : true;
+}
+
+bool Reader::read_synonym(const toml::table& table) {
+  Synonym synonym;
+  if (!check_keys(table, kSynonymKeys, "[[synonym]]") ||
+      !read_list(table, "words", synonym.words)) {
+    return false;
+  }
+  if (synonym.words.size() < 2) {
+    return fail(table.source(), "[[synonym]] needs 'words' with at least two different words");
+  }
+  content.synonyms.push_back(std::move(synonym));
+  return true;
+}
+
+bool Reader::read_names(const toml::table& table, std::string_view key, NameKind kind,
+                        Service& service) {
+  std::vector<std::string> texts;
+  if (!read_list(table, key, texts)) return false;
+  for (std::string& text : texts) {
+    const bool known = std::any_of(service.names.begin(), service.names.end(),
+                                   [&](const ServiceName& name) { return name.text == text; });
+    if (!known) service.names.push_back({.text = std::move(text), .kind = kind});
+  }
+  return true;
+}
+
+bool Reader::mark_everyday(const toml::table& table, Service& service) {
+  std::vector<std::string> words;
+  if (!read_list(table, "everyday", words)) return false;
+  for (const std::string& word : words) {
+    const std::u32string key = name_key(word);
+    bool found = false;
+    for (ServiceName& name : service.names) {
+      if (name_key(name.text) != key) continue;
+      name.everyday = true;
+      found = true;
+    }
+    if (found) continue;
+    return fail(table.get("everyday")->source(), "everyday word '" + word + "' is no name of '" +
+                                                     service.id + "'; expected one of its names");
+  }
+  return true;
+}
+
+bool Reader::read_service(const toml::table& table) {
+  std::string id;
+  if (!check_keys(table, kServiceKeys, "[[service]]") || !read_id(table, "service", id))
+    return false;
+  const auto [known, is_new] = services_.emplace(id, content.services.size());
+  if (is_new) content.services.push_back({.id = id, .kind = "service"});
+  Service& service = content.services[known->second];
+  const std::string old_name = service.name;
+  if (!read_text(table, "name", service.name) || !read_text(table, "kind", service.kind) ||
+      !read_text(table, "category", service.category)) {
+    return false;
+  }
+  if (service.name.empty()) return fail(table.source(), "service '" + id + "' has no 'name'");
+  if (service.category.empty())
+    return fail(table.source(), "service '" + id + "' has no 'category'");
+  if (!contains(kKinds, service.kind)) {
+    return fail(table.get("kind")->source(),
+                "unknown kind '" + service.kind + "'; expected one of " + listed(kKinds));
+  }
+  if (service.name != old_name) {
+    service.names.insert(service.names.begin(), {.text = service.name, .kind = NameKind::kName});
+  }
+  if (!read_names(table, "names_ko", NameKind::kKorean, service) ||
+      !read_names(table, "abbreviations", NameKind::kAbbreviation, service) ||
+      !read_names(table, "aliases", NameKind::kAlias, service) ||
+      !read_names(table, "old_names", NameKind::kOldName, service) ||
+      !read_names(table, "misspellings", NameKind::kMisspelling, service) ||
+      !read_list(table, "part_of", service.part_of) || !mark_everyday(table, service)) {
+    return false;
+  }
+  const auto korean =
+      std::find_if(service.names.begin(), service.names.end(),
+                   [](const ServiceName& name) { return name.kind == NameKind::kKorean; });
+  service.name_ko = korean == service.names.end() ? "" : korean->text;
+  if (const toml::node* node = table.get("category")) {
+    category_references_.push_back({place(node->source()), service.category});
+  }
+  if (const toml::node* node = table.get("part_of")) {
+    for (const toml::node& element : *node->as_array()) {
+      service_references_.push_back({place(element.source()), element.as_string()->get()});
+    }
+  }
+  return true;
+}
+
+bool Reader::read(const std::string& file) {
+  file_ = file;
+  seen_in_file_.clear();
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) {
+    error = {ErrorCode::kNotFound, "there is no catalog file " + file, "check the path"};
+    return false;
+  }
+  std::ifstream stream(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.good() || std::filesystem::is_directory(file, ignored)) {
+    error = {ErrorCode::kUnreadable, "the catalog file " + file + " cannot be read",
+             "check its permissions"};
+    return false;
+  }
+  try {
+    const toml::table root = toml::parse(text, file);
+    if (!check_keys(root, kTables, "a catalog")) return false;
+    for (const std::string_view name : kTables) {
+      const toml::node* node = root.get(name);
+      if (node == nullptr) continue;
+      const toml::array* array = node->as_array();
+      if (array == nullptr || !array->is_homogeneous(toml::node_type::table)) {
+        return fail(node->source(), "'" + std::string(name) + "' must be tables written as [[" +
+                                        std::string(name) + "]], found " + type_name(*node));
+      }
+      for (const toml::node& element : *array) {
+        const toml::table& table = *element.as_table();
+        const bool read = name == "category"  ? read_category(table)
+                          : name == "service" ? read_service(table)
+                                              : read_synonym(table);
+        if (!read) return false;
+      }
+    }
+  } catch (const toml::parse_error& broken) {
+    return fail(broken.source(), "this is not TOML: " + std::string(broken.description()));
+  }
+  return true;
+}
+
+bool Reader::check_references() {
+  for (const Reference& reference : category_references_) {
+    if (categories_.contains(reference.id)) continue;
+    std::vector<NamedId> known;
+    for (const Category& category : content.categories) known.push_back({category.id, category.id});
+    error = {ErrorCode::kInvalid, reference.place + "unknown category '" + reference.id + "'",
+             nearest_hint(known, reference.id)};
+    return false;
+  }
+  for (const Reference& reference : service_references_) {
+    if (services_.contains(reference.id)) continue;
+    std::vector<NamedId> known;
+    for (const Service& service : content.services) known.push_back({service.id, service.id});
+    error = {ErrorCode::kInvalid,
+             reference.place + "part_of names the unknown id '" + reference.id + "'",
+             nearest_hint(known, reference.id)};
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<CatalogContent> read_catalog_files(const std::vector<std::string>& files) {
+  Reader reader;
+  for (const std::string& file : files) {
+    if (!reader.read(file)) return reader.error;
+  }
+  if (!reader.check_references()) return reader.error;
+  return std::move(reader.content);
+}
+
+}  // namespace gongbu

@@ -1,0 +1,16 @@
+// Reads catalog files (TOML, format in catalog.h) and merges them. The only place that knows
+// toml++.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/catalog_content.h"
+#include "corpus/result.h"
+
+namespace gongbu {
+
+/// Errors are one sentence that begins with "file:line:column: " and says what was expected.
+Result<CatalogContent> read_catalog_files(const std::vector<std::string>& files);
+
+}  // namespace gongbu
