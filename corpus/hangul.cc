@@ -1,0 +1,252 @@
+#include "corpus/hangul.h"
+
+#include <array>
+
+namespace gongbu::hangul {
+namespace {
+
+constexpr char32_t kFirstJamo = U'ㄱ';
+constexpr std::size_t kJamoCount = U'ㅣ' - U'ㄱ' + 1;
+
+// Compound, first, second.
+constexpr std::u32string_view kCompounds =
+    U"ㄳㄱㅅㄵㄴㅈㄶㄴㅎㄺㄹㄱㄻㄹㅁㄼㄹㅂㄽㄹㅅㄾㄹㅌㄿㄹㅍㅀㄹㅎㅄㅂㅅㅘㅗㅏㅙㅗㅐㅚㅗㅣㅝㅜㅓㅞ"
+    U"ㅜㅔㅟㅜㅣㅢㅡㅣ";
+
+constexpr std::u32string_view kKeyJamo =
+    U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+constexpr std::string_view kKeyLetters = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
+static_assert(kKeyJamo.size() == kKeyCount && kKeyLetters.size() == kKeyCount);
+
+constexpr int place(std::u32string_view list, char32_t c) {
+  const std::size_t at = list.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+// What is known of one compatibility jamo.
+struct Jamo {
+  char32_t first = 0;
+  char32_t second = 0;
+  std::int8_t lead = -1;
+  std::int8_t vowel = -1;
+  std::int8_t tail = 0;
+  Key keys[2] = {};
+  std::int8_t key_count = 0;
+};
+
+constexpr std::array<Jamo, kJamoCount> make_jamo_table() {
+  std::array<Jamo, kJamoCount> table;
+  for (std::size_t i = 0; i < kJamoCount; ++i) {
+    const char32_t c = kFirstJamo + static_cast<char32_t>(i);
+    Jamo& jamo = table[i];
+    jamo.first = c;
+    for (std::size_t at = 0; at < kCompounds.size(); at += 3) {
+      if (kCompounds[at] != c) continue;
+      jamo.first = kCompounds[at + 1];
+      jamo.second = kCompounds[at + 2];
+    }
+    jamo.lead = static_cast<std::int8_t>(place(kLeads, c));
+    jamo.vowel = static_cast<std::int8_t>(place(kVowels, c));
+    jamo.tail = static_cast<std::int8_t>(place(kTails, c) + 1);
+    jamo.keys[jamo.key_count++] = static_cast<Key>(kFirstKey + place(kKeyJamo, jamo.first));
+    if (jamo.second != 0)
+      jamo.keys[jamo.key_count++] = static_cast<Key>(kFirstKey + place(kKeyJamo, jamo.second));
+  }
+  return table;
+}
+constexpr std::array<Jamo, kJamoCount> kJamo = make_jamo_table();
+
+const Jamo& jamo_at(char32_t c) { return kJamo[c - kFirstJamo]; }
+
+void add_keys(char32_t jamo, KeyStrokes& to) {
+  const Jamo& known = jamo_at(jamo);
+  for (int i = 0; i < known.key_count; ++i) to.keys[to.size++] = known.keys[i];
+}
+
+constexpr bool is_conjoining_lead(char32_t c) { return c >= 0x1100 && c < 0x1100 + kLeads.size(); }
+constexpr bool is_conjoining_vowel(char32_t c) {
+  return c >= 0x1161 && c < 0x1161 + kVowels.size();
+}
+constexpr bool is_conjoining_tail(char32_t c) { return c >= 0x11A8 && c < 0x11A8 + kTails.size(); }
+
+std::uint8_t byte_at(std::string_view text, std::size_t at) {
+  return static_cast<std::uint8_t>(text[at]);
+}
+
+}  // namespace
+
+int lead_index(char32_t jamo) { return is_jamo(jamo) ? jamo_at(jamo).lead : -1; }
+int vowel_index(char32_t jamo) { return is_jamo(jamo) ? jamo_at(jamo).vowel : -1; }
+int tail_index(char32_t jamo) {
+  return is_jamo(jamo) && jamo_at(jamo).tail > 0 ? jamo_at(jamo).tail : -1;
+}
+
+JamoPair parts(char32_t jamo) {
+  if (!is_jamo(jamo)) return {jamo, 0};
+  return {jamo_at(jamo).first, jamo_at(jamo).second};
+}
+
+char32_t compound(char32_t first, char32_t second) {
+  for (std::size_t at = 0; at < kCompounds.size(); at += 3)
+    if (kCompounds[at + 1] == first && kCompounds[at + 2] == second) return kCompounds[at];
+  return 0;
+}
+
+char32_t next_character(std::string_view text, std::size_t& at) {
+  const std::uint8_t lead = byte_at(text, at);
+  ++at;
+  if (lead < 0x80) return lead;
+  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  if (lead < 0xC2 || lead > 0xF4 || at + more > text.size()) return kBadByte;
+  char32_t c = lead & (0x3FU >> more);
+  for (std::size_t i = 0; i < more; ++i) {
+    const std::uint8_t next = byte_at(text, at + i);
+    if ((next & 0xC0U) != 0x80) return kBadByte;
+    c = c << 6 | (next & 0x3FU);
+  }
+  constexpr char32_t kSmallest[] = {0, 0x80, 0x800, 0x10000};
+  if (c < kSmallest[more] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return kBadByte;
+  at += more;
+  return c;
+}
+
+void append_character(char32_t c, std::string& text) {
+  const auto put = [&text](char32_t byte) {
+    text.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+std::string composed(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  const auto peek = [text](std::size_t at) {
+    return at < text.size() ? next_character(text, at) : kBadByte;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    char32_t c = next_character(text, at);
+    if (c == kBadByte) {
+      out.push_back(text[begin]);
+      continue;
+    }
+    if (is_conjoining_lead(c)) {
+      const char32_t vowel = peek(at);
+      if (is_conjoining_vowel(vowel)) {
+        next_character(text, at);
+        c = join({static_cast<int>(c - 0x1100), static_cast<int>(vowel - 0x1161), 0});
+      }
+    }
+    if (is_syllable(c) && !has_batchim(c)) {
+      const char32_t tail = peek(at);
+      if (is_conjoining_tail(tail)) {
+        next_character(text, at);
+        c += tail - 0x11A8 + 1;
+      }
+    }
+    append_character(compatibility_jamo(c), out);
+  }
+  return out;
+}
+
+std::string initials(std::string_view text) {
+  const std::string whole = composed(text);
+  std::string out;
+  for (std::size_t at = 0; at < whole.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_character(whole, at);
+    if (is_syllable(c)) {
+      append_character(kLeads[static_cast<std::size_t>(split(c).lead)], out);
+    } else {
+      out.append(whole, begin, at - begin);
+    }
+  }
+  return out;
+}
+
+char qwerty_letter(Key key) {
+  return is_hangul_key(key) ? kKeyLetters[static_cast<std::size_t>(key - kFirstKey)]
+                            : static_cast<char>(key);
+}
+
+Key hangul_key(char letter) {
+  std::size_t at = kKeyLetters.find(letter);
+  if (at == std::string_view::npos && letter >= 'A' && letter <= 'Z')
+    at = kKeyLetters.find(static_cast<char>(letter - 'A' + 'a'));
+  return at == std::string_view::npos ? Key{0} : static_cast<Key>(kFirstKey + at);
+}
+
+char32_t jamo_of_key(Key key) { return kKeyJamo[static_cast<std::size_t>(key - kFirstKey)]; }
+
+KeyStrokes strokes(char32_t c) {
+  KeyStrokes out;
+  c = compatibility_jamo(c);
+  if (is_syllable(c)) {
+    const Syllable s = split(c);
+    add_keys(kLeads[static_cast<std::size_t>(s.lead)], out);
+    add_keys(kVowels[static_cast<std::size_t>(s.vowel)], out);
+    if (s.tail > 0) add_keys(kTails[static_cast<std::size_t>(s.tail - 1)], out);
+  } else if (is_jamo(c)) {
+    add_keys(c, out);
+  } else if (c >= 'A' && c <= 'Z') {
+    out.keys[out.size++] = static_cast<Key>(c - 'A' + 'a');
+  } else if (c < 0x80) {
+    out.keys[out.size++] = static_cast<Key>(c);
+  } else if (c >= kBadByte) {
+    out.keys[out.size++] = kBadKey;
+  } else {
+    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    constexpr char32_t kLeadBits[] = {0, 0xC0, 0xE0, 0xF0};
+    out.keys[out.size++] = static_cast<Key>(kLeadBits[more] | c >> (6 * more));
+    for (int i = more - 1; i >= 0; --i)
+      out.keys[out.size++] = static_cast<Key>(0x80 | (c >> (6 * i) & 0x3F));
+  }
+  return out;
+}
+
+bool KeyCursor::refill() {
+  while (skip_spaces_ && at_ < text_.size() && text_[at_] == ' ') ++at_;
+  if (at_ >= text_.size()) return false;
+  pending_ = strokes(next_character(text_, at_));
+  used_ = 0;
+  return true;
+}
+
+std::string keys(std::string_view text) {
+  std::string out;
+  KeyCursor cursor(text);
+  for (int key = cursor.next(); key >= 0; key = cursor.next())
+    out.push_back(static_cast<char>(key));
+  return out;
+}
+
+std::string typed_keys(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = compatibility_jamo(next_character(text, at));
+    if (!is_syllable(c) && !is_jamo(c)) {
+      out.append(text, begin, at - begin);
+      continue;
+    }
+    const KeyStrokes typed = strokes(c);
+    for (int i = 0; i < typed.size; ++i) out.push_back(qwerty_letter(typed.keys[i]));
+  }
+  return out;
+}
+
+}  // namespace gongbu::hangul
