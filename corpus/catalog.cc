@@ -130,7 +130,7 @@ std::vector<std::string> catalog_files_in(const std::string& folder) {
 Result<Catalog> load_catalog(const std::vector<std::string>& files) {
   Result<CatalogContent> content = read_catalog_files(files);
   if (!content) return content.error();
-  return Catalog(std::make_unique<Data>(*std::move(content)));
+  return Catalog(std::make_unique<Catalog::Data>(*std::move(content)));
 }
 
 }  // namespace gongbu
