@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gongbu::codec {
@@ -51,6 +52,8 @@ class Reader {
     bytes_.remove_prefix(size);
     return out;
   }
+
+  std::string_view rest() { return std::exchange(bytes_, {}); }
 
   std::vector<std::string> list() {
     std::vector<std::string> out;

@@ -133,9 +133,8 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   else
     document.add_boolean_term(schema::term(schema::kParent, passage.parent));
 
-  document.add_value(schema::kSlotId, passage.id);
-  document.add_value(schema::kSlotNote, note);
-  document.add_value(schema::kSlotForward, s.forward);
+  document.add_value(schema::kSlotForward,
+                     forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)), s.forward}));
   add_values(document, schema::kServiceSlots, passage.services);
   add_values(document, schema::kCategorySlots, passage.categories);
   add_values(document, schema::kMentionSlots, passage.mentions);

@@ -1,4 +1,5 @@
-// The forward record: the words of a passage in order, as 24-bit hashes of their stems, three bytes each.
+// The forward record of a passage: its id, its note, and its words in order, as 24-bit hashes of their stems,
+// three bytes each.
 // It answers what postings without positions cannot: do two words stand side by side, does a phrase
 // occur, which words does this passage have. Two of a query's words collide with probability 2^-24 a word.
 #pragma once
@@ -31,5 +32,15 @@ inline std::uint32_t at(std::string_view record, std::size_t index) {
          static_cast<std::uint32_t>(static_cast<std::uint8_t>(p[1])) << 8 |
          static_cast<std::uint32_t>(static_cast<std::uint8_t>(p[2])) << 16;
 }
+
+struct Record {
+  std::string id;                // the passage's
+  std::uint32_t note = 0;        // 32 bits of the note's identity, for diversity
+  std::string words;             // what append() wrote
+};
+
+std::string encode(const Record& record);
+/// A broken record is an empty one: it only ranks lower.
+Record decode(std::string_view bytes);
 
 }  // namespace gongbu::forward

@@ -47,9 +47,7 @@ struct SlotRange {
   std::uint32_t first;
   std::uint32_t count;
 };
-inline constexpr std::uint32_t kSlotId = 0;       // passage id, for a hit's identity without its record
-inline constexpr std::uint32_t kSlotNote = 1;     // hash of root and note, for diversity
-inline constexpr std::uint32_t kSlotForward = 2;  // the passage's words in order (forward.h)
+inline constexpr std::uint32_t kSlotForward = 0;  // what ranking needs of a passage (forward.h)
 inline constexpr SlotRange kServiceSlots{10, 8};
 inline constexpr SlotRange kCategorySlots{20, 4};
 inline constexpr SlotRange kMentionSlots{30, 16};

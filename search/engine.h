@@ -122,6 +122,12 @@ struct IndexStatus {
   std::vector<std::string> catalogs;
 };
 
+/// A hit's identity only, for evaluation.
+struct RankedId {
+  std::string id;
+  double score = 0;
+};
+
 class Engine {
  public:
   static Result<Engine> open(const std::string& db_path);
@@ -130,6 +136,9 @@ class Engine {
   ~Engine();
 
   Result<SearchResponse> search(const SearchRequest& request);
+
+  /// The same order without reading passages: no folding of parts and near-identical passages, no facets.
+  Result<std::vector<RankedId>> ranking(const SearchRequest& request);
 
   /// Completions of what is being typed, most useful first: by jamo prefix ("컨테ㅇ") and initial consonants ("ㅋㅌㅇ").
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);

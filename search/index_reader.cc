@@ -31,7 +31,7 @@ struct IndexReader::State {
   std::unordered_map<std::string, PostingList> postings;
   std::size_t cached_postings = 0;
   std::unordered_map<std::string, std::uint32_t> frequencies;
-  std::unordered_map<DocId, std::string> forward;
+  std::unordered_map<DocId, forward::Record> forward;
   std::size_t forward_bytes = 0;
 
   void drop_caches() {
@@ -132,20 +132,18 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   return s.frequencies.emplace(term, s.db.get_termfreq(term)).first->second;
 }
 
-const std::string& IndexReader::forward(DocId doc) {
+const forward::Record& IndexReader::forward(DocId doc) {
   State& s = *state_;
   if (const auto found = s.forward.find(doc); found != s.forward.end()) return found->second;
-  std::string record = s.db.get_document(doc).get_value(schema::kSlotForward);
+  forward::Record record = forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward));
   if (s.forward_bytes > kMaxCachedForwardBytes) {
     s.forward.clear();
     s.forward_bytes = 0;
   }
-  s.forward_bytes += record.size() + 64;
+  s.forward_bytes += record.words.size() + 128;
   return s.forward.emplace(doc, std::move(record)).first->second;
 }
 
-std::string IndexReader::passage_id(DocId doc) { return state_->db.get_document(doc).get_value(schema::kSlotId); }
-std::string IndexReader::note_key(DocId doc) { return state_->db.get_document(doc).get_value(schema::kSlotNote); }
 Result<PassageRecord> IndexReader::record(DocId doc) { return decode_passage(state_->db.get_document(doc).get_data()); }
 
 std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "indexer/forward.h"
 #include "indexer/record.h"
 
 namespace gongbu {
@@ -51,10 +52,8 @@ class IndexReader {
   /// Passages that have the term.
   std::uint32_t frequency(const std::string& term);
 
-  /// The passage's words as a forward record (forward.h). Valid until the next call that evicts: use at once.
-  const std::string& forward(DocId doc);
-  std::string passage_id(DocId doc);
-  std::string note_key(DocId doc);
+  /// What ranking needs of a passage (forward.h). Valid until the next call: use at once.
+  const forward::Record& forward(DocId doc);
   Result<PassageRecord> record(DocId doc);
 
   struct TermCount {

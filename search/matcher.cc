@@ -269,7 +269,7 @@ DocSet Matcher::phrase(const QueryNode& node, bool scored) {
   for (const std::string& stem : stems) wanted.push_back(forward::word_hash(stem));
   DocSet out(last_);
   intersect(stems, context_->reader, [&](DocId doc, std::uint32_t) {
-    if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc), wanted)) out.insert(doc);
+    if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc).words, wanted)) out.insert(doc);
   });
   return out;
 }

@@ -1,0 +1,419 @@
+#include "search/engine.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <optional>
+#include <unordered_map>
+
+#include "corpus/catalog.h"
+#include "corpus/note/utf8.h"
+#include "indexer/schema.h"
+#include "search/correct.h"
+#include "search/facets.h"
+#include "search/filters.h"
+#include "search/matcher.h"
+#include "search/query_parser.h"
+#include "search/ranking.h"
+#include "search/rerank.h"
+#include "search/snippet.h"
+
+namespace gongbu {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMaxQueryBytes = 8192;  // the rest is not a question
+constexpr int kMaxTries = 5;                  // of a request that a writer disturbs
+// A commit is seen by the first request after this; asking costs a read of one block.
+constexpr auto kRefreshEvery = std::chrono::milliseconds(50);
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// A query as valid UTF-8 without control characters, of a bounded length.
+std::string clean_query(std::string_view query, std::vector<Notice>& notices) {
+  if (query.size() > kMaxQueryBytes) {
+    query = query.substr(0, kMaxQueryBytes);
+    notices.push_back({"syntax", "the query is very long; its first " + std::to_string(kMaxQueryBytes) + " bytes are searched", "", ""});
+  }
+  std::string out = repair_utf8(query);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) c = ' ';
+  return out;
+}
+
+bool has_doc(IndexReader& reader, const std::string& term, DocId doc) {
+  const PostingList& list = reader.postings(term);
+  return std::binary_search(list.docs.begin(), list.docs.end(), doc);
+}
+
+}  // namespace
+
+struct Engine::State {
+  explicit State(IndexReader opened) : reader(std::move(opened)) {}
+
+  IndexReader reader;
+  Analyzer analyzer;
+  Matcher matcher;
+  FacetTable facets;
+  std::uint64_t loaded = 0;  // generation that the following belong to
+  std::optional<Equivalents> equivalents;
+  std::optional<Catalog> catalog;
+  std::optional<Corrections> corrections;
+  Clock::time_point refreshed{};
+
+  void refresh() {
+    const auto now = Clock::now();
+    if (now - refreshed < kRefreshEvery) return;
+    refreshed = now;
+    reader.refresh();
+  }
+
+  void load() {
+    if (loaded == reader.generation()) return;
+    catalog.reset();
+    corrections.reset();
+    equivalents.emplace(reader.metadata(schema::kMetaEquivalents));
+    loaded = reader.generation();
+  }
+
+  const Catalog& names() {
+    if (!catalog) {
+      Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
+      if (parsed) catalog.emplace(*std::move(parsed));
+      else catalog.emplace();
+    }
+    return *catalog;
+  }
+
+  Corrections& correct() {
+    if (!corrections) corrections.emplace(reader);
+    return *corrections;
+  }
+
+  // Everything up to ranked documents; hits are built from it.
+  struct Answer {
+    SearchResponse response;
+    ParsedQuery parsed;
+    FacetFilters filters;
+    Match match;
+    std::vector<DocId> text_docs;  // before facet filters
+    std::vector<Ranked> ranked;
+    double match_ms = 0;
+    double rank_ms = 0;
+  };
+
+  Result<Answer> answer(const SearchRequest& request, std::size_t limit);
+  Hit make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record, std::uint32_t snippet_chars);
+  Result<SearchResponse> search(const SearchRequest& request);
+  void diversify(std::vector<Ranked>& ranked);
+  std::vector<std::string> matched_by(const Answer& answer, DocId doc, const Passage& passage);
+  void label(std::vector<Facet>& facets);
+
+  template <typename Body>
+  auto with_retries(Body&& body) -> decltype(body()) {
+    for (int tries = 0;; ++tries) {
+      try {
+        refresh();
+        load();
+        return body();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (tries + 1 == kMaxTries)
+          return Error{ErrorCode::kInternal, "the index at " + reader.path() + " is being rewritten faster than it can be read", "try again"};
+        refreshed = {};
+      } catch (const Xapian::Error& error) {
+        return Error{ErrorCode::kCorrupt, "the index at " + reader.path() + " cannot be read: " + error.get_msg(),
+                     "run gongbu index --full to build it anew"};
+      }
+    }
+  }
+};
+
+Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request, std::size_t limit) {
+  const auto start = Clock::now();
+  Answer out;
+  SearchResponse& response = out.response;
+  response.query = clean_query(request.query, response.notices);
+  out.parsed = parse_query(response.query);
+  for (const QueryDiagnostic& diagnostic : out.parsed.diagnostics)
+    response.notices.push_back({"syntax", diagnostic.message, std::string(diagnostic.span.in(response.query)), ""});
+
+  FilterResolver resolver(reader, [this]() -> const Catalog& { return names(); });
+  if (Result<Done> resolved = resolver.add(request, out.filters); !resolved) return resolved.error();
+  resolver.lift(out.parsed.root, out.filters, response.notices);
+  const DocSet* path = resolver.path(request.path_glob);
+
+  const Corrector corrector = [this](const QueryWord& word) { return correct().of(word); };
+  const MatchContext context{.analyzer = analyzer,
+                             .reader = reader,
+                             .equivalents = *equivalents,
+                             .corrector = corrector,
+                             .field = [&](const std::string& field, const std::string& value) { return resolver.field(field, value, analyzer); },
+                             .notices = response.notices,
+                             .cancelled = request.cancelled};
+  const bool asks = !out.parsed.root.children.empty() || !out.parsed.root.text.empty();
+  const bool filtered = path || std::any_of(out.filters.begin(), out.filters.end(), [](const FacetFilter& f) { return f.active; });
+  if (asks) {
+    out.match = matcher.match(out.parsed.root, context);
+  } else if (filtered) {
+    for (const DocId doc : reader.postings(schema::term(schema::kWhole, "1")).docs) out.match.docs.push_back({doc, 0});
+  } else {
+    response.notices.push_back({"syntax", "the query has no words", "", ""});
+  }
+  if (request.cancelled && request.cancelled->load()) return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
+  if (out.match.relaxed)
+    response.notices.push_back({"relaxed", "no passage has most of these words; these have some of them", response.query, ""});
+  if (path) std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !path->contains(doc.doc); });
+  if (request.facet_limit > 0)
+    for (const Match::Doc& doc : out.match.docs) out.text_docs.push_back(doc.doc);
+  for (const FacetFilter& filter : out.filters)
+    if (filter.active) std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+  response.total = out.match.docs.size();
+  out.match_ms = milliseconds_since(start);
+  const auto ranking_start = Clock::now();
+  out.ranked = rank(out.match, limit, reader);
+  diversify(out.ranked);
+  out.rank_ms = milliseconds_since(ranking_start);
+  return out;
+}
+
+// Ten hits should not be one note's: each further hit of a note counts a little less than the one before.
+void Engine::State::diversify(std::vector<Ranked>& ranked) {
+  std::unordered_map<std::uint32_t, int> of_note;
+  const auto looked_at = std::min<std::size_t>(ranked.size(), ranking::kSecondStage);
+  for (std::size_t i = 0; i < looked_at; ++i)
+    ranked[i].score *= std::pow(ranking::kSameNote, of_note[reader.forward(ranked[i].doc).note]++);
+  std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(looked_at),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+}
+
+std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId doc, const Passage& passage) {
+  static constexpr const char* kNames[] = {"stem", "compound", "synonym", "", "typo", "chosung", "layout", "ime"};
+  std::vector<std::string> out;
+  const auto add = [&](const std::string& way) {
+    if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
+  };
+  std::unordered_map<std::string, bool> surfaces;
+  for (const Word& word : analyzer.analyze(passage.body)) surfaces.emplace(word.surface, true);
+  for (const QueryWords& run : answer.match.runs)
+    for (const QueryWord& word : run.words) {
+      if (word.grammar || !word.known) continue;
+      bool found = false;
+      for (const Form& form : word.forms) {
+        const bool all = std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_doc(reader, term, doc); });
+        if (!all || form.kind == FormKind::kPartOf) continue;
+        add(form.kind == FormKind::kExact && surfaces.contains(word.surface) ? "exact" : kNames[static_cast<std::size_t>(form.kind)]);
+        found = true;
+        break;
+      }
+      if (found) continue;
+      const bool spaced = std::any_of(word.extras.begin(), word.extras.end(), [](const Extra& extra) { return extra.bigram; }) &&
+                          std::all_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) { return !extra.bigram || has_doc(reader, extra.term, doc); });
+      if (spaced) add("spacing");
+    }
+  return out;
+}
+
+Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record, std::uint32_t snippet_chars) {
+  Highlights highlights;
+  for (const QueryWords& run : answer.match.runs)
+    for (const QueryWord& word : run.words) {
+      bool here = false;
+      for (const Form& form : word.forms) {
+        if (form.kind == FormKind::kPartOf) continue;
+        for (const std::string& term : form.terms) {
+          double& worth = highlights.stems[term];
+          worth = std::max(worth, word.idf * word.weight);
+          here = here || has_doc(reader, term, ranked.doc);
+        }
+      }
+      if (here || word.grammar) continue;
+      for (const Extra& extra : word.extras)
+        if (extra.bigram) highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
+    }
+  for (const std::string& stem : answer.match.phrase_stems) highlights.stems.emplace(stem, 1);
+  SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer);
+  Hit hit;
+  hit.score = ranked.score;
+  hit.matched_by = matched_by(answer, ranked.doc, record.passage);
+  hit.passage = std::move(record.passage);
+  hit.root = std::move(record.root);
+  hit.line = place.line;
+  hit.column = place.column;
+  hit.snippet = std::move(place.snippet);
+  return hit;
+}
+
+void Engine::State::label(std::vector<Facet>& facets) {
+  for (Facet& facet : facets)
+    for (FacetValue& value : facet.values) {
+      if (facet.name == "category") {
+        if (const Category* category = names().category(value.value)) {
+          value.label = category->name;
+          value.label_ko = category->name_ko;
+        }
+      } else if (const Service* service = names().service(value.value)) {
+        value.label = service->name;
+        value.label_ko = service->name_ko;
+      }
+      if (value.label.empty()) value.label = value.value;
+    }
+}
+
+Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
+  const auto start = Clock::now();
+  // Parts and near-identical passages are folded into the hit they belong to, so more are ranked than asked for.
+  const std::size_t wanted = std::size_t{request.offset} + request.limit;
+  Result<Answer> answered = answer(request, wanted * 3 + 20);
+  if (!answered) return answered.error();
+  Answer& answer = *answered;
+  SearchResponse& response = answer.response;
+
+  struct Kept {
+    std::string id;
+    std::string parent;
+    std::uint64_t likeness;
+    std::size_t hit;  // index among the hits of this page, or SIZE_MAX
+  };
+  std::vector<Kept> kept;
+  for (const Ranked& ranked : answer.ranked) {
+    if (kept.size() == wanted) break;
+    Result<PassageRecord> record = reader.record(ranked.doc);
+    if (!record) return record.error();
+    const Passage& passage = record->passage;
+    bool folded = false;
+    for (Kept& other : kept) {
+      if (other.parent == passage.id || (!passage.parent.empty() && other.id == passage.parent)) {
+        folded = true;
+        break;
+      }
+      if (std::popcount(other.likeness ^ record->likeness) <= ranking::kLikenessBits) {
+        if (other.hit != SIZE_MAX)
+          response.hits[other.hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
+        folded = true;
+        break;
+      }
+    }
+    if (folded) continue;
+    const bool on_page = kept.size() >= request.offset;
+    kept.push_back({passage.id, passage.parent, record->likeness, on_page ? response.hits.size() : SIZE_MAX});
+    if (!on_page) continue;
+    response.hits.push_back(make_hit(answer, ranked, *std::move(record), request.snippet_chars));
+    response.hits.back().rank = static_cast<std::uint32_t>(kept.size());
+  }
+  if (request.facet_limit > 0) {
+    if (!facets.built_for(reader.generation())) facets.build(reader);
+    response.facets = facets.count(answer.text_docs, answer.filters, request.facet_limit);
+    label(response.facets);
+  }
+  response.took_ms = milliseconds_since(start);
+  return std::move(response);
+}
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(const std::string& db_path) {
+  Result<IndexReader> reader = IndexReader::open(db_path);
+  if (!reader) return reader.error();
+  return Engine(std::make_unique<State>(*std::move(reader)));
+}
+
+Result<SearchResponse> Engine::search(const SearchRequest& request) {
+  return state_->with_retries([&] { return state_->search(request); });
+}
+
+Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
+  return state_->with_retries([&]() -> Result<std::vector<RankedId>> {
+    const Result<State::Answer> answer = state_->answer(request, request.limit);
+    if (!answer) return answer.error();
+    std::vector<RankedId> out;
+    for (const Ranked& ranked : answer->ranked) {
+      if (out.size() == request.limit) break;
+      out.push_back({state_->reader.forward(ranked.doc).id, ranked.score});
+    }
+    return out;
+  });
+}
+
+Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit) {
+  return state_->with_retries([&]() -> Result<std::vector<Suggestion>> {
+    return state_->correct().suggest(prefix, limit, state_->names());
+  });
+}
+
+Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
+  return state_->with_retries([&]() -> Result<std::string> {
+    Result<State::Answer> answered = state_->answer(request, request.limit);
+    if (!answered) return answered.error();
+    const State::Answer& answer = *answered;
+    std::string out = "query    " + answer.response.query + "\ntokens\n" + print_tokens(state_->analyzer, answer.response.query);
+    out += "parsed   " + to_string(answer.parsed.root) + '\n';
+    const auto number = [](double value) {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.3f", value);
+      return std::string(text);
+    };
+    for (const QueryWords& run : answer.match.runs) {
+      static constexpr const char* kIntents[] = {"plain", "definition", "comparison"};
+      out += "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]) + '\n';
+      for (const QueryWord& word : run.words) {
+        out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) + "  weight " + number(word.weight) +
+               (word.grammar ? "  grammar" : "") + (word.known ? "" : "  unknown") + '\n';
+        static constexpr const char* kKinds[] = {"exact", "compound", "synonym", "part-of", "typo", "chosung", "layout", "ime"};
+        for (const Form& form : word.forms) {
+          out += "    " + std::string(kKinds[static_cast<std::size_t>(form.kind)]);
+          for (const std::string& term : form.terms) out += ' ' + term + '/' + std::to_string(state_->reader.frequency(term));
+          out += " × " + number(form.weight) + '\n';
+        }
+        for (const Extra& extra : word.extras) out += "    + " + extra.term + '/' + std::to_string(state_->reader.frequency(extra.term)) + " × " + number(extra.weight) + '\n';
+        for (const std::string& id : word.services) out += "    names " + id + '\n';
+      }
+    }
+    out += "matches  " + std::to_string(answer.response.total) + (answer.match.relaxed ? " (relaxed)" : "") + '\n';
+    std::uint32_t rank = 0;
+    for (const Ranked& ranked : answer.ranked) {
+      if (rank == request.limit) break;
+      const Result<PassageRecord> record = state_->reader.record(ranked.doc);
+      if (!record) return record.error();
+      const Signals& s = ranked.signals;
+      out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) + " coverage " + number(s.coverage) + " lead " +
+             number(s.lead) + " adjacency " + number(s.adjacency) + " subject " + number(s.subject) + "  " + record->passage.note + ':' +
+             std::to_string(record->passage.lines.first) + "  " + record->passage.heading_path.back() + '\n';
+    }
+    if (timing) out += "timing   match " + number(answer.match_ms * 1000) + " µs, rank " + number(answer.rank_ms * 1000) + " µs\n";
+    return out;
+  });
+}
+
+Result<IndexStatus> Engine::status() {
+  return state_->with_retries([&]() -> Result<IndexStatus> {
+    IndexReader& reader = state_->reader;
+    IndexStatus out;
+    out.db = reader.path();
+    out.schema_version = schema::kVersion;
+    out.analyzer_version = kAnalyzerVersion;
+    if (const Result<StatusRecord> record = decode_status(reader.metadata(schema::kMetaStatus)); record) {
+      out.notes = record->notes;
+      out.passages = record->passages;
+      out.text_bytes = record->text_bytes;
+      out.indexed_at = record->indexed_at;
+    }
+    out.terms = reader.distinct_terms();
+    std::error_code failed;
+    for (std::filesystem::directory_iterator file(reader.path(), failed), end; !failed && file != end; file.increment(failed))
+      out.index_bytes += file->file_size(failed);
+    out.sources = reader.sources();
+    for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles)) out.catalogs.push_back(file);
+    return out;
+  });
+}
+
+}  // namespace gongbu
