@@ -92,7 +92,7 @@ char32_t compound(char32_t first, char32_t second) {
   return 0;
 }
 
-char32_t next_character(std::string_view text, std::size_t& at) {
+char32_t next_other_character(std::string_view text, std::size_t& at) {
   const std::uint8_t lead = byte_at(text, at);
   ++at;
   if (lead < 0x80) return lead;
@@ -197,7 +197,7 @@ KeyStrokes strokes(char32_t c) {
   c = compatibility_jamo(c);
   if (is_syllable(c)) {
     const Syllable s = split(c);
-    add_keys(kLeads[static_cast<std::size_t>(s.lead)], out);
+    out.keys[out.size++] = static_cast<Key>(kFirstKey + s.lead);  // the keys begin as kLeads
     add_keys(kVowels[static_cast<std::size_t>(s.vowel)], out);
     if (s.tail > 0) add_keys(kTails[static_cast<std::size_t>(s.tail - 1)], out);
   } else if (is_jamo(c)) {

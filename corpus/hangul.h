@@ -81,9 +81,31 @@ char32_t compound(char32_t first, char32_t second);
 /// What next_character gives for a byte that is no UTF-8; it is outside Unicode.
 inline constexpr char32_t kBadByte = 0x110000;
 
+/// next_character for what is neither ASCII nor a syllable.
+char32_t next_other_character(std::string_view text, std::size_t& at);
+
 /// The character at `at`, which moves behind it; `at` must be inside the text. A bad byte is
 /// kBadByte, one at a time.
-char32_t next_character(std::string_view text, std::size_t& at);
+inline char32_t next_character(std::string_view text, std::size_t& at) {
+  const auto byte = [text, at](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  if (lead >= 0xEA && lead <= 0xED && at + 2 < text.size()) {
+    const char32_t second = byte(1);
+    const char32_t third = byte(2);
+    const char32_t c = (lead & 0xF) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && is_syllable(c)) {
+      at += 3;
+      return c;
+    }
+  }
+  return next_other_character(text, at);
+}
 void append_character(char32_t c, std::string& text);
 
 /// Text with conjoining jamo composed to syllables and lone ones made compatibility jamo; the rest,

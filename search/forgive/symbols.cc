@@ -108,33 +108,52 @@ Symbols latin_symbols(std::string_view text) {
   return out;
 }
 
+// One symbol, two for a compound consonant.
+struct JamoSymbols {
+  std::array<Symbol, 2> of{};
+  std::uint8_t size = 0;
+};
+
+JamoSymbols jamo_symbols(char32_t jamo) {
+  JamoSymbols out;
+  const hangul::JamoPair pair =
+      hangul::is_consonant(jamo) ? hangul::parts(jamo) : hangul::JamoPair{jamo, 0};
+  out.of[out.size++] = static_cast<Symbol>(hangul_place(pair.first));
+  if (pair.second != 0) out.of[out.size++] = static_cast<Symbol>(hangul_place(pair.second));
+  return out;
+}
+
+// By Syllable::tail.
+const std::array<JamoSymbols, 28>& tail_symbols() {
+  static const std::array<JamoSymbols, 28> kOfTails = [] {
+    std::array<JamoSymbols, 28> of;
+    for (std::size_t i = 0; i < hangul::kTails.size(); ++i)
+      of[i + 1] = jamo_symbols(hangul::kTails[i]);
+    return of;
+  }();
+  return kOfTails;
+}
+
 Symbols hangul_symbols(std::string_view text) {
+  const std::array<JamoSymbols, 28>& of_tails = tail_symbols();
   Symbols out;
-  const auto add = [&out](char32_t jamo) {
-    const hangul::JamoPair pair =
-        hangul::is_consonant(jamo) ? hangul::parts(jamo) : hangul::JamoPair{jamo, 0};
-    if (out.size + 2U > kMostSymbols) return false;
-    out.of[out.size++] = static_cast<Symbol>(hangul_place(pair.first));
-    if (pair.second != 0) out.of[out.size++] = static_cast<Symbol>(hangul_place(pair.second));
-    return true;
+  const auto add = [&out](const JamoSymbols& jamo) {
+    for (std::size_t i = 0; i < jamo.size; ++i) out.of[out.size++] = jamo.of[i];
   };
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size(); ++out.characters) {
+    if (out.size + 4U > kMostSymbols) return out;  // room for the longest syllable
     const char32_t c = hangul::next_character(text, at);
-    bool room = true;
     if (hangul::is_syllable(c)) {
       const hangul::Syllable s = hangul::split(c);
-      if (out.size + 4U > kMostSymbols) return out;
       out.of[out.size++] = static_cast<Symbol>(s.lead);
       out.of[out.size++] =
           static_cast<Symbol>(hangul::kLeads.size() + static_cast<std::size_t>(s.vowel));
-      if (s.tail > 0) room = add(hangul::kTails[static_cast<std::size_t>(s.tail - 1)]);
+      add(of_tails[static_cast<std::size_t>(s.tail)]);
     } else if (hangul::is_jamo(c)) {
-      room = add(c);
+      add(jamo_symbols(c));
     } else {
       return out;
     }
-    if (!room) return out;
-    ++out.characters;
   }
   out.script = WordScript::kHangul;
   return out;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "search/forgive/key_order.h"
 
 namespace gongbu::forgive {
 namespace {
@@ -19,47 +20,15 @@ bool has_conjoining_jamo(std::string_view text) {
   return false;
 }
 
-// The first keys of a word as two numbers, so that most comparisons need no text.
-struct PackedKeys {
-  std::uint64_t high = 0;
-  std::uint64_t low = 0;
+struct WordKeys {
+  PackedKeys keys;
   std::uint32_t word = 0;
 };
 
-PackedKeys pack_keys(std::string_view text, std::uint32_t word) {
-  PackedKeys packed;
-  packed.word = word;
-  hangul::KeyCursor cursor(text);
-  for (int i = 0; i < 16; ++i) {
-    const int key = cursor.next();
-    if (key < 0) break;
-    std::uint64_t& half = i < 8 ? packed.high : packed.low;
-    half |= static_cast<std::uint64_t>(key) << (56 - 8 * (i % 8));
-  }
-  return packed;
-}
-
 // By keys, words with the same keys (가, ㄱㅏ) by text.
 bool keys_before(std::string_view a, std::string_view b) {
-  hangul::KeyCursor of_a(a);
-  hangul::KeyCursor of_b(b);
-  while (true) {
-    const int key_a = of_a.next();
-    const int key_b = of_b.next();
-    if (key_a != key_b) return key_a < key_b;
-    if (key_a < 0) return a < b;
-  }
-}
-
-// -1, 0 or 1: text's keys are before, begin with, or are behind the wanted ones.
-int compare_key_prefix(std::string_view text, std::string_view wanted) {
-  hangul::KeyCursor cursor(text);
-  for (const char c : wanted) {
-    const int want = static_cast<unsigned char>(c);
-    const int key = cursor.next();
-    if (key != want) return key < want ? -1 : 1;
-  }
-  return 0;
+  const int order = compare_keys(hangul::KeyCursor(a), hangul::KeyCursor(b));
+  return order != 0 ? order < 0 : a < b;
 }
 
 // The initials of the syllables from a start, spaces left out, up to the first other character;
@@ -87,25 +56,25 @@ Vocabulary::Vocabulary(std::vector<Word> words, std::vector<Word> phrases) {
 }
 
 void Vocabulary::add_words(std::vector<Word>& words) {
-  std::vector<PackedKeys> order;
+  std::vector<WordKeys> order;
   order.reserve(words.size());
   std::size_t bytes = 0;
   for (Word& word : words) {
     if (has_conjoining_jamo(word.text)) word.text = hangul::composed(word.text);
     const auto number = static_cast<std::uint32_t>(&word - words.data());
-    if (!word.text.empty()) order.push_back(pack_keys(word.text, number));
+    if (!word.text.empty()) order.push_back({pack_keys(hangul::KeyCursor(word.text)), number});
     bytes += word.text.size();
   }
-  std::sort(order.begin(), order.end(), [&words](const PackedKeys& a, const PackedKeys& b) {
-    if (a.high != b.high) return a.high < b.high;
-    if (a.low != b.low) return a.low < b.low;
+  std::sort(order.begin(), order.end(), [&words](const WordKeys& a, const WordKeys& b) {
+    if (a.keys.high != b.keys.high) return a.keys.high < b.keys.high;
+    if (a.keys.low != b.keys.low) return a.keys.low < b.keys.low;
     return keys_before(words[a.word].text, words[b.word].text);
   });
   arena_.reserve(bytes);
   begin_.reserve(order.size() + 1);
   count_.reserve(order.size());
-  for (const PackedKeys& packed : order) {
-    const Word& word = words[packed.word];
+  for (const WordKeys& next : order) {
+    const Word& word = words[next.word];
     if (word_count_ > 0 && text(word_count_ - 1) == word.text) {
       count_.back() += word.count;
       continue;
@@ -202,12 +171,13 @@ std::optional<std::uint32_t> Vocabulary::find(std::string_view wanted) const {
 }
 
 IdRange Vocabulary::with_keys(std::string_view keys) const {
+  // The first word that compares to the keys as `least` or more.
   const auto first_where = [this, keys](int least) {
     std::uint32_t first = 0;
     std::uint32_t last = word_count_;
     while (first < last) {
       const std::uint32_t middle = first + (last - first) / 2;
-      if (compare_key_prefix(text(middle), keys) < least) {
+      if (compare_key_prefix(hangul::KeyCursor(text(middle)), keys) < least) {
         first = middle + 1;
       } else {
         last = middle;

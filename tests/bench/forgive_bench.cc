@@ -12,6 +12,7 @@
 #include "corpus/hangul.h"
 #include "search/forgive/chosung.h"
 #include "search/forgive/forgive.h"
+#include "search/forgive/suggest.h"
 #include "search/forgive/typo.h"
 
 namespace gongbu::forgive {
@@ -80,11 +81,43 @@ constexpr const char* kQueries[] = {"인스턴쓰",   "데이타배이스",  "�
 
 void find_corrections(benchmark::State& state) {
   const std::string query = kQueries[state.range(0)];
+  vocabulary();
   std::size_t found = 0;
   for (auto _ : state) found = corrections(query, vocabulary()).size();
   state.SetLabel(query + " " + std::to_string(found));
 }
 BENCHMARK(find_corrections)->DenseRange(0, std::size(kQueries) - 1)->Unit(benchmark::kMicrosecond);
+
+// A third of the entries are words, the others headings of three words.
+const SuggestIndex& suggest_index() {
+  static const SuggestIndex kBuilt = [] {
+    std::vector<SuggestEntry> entries;
+    const std::vector<Word>& all = words();
+    for (std::size_t i = 0; entries.size() < 100'000 && i + 3 < all.size(); i += 3) {
+      if (entries.size() % 3 == 0) {
+        entries.push_back({all[i].text, SuggestKind::kWord, "", all[i].count});
+      } else {
+        entries.push_back({all[i].text + ' ' + all[(i * 7 + 1) % all.size()].text + ' ' +
+                               all[(i * 13 + 2) % all.size()].text,
+                           SuggestKind::kHeading, "", all[i].count});
+      }
+    }
+    return SuggestIndex(entries);
+  }();
+  return kBuilt;
+}
+
+constexpr const char* kPrefixes[] = {"ㅇ",   "가",       "s",   "서ㅂ",     "데이텁",
+                                     "ㅅㅂ", "ㅋㅌㅇㄴ", "tjq", "container"};
+
+void complete(benchmark::State& state) {
+  const std::string prefix = kPrefixes[state.range(0)];
+  suggest_index();
+  std::size_t found = 0;
+  for (auto _ : state) found = suggest_index().complete(prefix).size();
+  state.SetLabel(prefix + " " + std::to_string(found));
+}
+BENCHMARK(complete)->DenseRange(0, std::size(kPrefixes) - 1)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace gongbu::forgive
