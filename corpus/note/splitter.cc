@@ -26,7 +26,8 @@ constexpr std::size_t kMaxSubjectBytes = 240;
 // What stands above a passage.
 struct Context {
   std::vector<std::string> path;
-  std::vector<std::string> services;  // of the nearest heading that names any
+  std::vector<std::string> services;  // of the nearest heading that names any, for all below it
+  std::vector<std::string> label;  // of the heading when it is a category label, for its own text
   std::string stated;
 };
 
@@ -149,25 +150,45 @@ class Splitter {
   }
 
   // ---- containers ----
-  Context below(const Context& above, const std::string& name) const {
+  Context below(const Context& above, std::uint32_t id) const {
+    const std::string name = subject(block(id));
     Context context = above;
+    context.label.clear();
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
     if (!title) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
-    const bool label = catalog_.category_of_label(name) != nullptr || is_category_label(name);
-    if (label && !names_service(catalog_, name)) {
+    const bool concepts = std::all_of(own.begin(), own.end(), [&](const std::string& service) {
+      const Service* known = catalog_.service(service);
+      return known != nullptr && known->kind == "concept";
+    });
+    if (concepts && (catalog_.category_of_label(name) != nullptr || is_category_label(name) ||
+                     (!title && groups_services(id)))) {
       context.stated = name;
       context.services.clear();
+      context.label = std::move(own);
     } else if (!own.empty()) {
       context.services = std::move(own);
     }
     return context;
   }
 
+  // "접근 제어 / 자격 증명" over IAM, STS and Cognito: a label, though no catalog knows it.
+  bool groups_services(std::uint32_t id) const {
+    std::size_t all = 0;
+    std::size_t named = 0;
+    for (const std::uint32_t child : block(id).children) {
+      if (!is(child, BlockKind::kItem) && !is(child, BlockKind::kHeading)) continue;
+      const std::string name = subject(block(child));
+      if (is_aspect(name) || is_comparison(name)) continue;
+      ++all;
+      named += has_children(child) && names_service(catalog_, name);
+    }
+    return named >= 2 && 2 * named >= all;
+  }
+
   void section(std::uint32_t id, const Context& above) {
-    const std::string name = subject(block(id));
     if (is_comparison_block(id)) return comparison(id, above);
-    container(id, below(above, name), block(id).first);
+    container(id, below(above, id), block(id).first);
   }
 
   // Blocks that belong to one section passage, or to none yet.
@@ -202,7 +223,10 @@ class Splitter {
         i = question_list(b.children, i, context);
       } else if (subjects && is(child, BlockKind::kItem)) {
         flush();
-        item(child, context);
+        std::uint32_t last = block(child).last;
+        while (i + 1 < b.children.size() && is(b.children[i + 1], BlockKind::kCode))
+          last = block(b.children[++i]).last;
+        item(child, context, last);
       } else if (is(child, BlockKind::kTable) && rows(child, context, run, flush)) {
         continue;
       } else {
@@ -261,7 +285,8 @@ class Splitter {
   }
 
   // ---- bullets ----
-  void item(std::uint32_t id, const Context& above) {
+  // Code that stands unindented behind an item belongs to it: `last` is where that ends.
+  void item(std::uint32_t id, const Context& above, std::uint32_t last) {
     const Block& b = block(id);
     if (is_comparison_block(id)) return comparison(id, above);
     const Ids items = items_of(b.children);
@@ -273,7 +298,7 @@ class Splitter {
     if (!marked(id) && b.own_last == b.first && strong > 1 &&
         3 * static_cast<std::size_t>(strong) >= 2 * items.size() &&
         services_of_subject(catalog_, name).empty()) {
-      container(id, below(above, name), b.first);
+      container(id, below(above, id), b.first);
       return;
     }
     Draft draft = make(PassageKind::kBullet, above);
@@ -281,7 +306,7 @@ class Splitter {
     draft.path.push_back(number(b.first) + name);
     draft.subject_line = b.first;
     draft.first = b.first;
-    draft.last = b.last;
+    draft.last = last;
     take_services(draft);
     const std::string parent = finish(draft);
     if (size(id) >= kLargeBlockLines) children_of(b.children, draft, parent);
@@ -475,16 +500,17 @@ class Splitter {
     draft.first = range.first;
     draft.last = range.last;
     draft.services = services_of_subject(catalog_, draft.subject);
+    // "캐싱 및 CDN: Amazon ElastiCache를 …": the label is a category, the words name the services.
     const bool category = catalog_.category_of_label(draft.subject) != nullptr;
-    if (draft.services.empty() || (category && !names_service(catalog_, draft.subject))) {
-      // "캐싱 및 CDN: Amazon ElastiCache를 …": the label is a category, the words name the
-      // services.
-      draft.stated = draft.subject;
-      const std::string rest = plain(range.first).substr(range.label.size());
-      for (const std::string& service : services_of_text(catalog_, rest)) {
+    if (category || draft.services.empty()) {
+      std::vector<std::string> named;
+      for (const std::string& service :
+           services_of_text(catalog_, plain(range.first).substr(range.label.size()))) {
         const Service* known = catalog_.service(service);
-        if (known != nullptr && known->kind == "service") add_unique(draft.services, service);
+        if (known != nullptr && known->kind == "service") add_unique(named, service);
       }
+      if (category || !named.empty()) draft.stated = draft.subject;
+      if (!named.empty()) draft.services = std::move(named);
     }
     finish(draft);
   }
