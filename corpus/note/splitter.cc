@@ -28,7 +28,8 @@ struct Context {
   std::vector<std::string> path;
   std::vector<std::string> services;  // of the nearest heading that names any, for all below it
   std::vector<std::string> label;  // of the heading when it is a category label, for its own text
-  std::string stated;
+  std::string stated;              // the nearest category label
+  std::string category;            // canonical id of the nearest label that has one
 };
 
 // A passage being made; lines are indexes.
@@ -45,6 +46,7 @@ struct Draft {
   std::vector<std::string> services;
   std::vector<std::string> inherited;
   std::string stated;
+  std::string category;
 };
 
 class Splitter {
@@ -55,7 +57,7 @@ class Splitter {
 
   std::vector<Passage> run() {
     Context context;
-    context.stated = note_.front_matter.category;
+    state(context, note_.front_matter.category);
     if (title_speaks(note_)) {
       context.path.push_back(note_.title);
       context.services = services_of_subject(catalog_, note_.title);
@@ -157,19 +159,30 @@ class Splitter {
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
     if (!title) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
-    const bool concepts = std::all_of(own.begin(), own.end(), [&](const std::string& service) {
-      const Service* known = catalog_.service(service);
-      return known != nullptr && known->kind == "concept";
-    });
-    if (concepts && (catalog_.category_of_label(name) != nullptr || is_category_label(name) ||
-                     (!title && groups_services(id)))) {
-      context.stated = name;
+    if (all_concepts(own) && (catalog_.category_of_label(name) != nullptr ||
+                              is_category_label(name) || (!title && groups_services(id)))) {
+      state(context, name);
       context.services.clear();
       context.label = std::move(own);
     } else if (!own.empty()) {
       context.services = std::move(own);
     }
     return context;
+  }
+
+  // A label that is no known category leaves the known one above it standing.
+  template <typename T>
+  void state(T& under, const std::string& label) const {
+    if (label.empty()) return;
+    under.stated = label;
+    if (const Category* known = catalog_.category_of_label(label)) under.category = known->id;
+  }
+
+  bool all_concepts(const std::vector<std::string>& services) const {
+    return std::all_of(services.begin(), services.end(), [&](const std::string& id) {
+      const Service* known = catalog_.service(id);
+      return known != nullptr && known->kind == "concept";
+    });
   }
 
   // "접근 제어 / 자격 증명" over IAM, STS and Cognito: a label, though no catalog knows it.
@@ -403,7 +416,7 @@ class Splitter {
     if (draft.subject.empty()) draft.subject = cell_text(row.cells[0]);
     if (!row.category.empty()) {
       draft.path.push_back(row.category);
-      draft.stated = row.category;
+      state(draft, row.category);
     }
     if (!draft.subject.empty()) draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
     draft.first = row.first;
@@ -451,7 +464,11 @@ class Splitter {
       whole_question(b, asked);
       return end;
     }
-    for (const LineRange& answer : answers) labelled_answer(answer, asked);
+    const auto using_services =
+        std::count_if(answers.begin(), answers.end(),
+                      [&](const LineRange& answer) { return !services_used(answer).empty(); });
+    const bool grouping = 2 * static_cast<std::size_t>(using_services) > answers.size();
+    for (const LineRange& answer : answers) labelled_answer(answer, asked, grouping);
     for (std::size_t i = at + 1; i <= end; ++i) answer_item(children[i], asked);
     return end;
   }
@@ -492,7 +509,20 @@ class Splitter {
     return false;
   }
 
-  void labelled_answer(const LineRange& range, const Context& asked) {
+  // The products that the words behind a label name.
+  std::vector<std::string> services_used(const LineRange& range) const {
+    std::vector<std::string> used;
+    for (std::string& service :
+         services_of_text(catalog_, plain(range.first).substr(range.label.size()))) {
+      const Service* known = catalog_.service(service);
+      if (known != nullptr && known->kind == "service") used.push_back(std::move(service));
+    }
+    return used;
+  }
+
+  // In a `grouping` answer the labels are categories, the words name the services: "캐싱 및 CDN:
+  // Amazon ElastiCache를 …".
+  void labelled_answer(const LineRange& range, const Context& asked, bool grouping) {
     Draft draft = make(PassageKind::kAnswer, asked);
     draft.subject = plain_subject(range.label);
     draft.subject_line = range.first;
@@ -500,16 +530,10 @@ class Splitter {
     draft.first = range.first;
     draft.last = range.last;
     draft.services = services_of_subject(catalog_, draft.subject);
-    // "캐싱 및 CDN: Amazon ElastiCache를 …": the label is a category, the words name the services.
-    const bool category = catalog_.category_of_label(draft.subject) != nullptr;
-    if (category || draft.services.empty()) {
-      std::vector<std::string> named;
-      for (const std::string& service :
-           services_of_text(catalog_, plain(range.first).substr(range.label.size()))) {
-        const Service* known = catalog_.service(service);
-        if (known != nullptr && known->kind == "service") add_unique(named, service);
-      }
-      if (category || !named.empty()) draft.stated = draft.subject;
+    const bool known = catalog_.category_of_label(draft.subject) != nullptr;
+    if (known || (grouping && all_concepts(draft.services))) {
+      state(draft, draft.subject);
+      std::vector<std::string> named = services_used(range);
       if (!named.empty()) draft.services = std::move(named);
     }
     finish(draft);
@@ -546,6 +570,7 @@ class Splitter {
     draft.path = context.path;
     draft.inherited = context.services;
     draft.stated = context.stated;
+    draft.category = context.category;
     if (kind == PassageKind::kSection || kind == PassageKind::kProse)
       draft.services = context.services;
     return draft;
@@ -627,7 +652,7 @@ class Splitter {
           passage.services.end())
         passage.mentions.push_back(service);
     passage.stated_category = draft.stated;
-    passage.categories = categories_of(catalog_, draft.stated, passage.services);
+    passage.categories = categories_of(catalog_, draft.category, passage.services);
     if (passage.categories.empty() && passage.services.empty() &&
         (!passage.mentions.empty() || draft.kind == PassageKind::kQuestion))
       passage.categories.push_back("concept");
