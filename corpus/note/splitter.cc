@@ -151,6 +151,18 @@ class Splitter {
     return sides.size() >= 2 || services_of_subject(catalog_, name).size() >= 2;
   }
 
+  // A bullet over bullets that are subjects is a heading: "- 컨테이너 서비스", "  - **ECS**".
+  bool is_group(std::uint32_t id) const {
+    const Block& b = block(id);
+    if (!is(id, BlockKind::kItem) || b.own_last > b.first || marked(id)) return false;
+    const Ids items = items_of(b.children);
+    const auto strong = std::count_if(items.begin(), items.end(), [&](std::uint32_t child) {
+      return marked(child) && has_children(child) && !is_aspect(subject(block(child)));
+    });
+    return strong > 1 && 3 * static_cast<std::size_t>(strong) >= 2 * items.size() &&
+           services_of_subject(catalog_, subject(b)).empty();
+  }
+
   // ---- containers ----
   Context below(const Context& above, std::uint32_t id) const {
     const std::string name = subject(block(id));
@@ -234,7 +246,7 @@ class Splitter {
       } else if (questions && is(child, BlockKind::kItem)) {
         flush();
         i = question_list(b.children, i, context);
-      } else if (subjects && is(child, BlockKind::kItem)) {
+      } else if ((subjects && is(child, BlockKind::kItem)) || is_group(child)) {
         flush();
         std::uint32_t last = block(child).last;
         while (i + 1 < b.children.size() && is(b.children[i + 1], BlockKind::kCode))
@@ -302,18 +314,8 @@ class Splitter {
   void item(std::uint32_t id, const Context& above, std::uint32_t last) {
     const Block& b = block(id);
     if (is_comparison_block(id)) return comparison(id, above);
-    const Ids items = items_of(b.children);
     const std::string name = subject(b);
-    // A bullet over bullets that are subjects is a heading: "- 컨테이너 서비스", "  - **ECS**".
-    const auto strong = std::count_if(items.begin(), items.end(), [&](std::uint32_t child) {
-      return marked(child) && has_children(child) && !is_aspect(subject(block(child)));
-    });
-    if (!marked(id) && b.own_last == b.first && strong > 1 &&
-        3 * static_cast<std::size_t>(strong) >= 2 * items.size() &&
-        services_of_subject(catalog_, name).empty()) {
-      container(id, below(above, id), b.first);
-      return;
-    }
+    if (is_group(id)) return container(id, below(above, id), b.first);
     Draft draft = make(PassageKind::kBullet, above);
     draft.subject = name;
     draft.path.push_back(number(b.first) + name);
@@ -586,9 +588,15 @@ class Splitter {
     return kind == LineKind::kBlank || kind == LineKind::kRule || kind == LineKind::kHidden;
   }
 
+  // "<details>", "</div>"
+  bool only_tags(std::uint32_t line) const {
+    const string_view w = words(line);
+    return !w.empty() && w[0] == '<' && plain(line).empty();
+  }
+
   // Trailing blank lines and rules are no part of a passage, nor are the embeds below such a rule.
   std::uint32_t last_with_words(std::uint32_t first, std::uint32_t last) const {
-    while (last > first && skipped(last)) --last;
+    while (last > first && (skipped(last) || only_tags(last))) --last;
     std::uint32_t end = last;
     while (end > first && lines_[end].kind != LineKind::kRule &&
            (skipped(end) || plain(end).empty()))
