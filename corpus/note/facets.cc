@@ -58,8 +58,7 @@ bool names_service(const Catalog& catalog, string_view subject) {
 std::vector<std::string> categories_of(const Catalog& catalog, string_view stated,
                                        const std::vector<std::string>& services) {
   std::vector<std::string> out;
-  if (!stated.empty())
-    if (const Category* category = catalog.category_of_label(stated)) add_unique(out, category->id);
+  if (!stated.empty()) add_unique(out, stated);
   for (const std::string& id : services)
     if (const Service* service = catalog.service(id);
         service != nullptr && !service->category.empty())

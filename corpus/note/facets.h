@@ -21,7 +21,7 @@ std::vector<std::string> services_of_text(const Catalog& catalog, std::string_vi
 /// Whether the subject is little more than a service's name: "ECS (Elastic Container Service)".
 bool names_service(const Catalog& catalog, std::string_view subject);
 
-/// The stated label's category first, then those of the services.
+/// The stated label's category id (or empty) first, then those of the services.
 std::vector<std::string> categories_of(const Catalog& catalog, std::string_view stated,
                                        const std::vector<std::string>& services);
 

@@ -359,6 +359,9 @@ class Stripper {
   // A '>' outside quotes, else any '>'.
   std::size_t tag_end(string_view rest, std::size_t from) {
     if (no_tag_end_) return kNone;
+    const std::size_t any = rest.find('>', from);
+    no_tag_end_ = any == kNone;
+    if (no_tag_end_) return kNone;
     char quote = '\0';
     for (std::size_t i = from; i < std::min(rest.size(), from + 2000); ++i) {
       if (quote != '\0') {
@@ -369,9 +372,7 @@ class Stripper {
         return i;
       }
     }
-    const std::size_t end = rest.find('>', from);
-    no_tag_end_ = end == kNone;
-    return end;
+    return any;
   }
 
   void entity() {

@@ -97,6 +97,16 @@ bool is_bold_line(string_view words) {
   return false;
 }
 
+// "[!note]- " of a callout.
+std::uint32_t callout_length(string_view words) {
+  if (words.substr(0, 2) != "[!") return 0;
+  std::size_t end = words.substr(0, 40).find(']');
+  if (end == string_view::npos) return 0;
+  ++end;
+  if (end < words.size() && (words[end] == '-' || words[end] == '+')) ++end;
+  return static_cast<std::uint32_t>(end) + indent_of(words.substr(end)).bytes;
+}
+
 class Scanner {
  public:
   Scanner(string_view text, std::uint32_t first_line) : text_(text), first_(first_line) {}
@@ -131,6 +141,7 @@ class Scanner {
       }
       line.indent = indent.columns;
       line.content = static_cast<std::uint32_t>(begin + indent.bytes);
+      if (line.quoted) line.content += callout_length(whole.substr(indent.bytes));
       if (indent.bytes == whole.size()) line.kind = LineKind::kBlank;
       lines_.push_back(line);
       begin = end + 1;

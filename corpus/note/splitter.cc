@@ -26,8 +26,10 @@ constexpr std::size_t kMaxSubjectBytes = 240;
 // What stands above a passage.
 struct Context {
   std::vector<std::string> path;
-  std::vector<std::string> services;  // of the nearest heading that names any
-  std::string stated;
+  std::vector<std::string> services;  // of the nearest heading that names any, for all below it
+  std::vector<std::string> label;  // of the heading when it is a category label, for its own text
+  std::string stated;              // the nearest category label
+  std::string category;            // canonical id of the nearest label that has one
 };
 
 // A passage being made; lines are indexes.
@@ -44,6 +46,7 @@ struct Draft {
   std::vector<std::string> services;
   std::vector<std::string> inherited;
   std::string stated;
+  std::string category;
 };
 
 class Splitter {
@@ -54,7 +57,7 @@ class Splitter {
 
   std::vector<Passage> run() {
     Context context;
-    context.stated = note_.front_matter.category;
+    state(context, note_.front_matter.category);
     if (title_speaks(note_)) {
       context.path.push_back(note_.title);
       context.services = services_of_subject(catalog_, note_.title);
@@ -148,26 +151,69 @@ class Splitter {
     return sides.size() >= 2 || services_of_subject(catalog_, name).size() >= 2;
   }
 
+  // A bullet over bullets that are subjects is a heading: "- 컨테이너 서비스", "  - **ECS**".
+  bool is_group(std::uint32_t id) const {
+    const Block& b = block(id);
+    if (!is(id, BlockKind::kItem) || b.own_last > b.first || marked(id)) return false;
+    const Ids items = items_of(b.children);
+    const auto strong = std::count_if(items.begin(), items.end(), [&](std::uint32_t child) {
+      return marked(child) && has_children(child) && !is_aspect(subject(block(child)));
+    });
+    return strong > 1 && 3 * static_cast<std::size_t>(strong) >= 2 * items.size() &&
+           services_of_subject(catalog_, subject(b)).empty();
+  }
+
   // ---- containers ----
-  Context below(const Context& above, const std::string& name) const {
+  Context below(const Context& above, std::uint32_t id) const {
+    const std::string name = subject(block(id));
     Context context = above;
+    context.label.clear();
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
     if (!title) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
-    const bool label = catalog_.category_of_label(name) != nullptr || is_category_label(name);
-    if (label && !names_service(catalog_, name)) {
-      context.stated = name;
+    if (all_concepts(own) && (catalog_.category_of_label(name) != nullptr ||
+                              is_category_label(name) || (!title && groups_services(id)))) {
+      state(context, name);
       context.services.clear();
+      context.label = std::move(own);
     } else if (!own.empty()) {
       context.services = std::move(own);
     }
     return context;
   }
 
+  // A label that is no known category leaves the known one above it standing.
+  template <typename T>
+  void state(T& under, const std::string& label) const {
+    if (label.empty()) return;
+    under.stated = label;
+    if (const Category* known = catalog_.category_of_label(label)) under.category = known->id;
+  }
+
+  bool all_concepts(const std::vector<std::string>& services) const {
+    return std::all_of(services.begin(), services.end(), [&](const std::string& id) {
+      const Service* known = catalog_.service(id);
+      return known != nullptr && known->kind == "concept";
+    });
+  }
+
+  // "접근 제어 / 자격 증명" over IAM, STS and Cognito: a label, though no catalog knows it.
+  bool groups_services(std::uint32_t id) const {
+    std::size_t all = 0;
+    std::size_t named = 0;
+    for (const std::uint32_t child : block(id).children) {
+      if (!is(child, BlockKind::kItem) && !is(child, BlockKind::kHeading)) continue;
+      const std::string name = subject(block(child));
+      if (is_aspect(name) || is_comparison(name)) continue;
+      ++all;
+      named += has_children(child) && names_service(catalog_, name);
+    }
+    return named >= 2 && 2 * named >= all;
+  }
+
   void section(std::uint32_t id, const Context& above) {
-    const std::string name = subject(block(id));
     if (is_comparison_block(id)) return comparison(id, above);
-    container(id, below(above, name), block(id).first);
+    container(id, below(above, id), block(id).first);
   }
 
   // Blocks that belong to one section passage, or to none yet.
@@ -200,9 +246,12 @@ class Splitter {
       } else if (questions && is(child, BlockKind::kItem)) {
         flush();
         i = question_list(b.children, i, context);
-      } else if (subjects && is(child, BlockKind::kItem)) {
+      } else if ((subjects && is(child, BlockKind::kItem)) || is_group(child)) {
         flush();
-        item(child, context);
+        std::uint32_t last = block(child).last;
+        while (i + 1 < b.children.size() && is(b.children[i + 1], BlockKind::kCode))
+          last = block(b.children[++i]).last;
+        item(child, context, last);
       } else if (is(child, BlockKind::kTable) && rows(child, context, run, flush)) {
         continue;
       } else {
@@ -261,27 +310,18 @@ class Splitter {
   }
 
   // ---- bullets ----
-  void item(std::uint32_t id, const Context& above) {
+  // Code that stands unindented behind an item belongs to it: `last` is where that ends.
+  void item(std::uint32_t id, const Context& above, std::uint32_t last) {
     const Block& b = block(id);
     if (is_comparison_block(id)) return comparison(id, above);
-    const Ids items = items_of(b.children);
     const std::string name = subject(b);
-    // A bullet over bullets that are subjects is a heading: "- 컨테이너 서비스", "  - **ECS**".
-    const auto strong = std::count_if(items.begin(), items.end(), [&](std::uint32_t child) {
-      return marked(child) && has_children(child) && !is_aspect(subject(block(child)));
-    });
-    if (!marked(id) && b.own_last == b.first && strong > 1 &&
-        3 * static_cast<std::size_t>(strong) >= 2 * items.size() &&
-        services_of_subject(catalog_, name).empty()) {
-      container(id, below(above, name), b.first);
-      return;
-    }
+    if (is_group(id)) return container(id, below(above, id), b.first);
     Draft draft = make(PassageKind::kBullet, above);
     draft.subject = name;
     draft.path.push_back(number(b.first) + name);
     draft.subject_line = b.first;
     draft.first = b.first;
-    draft.last = b.last;
+    draft.last = last;
     take_services(draft);
     const std::string parent = finish(draft);
     if (size(id) >= kLargeBlockLines) children_of(b.children, draft, parent);
@@ -378,7 +418,7 @@ class Splitter {
     if (draft.subject.empty()) draft.subject = cell_text(row.cells[0]);
     if (!row.category.empty()) {
       draft.path.push_back(row.category);
-      draft.stated = row.category;
+      state(draft, row.category);
     }
     if (!draft.subject.empty()) draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
     draft.first = row.first;
@@ -426,7 +466,11 @@ class Splitter {
       whole_question(b, asked);
       return end;
     }
-    for (const LineRange& answer : answers) labelled_answer(answer, asked);
+    const auto using_services =
+        std::count_if(answers.begin(), answers.end(),
+                      [&](const LineRange& answer) { return !services_used(answer).empty(); });
+    const bool grouping = 2 * static_cast<std::size_t>(using_services) > answers.size();
+    for (const LineRange& answer : answers) labelled_answer(answer, asked, grouping);
     for (std::size_t i = at + 1; i <= end; ++i) answer_item(children[i], asked);
     return end;
   }
@@ -467,7 +511,20 @@ class Splitter {
     return false;
   }
 
-  void labelled_answer(const LineRange& range, const Context& asked) {
+  // The products that the words behind a label name.
+  std::vector<std::string> services_used(const LineRange& range) const {
+    std::vector<std::string> used;
+    for (std::string& service :
+         services_of_text(catalog_, plain(range.first).substr(range.label.size()))) {
+      const Service* known = catalog_.service(service);
+      if (known != nullptr && known->kind == "service") used.push_back(std::move(service));
+    }
+    return used;
+  }
+
+  // In a `grouping` answer the labels are categories, the words name the services: "캐싱 및 CDN:
+  // Amazon ElastiCache를 …".
+  void labelled_answer(const LineRange& range, const Context& asked, bool grouping) {
     Draft draft = make(PassageKind::kAnswer, asked);
     draft.subject = plain_subject(range.label);
     draft.subject_line = range.first;
@@ -475,16 +532,11 @@ class Splitter {
     draft.first = range.first;
     draft.last = range.last;
     draft.services = services_of_subject(catalog_, draft.subject);
-    const bool category = catalog_.category_of_label(draft.subject) != nullptr;
-    if (draft.services.empty() || (category && !names_service(catalog_, draft.subject))) {
-      // "캐싱 및 CDN: Amazon ElastiCache를 …": the label is a category, the words name the
-      // services.
-      draft.stated = draft.subject;
-      const std::string rest = plain(range.first).substr(range.label.size());
-      for (const std::string& service : services_of_text(catalog_, rest)) {
-        const Service* known = catalog_.service(service);
-        if (known != nullptr && known->kind == "service") add_unique(draft.services, service);
-      }
+    const bool known = catalog_.category_of_label(draft.subject) != nullptr;
+    if (known || (grouping && all_concepts(draft.services))) {
+      state(draft, draft.subject);
+      std::vector<std::string> named = services_used(range);
+      if (!named.empty()) draft.services = std::move(named);
     }
     finish(draft);
   }
@@ -520,6 +572,7 @@ class Splitter {
     draft.path = context.path;
     draft.inherited = context.services;
     draft.stated = context.stated;
+    draft.category = context.category;
     if (kind == PassageKind::kSection || kind == PassageKind::kProse)
       draft.services = context.services;
     return draft;
@@ -535,9 +588,15 @@ class Splitter {
     return kind == LineKind::kBlank || kind == LineKind::kRule || kind == LineKind::kHidden;
   }
 
+  // "<details>", "</div>"
+  bool only_tags(std::uint32_t line) const {
+    const string_view w = words(line);
+    return !w.empty() && w[0] == '<' && plain(line).empty();
+  }
+
   // Trailing blank lines and rules are no part of a passage, nor are the embeds below such a rule.
   std::uint32_t last_with_words(std::uint32_t first, std::uint32_t last) const {
-    while (last > first && skipped(last)) --last;
+    while (last > first && (skipped(last) || only_tags(last))) --last;
     std::uint32_t end = last;
     while (end > first && lines_[end].kind != LineKind::kRule &&
            (skipped(end) || plain(end).empty()))
@@ -601,7 +660,7 @@ class Splitter {
           passage.services.end())
         passage.mentions.push_back(service);
     passage.stated_category = draft.stated;
-    passage.categories = categories_of(catalog_, draft.stated, passage.services);
+    passage.categories = categories_of(catalog_, draft.category, passage.services);
     if (passage.categories.empty() && passage.services.empty() &&
         (!passage.mentions.empty() || draft.kind == PassageKind::kQuestion))
       passage.categories.push_back("concept");

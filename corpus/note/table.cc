@@ -48,6 +48,14 @@ string_view without_bullet(string_view text) {
   return text;
 }
 
+// A bar that is no cell's end is written "\\|", in code too.
+std::string unescaped(string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text.substr(i, 2) != "\\|") out += text[i];
+  return out;
+}
+
 class Reader {
  public:
   Reader(string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
@@ -112,7 +120,7 @@ class Reader {
     while (!words.empty()) {
       std::size_t end = words.find("<br");
       if (end == string_view::npos) end = words.size();
-      std::string plain = plain_line(without_bullet(words.substr(0, end)));
+      std::string plain = plain_line(unescaped(without_bullet(words.substr(0, end))));
       if (!plain.empty()) cell.push_back({line, std::move(plain)});
       const std::size_t close = words.find('>', end);
       words = close == string_view::npos ? string_view() : words.substr(close + 1);
