@@ -8,6 +8,7 @@
 #include "corpus/hash.h"
 #include "indexer/forward.h"
 #include "indexer/impact.h"
+#include "indexer/link_text.h"
 #include "indexer/schema.h"
 
 namespace gongbu {
@@ -16,6 +17,9 @@ namespace {
 // The context (title, parent headings, stated category, tags) is a field with a length of its own. Its words
 // place a passage, they do not name it: research, "frozen + context", wdf .5.
 constexpr double kContextWeight = 0.5;
+// The text of a link is about another passage ("What's next: [Pod Priority] [Eviction]"): research, +.013 and +.020 on
+// documentation, 0 elsewhere; .15 to .6 alike.
+constexpr double kLinkWeight = 0.3;
 constexpr double kHangulShare = 0.2;  // of the words, from which a passage counts as Korean
 constexpr std::size_t kMaxWordBytes = 120;
 
@@ -63,8 +67,11 @@ struct DocumentBuilder::State {
   // Adds one field's words; returns its length: what its terms weigh.
   double add_field(std::string_view text, bool lead, Xapian::Document& document) {
     double length = 0;
+    LinkText links(text);
     for (const Word& word : analyzer.analyze(text)) {
-      const double weight = lead ? impact::occurrence(word.position) : 1;
+      const bool link = links.contains(word.span.begin);
+      double weight = lead ? impact::occurrence(word.position) : 1;
+      if (link) weight *= kLinkWeight;
       analyzer.tokens(word, [&](const Token& token) {
         length += weight;
         const std::string_view prefix = token.kind == TokenKind::kBigram   ? schema::kBigram.prefix
@@ -76,7 +83,7 @@ struct DocumentBuilder::State {
       ++(word.script == Script::kHangul ? hangul_words : latin_words);
       if (word.script == Script::kLatin && word.stem != word.surface && word.surface.size() <= kMaxWordBytes)
         document.add_boolean_term(schema::term(schema::kRawWord, word.surface));
-      forward::append(forward, forward::word_hash(word.stem));
+      forward::append(forward, forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
       if (lead) likeness.add(hash64(word.stem));
     }
     forward::append(forward, forward::kBreak);
@@ -118,6 +125,8 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   for (const std::string& heading : passage.heading_path)
     for (const Word& word : s.analyzer.analyze(heading))
       if (!word.surface.empty()) document.add_boolean_term(schema::term(schema::kTitleWord, word.stem));
+  if (!passage.heading_path.empty() && passage.heading_path.back().size() <= kMaxWordBytes)
+    document.add_boolean_term(schema::term(schema::kHeading, passage.heading_path.back()));
   for (const std::string& id : passage.services) document.add_boolean_term(schema::term(schema::kService, id));
   for (const std::string& id : passage.mentions) document.add_boolean_term(schema::term(schema::kMention, id));
   for (const std::string& id : passage.categories) document.add_boolean_term(schema::term(schema::kCategory, id));
@@ -134,7 +143,8 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
     document.add_boolean_term(schema::term(schema::kParent, passage.parent));
 
   document.add_value(schema::kSlotForward,
-                     forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)), s.forward}));
+                     forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)),
+                                     static_cast<std::uint32_t>(built.length), s.forward}));
   add_values(document, schema::kServiceSlots, passage.services);
   add_values(document, schema::kCategorySlots, passage.categories);
   add_values(document, schema::kMentionSlots, passage.mentions);

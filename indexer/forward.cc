@@ -8,6 +8,7 @@ std::string encode(const Record& record) {
   std::string out;
   codec::put(out, record.id);
   codec::put(out, std::uint64_t{record.note});
+  codec::put(out, std::uint64_t{record.length});
   out += record.words;
   return out;
 }
@@ -17,6 +18,7 @@ Record decode(std::string_view bytes) {
   Record record;
   record.id = in.text();
   record.note = static_cast<std::uint32_t>(in.number());
+  record.length = static_cast<std::uint32_t>(in.number());
   record.words = in.rest();
   return record;
 }

@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "corpus/catalog.h"
-#include "corpus/note/utf8.h"
+#include "corpus/repair_utf8.h"
 #include "indexer/schema.h"
 #include "search/correct.h"
 #include "search/facets.h"
@@ -385,7 +385,7 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
       if (!record) return record.error();
       const Signals& s = ranked.signals;
       out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) + " coverage " + number(s.coverage) + " lead " +
-             number(s.lead) + " adjacency " + number(s.adjacency) + " subject " + number(s.subject) + "  " + record->passage.note + ':' +
+             number(s.lead) + " adjacency " + number(s.adjacency) + " window " + number(s.window) + " surface " + number(s.surface) + " subject " + number(s.subject) + "  " + record->passage.note + ':' +
              std::to_string(record->passage.lines.first) + "  " + record->passage.heading_path.back() + '\n';
     }
     if (timing) out += "timing   match " + number(answer.match_ms * 1000) + " µs, rank " + number(answer.rank_ms * 1000) + " µs\n";

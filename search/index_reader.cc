@@ -168,6 +168,33 @@ std::vector<IndexReader::TermCount> IndexReader::words() {
 
 std::string IndexReader::metadata(std::string_view key) const { return state_->db.get_metadata(std::string(key)); }
 
+std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
+  std::vector<std::string> out;
+  const std::string text = metadata(key);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::vector<SourceStatus> IndexReader::sources() const {
+  std::vector<SourceStatus> out;
+  for (std::string& root : metadata_lines(schema::kMetaSources)) out.push_back({std::move(root)});
+  const std::string prefix(schema::kMetaNote);
+  for (auto key = state_->db.metadata_keys_begin(prefix); key != state_->db.metadata_keys_end(prefix); ++key) {
+    const Result<NoteRecord> note = decode_note(state_->db.get_metadata(*key));
+    if (!note) continue;
+    for (SourceStatus& source : out)
+      if (source.root == note->root) {
+        ++source.notes;
+        source.passages += note->passages.size();
+      }
+  }
+  return out;
+}
+
 std::uint64_t IndexReader::distinct_terms() {
   std::uint64_t count = 0;
   for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it) ++count;

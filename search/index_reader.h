@@ -18,6 +18,7 @@
 #include "corpus/result.h"
 #include "indexer/forward.h"
 #include "indexer/record.h"
+#include "search/engine.h"
 
 namespace gongbu {
 
@@ -66,7 +67,10 @@ class IndexReader {
   std::vector<TermCount> words();
 
   std::string metadata(std::string_view key) const;
+  std::vector<std::string> metadata_lines(std::string_view key) const;
   std::uint64_t distinct_terms();
+  /// Source folders with their notes and passages. Cost: every note's record.
+  std::vector<SourceStatus> sources() const;
 
  private:
   struct State;

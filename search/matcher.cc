@@ -50,7 +50,7 @@ bool contains_sequence(std::string_view record, const std::vector<std::uint32_t>
   const std::size_t n = forward::size(record);
   for (std::size_t i = 0; i + wanted.size() <= n; ++i) {
     std::size_t j = 0;
-    while (j < wanted.size() && forward::at(record, i + j) == wanted[j]) ++j;
+    while (j < wanted.size() && (forward::at(record, i + j) & forward::kStemMask) == wanted[j]) ++j;
     if (j == wanted.size()) return true;
   }
   return false;
@@ -266,7 +266,7 @@ DocSet Matcher::phrase(const QueryNode& node, bool scored) {
     any_word_ = relaxed;
   }
   std::vector<std::uint32_t> wanted;
-  for (const std::string& stem : stems) wanted.push_back(forward::word_hash(stem));
+  for (const std::string& stem : stems) wanted.push_back(forward::stem_hash(stem));
   DocSet out(last_);
   intersect(stems, context_->reader, [&](DocId doc, std::uint32_t) {
     if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc).words, wanted)) out.insert(doc);

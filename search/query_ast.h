@@ -2,7 +2,7 @@
 // with notes on what could not be read as meant. Parsing never fails: what makes no sense as syntax is
 // plain words, with a diagnostic.
 //
-//   서버 -"EC2 인스턴스" service:fargate   →  (and (words (word "서버")) (not (phrase "EC2 인스턴스")) (field service "fargate"))
+//   서버 -"EC2 인스턴스" service:fargate   →  (words (word "서버") (not (phrase "EC2 인스턴스")) (field service "fargate"))
 #pragma once
 
 #include <cstdint>

@@ -26,6 +26,7 @@ void for_each_line(std::string_view text, Sink&& sink) {
 
 struct QueryData {
   StringSet grammar;
+  StringSet questions;
   std::unordered_map<std::string_view, Intent> intents;
 
   QueryData() {
@@ -35,6 +36,7 @@ struct QueryData {
       const std::size_t tab = line.find('\t');
       const std::string_view kind = line.substr(0, tab);
       if (kind == "definition") intents.emplace(line.substr(tab + 1), Intent::kDefinition);
+      if (kind == "question") questions.insert(line.substr(tab + 1));
       if (kind == "comparison") intents.emplace(line.substr(tab + 1), Intent::kComparison);
     });
   }
@@ -75,6 +77,7 @@ class Expansion {
  private:
   void read(const std::string& text) {
     const QueryData& data = query_data();
+    bool hangul = false;
     for (const Word& word : analyzer_.analyze(text)) {
       QueryWord q{.surface = std::string(word.surface), .stem = std::string(word.stem), .script = word.script, .span = word.span};
       if (!word.number.empty()) add_extra(q, prefixed(schema::kNumber, word.number), 1);
@@ -86,8 +89,11 @@ class Expansion {
         continue;
       }
       q.grammar = data.grammar.contains(q.stem) || data.grammar.contains(q.surface);
-      // English function words keep their weight: titles and phrases need them.
-      if (q.grammar && word.script == Script::kHangul) q.weight = ranking::kGrammar;
+      if (q.grammar && word.script == Script::kHangul) {
+        q.weight = ranking::kGrammarKorean;
+        out_.question = out_.question || data.questions.contains(q.surface) || data.questions.contains(q.stem);
+      }
+      hangul = hangul || word.script == Script::kHangul;
       for (const std::string_view key : {std::string_view(q.surface), std::string_view(q.stem)})
         if (const auto intent = data.intents.find(key); intent != data.intents.end() && out_.intent != Intent::kComparison)
           out_.intent = intent->second;
@@ -101,10 +107,15 @@ class Expansion {
       bigrams_of(word, [&](std::string_view bigram) {
         const bool within = inside > 1;
         if (within) --inside;
-        q.extras.push_back({prefixed(schema::kBigram, bigram), ranking::kBigram, within});
+        q.extras.push_back({prefixed(schema::kBigram, bigram), within ? ranking::kBigram : ranking::kBigramAcross, within});
       });
       out_.words.push_back(std::move(q));
     }
+    const std::size_t end = text.find_last_not_of(" .");
+    out_.question = out_.question || (hangul && end != std::string::npos && text[end] == '?');
+    if (out_.words.size() > ranking::kLongQuery)
+      for (QueryWord& word : out_.words)
+        if (word.grammar && word.script == Script::kLatin) word.weight = ranking::kGrammarEnglish;
   }
 
   void add_extra(QueryWord& word, std::string term, double weight) {

@@ -54,6 +54,7 @@ enum class Intent : std::uint8_t { kPlain, kDefinition, kComparison };
 struct QueryWords {
   std::vector<QueryWord> words;
   Intent intent = Intent::kPlain;
+  bool question = false;  // a Korean question: asks for a fact that may stand anywhere in a passage
 };
 
 /// A word that no passage has, and what it may have been meant as: kind as in Notice, stems to search for.

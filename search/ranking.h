@@ -8,11 +8,14 @@
 
 namespace gongbu::ranking {
 
-// First stage: score = Σ over words of idf · weight · (k1+1)·x/(x+k)  (impact.h for x and k).
-inline constexpr double kBigram = 0.3;    // research: .2 to .5 alike; without bigrams spaceless queries collapse (.94 → .23)
-inline constexpr double kPart = 0.5;      // camelCase parts of a query word; compound parts of an unseen one
-inline constexpr double kJoined = 0.5;    // front-end also as frontend
-inline constexpr double kGrammar = 0.1;   // question words, light verbs: research +.0015, within noise, harmless
+// First stage: score = Σ over words of idf · weight · 2x/(x+k)  (impact.h for x and k).
+inline constexpr double kBigram = 0.3;       // inside a word: .2 to .5 alike; without bigrams spaceless queries collapse (.94 → .23)
+inline constexpr double kBigramAcross = 0.2; // over a space: against .3 korquad +.0005, k8s Korean +.002
+inline constexpr double kPart = 0.5;         // camelCase parts of a query word; compound parts of an unseen one
+inline constexpr double kJoined = 0.5;       // front-end also as frontend
+inline constexpr double kGrammarKorean = 0.3;   // question words, light verbs: .1 to .5 alike
+inline constexpr double kGrammarEnglish = 0.3;  // function words of a long query: Cranfield +.016
+inline constexpr std::size_t kLongQuery = 5;    // words, from which more is a sentence; titles need their function words
 inline constexpr double kSynonym = 0.6;   // another name of the same thing, against the word itself
 inline constexpr double kPartOf = 0.2;    // a part of what was asked for (ALB for ELB); never makes a match
 inline constexpr double kCorrected = 0.7; // what a typing mistake was taken for
@@ -23,13 +26,22 @@ inline constexpr double kNeededOfTwo = 0.6;  // two comparable words need both, 
 // Bigrams of a word that count as the word: all of up to three, all but one of more.
 inline constexpr std::uint32_t kBigramsThatMayMiss = 4;
 
-// Second stage, over the best of the first.
-inline constexpr std::uint32_t kSecondStage = 40;  // research: 20, 50 and 100 give the same
-inline constexpr double kCoverage = 0.3;           // a word is there at all: korquad +.0025
-inline constexpr double kAdjacency = 0.2;          // neighbours in the query are neighbours in the passage: k8s English +.013
-inline constexpr double kLeadCoverage = 0.3;       // words near the passage's start: k8s +.008 to +.012
-inline constexpr double kLeadCoverageWords = 15;
-inline constexpr double kPartialCoverage = 0.5;    // of a word that only some bigrams show
+// Second stage, over the best of the first. Each term is a weight times an idf-weighted share of the query's words.
+inline constexpr std::uint32_t kSecondStage = 50;   // 20, 50 and 100 give the same
+inline constexpr double kCoverage = 0.3;            // a word is there at all: korquad +.0025
+inline constexpr double kCoverageOfQuestion = 0.8;
+inline constexpr double kPartialCoverage = 0.5;     // of a word that only some bigrams show
+inline constexpr double kAdjacency = 0.25;          // neighbours in the query are neighbours in the passage: k8s English +.013
+inline constexpr double kNearlyAdjacent = 0.5;      // with one word between
+inline constexpr double kSurface = 0.6;             // written as in the query, where that is not the stem: k8s Korean +.009
+inline constexpr double kWindow = 0.1;              // the best stretch of kWindowWords has many of the words: +.001 to +.002
+inline constexpr int kWindowWords = 12;
+// What a title or heading query wants, and a question does not: the words at the passage's start. A question asks
+// for a fact anywhere in the passage (korquad +.004 without these).
+inline constexpr double kLeadCoverage = 0.25;       // k8s +.012 and +.010, Cranfield +.01
+inline constexpr double kLeadCoverageWords = 20;    // × exp(-first position / this)
+inline constexpr double kEarlyAdjacency = 0.15;     // k8s English +.005; × exp(-position / impact::kLeadWords)
+inline constexpr double kTitle = 0.2;               // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
 
 // A passage about exactly what a definition asks for; a passage about both sides of a comparison.
 inline constexpr double kSubject = 1.0;      // × idf of the words that name its subject
@@ -41,10 +53,9 @@ inline constexpr double kSameNote = 0.97;
 // Bits of 64 in which near-identical passages may differ (Manku 2007 takes 3 for web pages).
 inline constexpr int kLikenessBits = 3;
 
-/// Xapian's BM25 idf, which stays positive for words that most passages have.
+/// Lucene's BM25 idf, never negative: Cranfield +.01 against Xapian's, others the same.
 inline double idf(double passages, double frequency) {
-  const double t = (passages - frequency + 0.5) / (frequency + 0.5);
-  return std::log(t < 2 ? t * 0.5 + 1 : t);
+  return std::log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
 }
 
 }  // namespace gongbu::ranking

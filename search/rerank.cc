@@ -1,8 +1,8 @@
 #include "search/rerank.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 
 #include "indexer/forward.h"
 #include "indexer/impact.h"
@@ -12,53 +12,49 @@
 namespace gongbu {
 namespace {
 
+constexpr std::size_t kMaxWords = 64;  // of a query, looked at here; more are first-stage only
+
 bool has_term(IndexReader& reader, const std::string& term, DocId doc) {
   const PostingList& list = reader.postings(term);
   return std::binary_search(list.docs.begin(), list.docs.end(), doc);
 }
 
-constexpr std::size_t kMaxWords = 64;  // of a query, looked at here; more are first-stage only
-
-// The query's words, flattened, with the hashes under which a forward record may have them.
 struct Sought {
-  const QueryWord* word;
-  double worth;  // idf × weight
+  const QueryWord* word = nullptr;
+  double worth = 0;           // idf × weight
+  std::uint32_t surface = 0;  // its surface bits; 0 when written as its stem
+};
+
+// Where the words of a query stand in one passage.
+struct Occurrence {
+  int position = 0;
+  std::uint32_t word = 0;  // index of the sought word
 };
 
 class SecondStage {
  public:
-  SecondStage(const Match& match, IndexReader& reader) : match_(match), reader_(reader) {
+  SecondStage(const Match& match, IndexReader& reader) : reader_(reader), average_(reader.average_length()) {
     for (const QueryWords& run : match.runs) {
       intent_ = std::max(intent_, run.intent);
-      for (const QueryWord& word : run.words) {
-        if (sought_.size() == kMaxWords) break;
-        const auto index = static_cast<std::uint32_t>(sought_.size());
-        sought_.push_back({&word, word.idf * word.weight});
-        for (const Form& form : word.forms)
-          if (form.kind != FormKind::kPartOf) hashes_.push_back({forward::word_hash(form.terms.front()), index});
-        for (const std::string& id : word.services)
-          if (std::find(services_.begin(), services_.end(), id) == services_.end()) services_.push_back(id);
-        if (!word.services.empty()) named_worth_ = std::max(named_worth_, sought_.back().worth);
-      }
+      question_ = question_ || run.question;
+      for (const QueryWord& word : run.words) add(word);
     }
     std::sort(hashes_.begin(), hashes_.end());
     for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
     positions_.resize(sought_.size());
+    surfaces_.resize(sought_.size());
   }
 
   Signals look(DocId doc, double text) {
+    const forward::Record& record = reader_.forward(doc);
+    find_words(record);
+    norm_ = impact::kK1 * (impact::kPivot + record.length) / (impact::kPivot + average_);
     Signals signals{.text = text};
-    find_words(doc);
-    for (std::size_t i = 0; i < sought_.size(); ++i) {
-      const Sought& sought = sought_[i];
-      if (!sought.word->known) continue;
-      if (positions_[i].empty()) {
-        signals.coverage += ranking::kCoverage * sought.worth * partly(*sought.word, doc);
-      } else {
-        signals.coverage += ranking::kCoverage * sought.worth;
-        signals.lead += ranking::kLeadCoverage * sought.worth *
-                        std::exp(-positions_[i].front() / ranking::kLeadCoverageWords);
-      }
+    signals.coverage = coverage(doc);
+    if (!question_) {
+      signals.lead = lead();
+      signals.window = window();
+      signals.surface = surface();
     }
     signals.adjacency = adjacency();
     signals.subject = subject(doc);
@@ -66,25 +62,60 @@ class SecondStage {
   }
 
  private:
-  void find_words(DocId doc) {
+  void add(const QueryWord& word) {
+    if (sought_.size() == kMaxWords || (word.forms.empty() && word.extras.empty())) return;
+    const auto index = static_cast<std::uint32_t>(sought_.size());
+    sought_.push_back({&word, word.idf * word.weight, forward::surface_bits(word.surface, word.stem)});
+    total_ += sought_.back().worth;
+    for (const Form& form : word.forms)
+      if (form.kind != FormKind::kPartOf) hashes_.push_back({forward::stem_hash(form.terms.front()), index});
+    for (const std::string& id : word.services)
+      if (std::find(services_.begin(), services_.end(), id) == services_.end()) services_.push_back(id);
+    if (!word.services.empty()) named_worth_ = std::max(named_worth_, sought_.back().worth);
+  }
+
+  void find_words(const forward::Record& record) {
+    occurrences_.clear();
     for (auto& positions : positions_) positions.clear();
-    const std::string_view record = reader_.forward(doc).words;
-    length_ = forward::size(record);
-    for (std::size_t i = 0; i < length_; ++i) {
-      const std::uint32_t hash = forward::at(record, i);
-      if (!bloom_[hash & 0xFF]) continue;
-      auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
-      for (; found != hashes_.end() && found->first == hash; ++found)
-        positions_[found->second].push_back(static_cast<int>(i));
+    std::fill(surfaces_.begin(), surfaces_.end(), 0.0);
+    const std::size_t size = forward::size(record.words);
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::uint32_t stored = forward::at(record.words, i);
+      if (!bloom_[stored & 0xFF] || (stored & forward::kLink)) continue;
+      const std::uint32_t hash = stored & forward::kStemMask;
+      const auto position = static_cast<int>(i);
+      for (auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
+           found != hashes_.end() && found->first == hash; ++found) {
+        positions_[found->second].push_back(position);
+        occurrences_.push_back({position, found->second});
+        const std::uint32_t surface = sought_[found->second].surface;
+        if (surface && surface == (stored >> 24 & 0x7F))
+          surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
+      }
     }
   }
 
-  // How much of a word that is not there its bigrams show.
-  double partly(const QueryWord& word, DocId doc) {
+  double coverage(DocId doc) {
+    double out = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i)
+      out += sought_[i].worth * (positions_[i].empty() ? elsewhere(*sought_[i].word, doc) : 1);
+    return out * (question_ ? ranking::kCoverageOfQuestion : ranking::kCoverage);
+  }
+
+  // A word that the forward record does not show: in link text or of several terms, or partly, by its bigrams.
+  double elsewhere(const QueryWord& word, DocId doc) {
+    for (const Form& form : word.forms)
+      if (form.kind != FormKind::kPartOf &&
+          std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_term(reader_, term, doc); }))
+        return 1;
     double bigrams = 0;
     double found = 0;
     for (const Extra& extra : word.extras) {
-      if (!extra.bigram) continue;
+      if (!extra.bigram) {
+        if (extra.weight > ranking::kBigram && has_term(reader_, extra.term, doc)) return 1;
+        continue;
+      }
+      if (reader_.frequency(extra.term) == 0) continue;
       ++bigrams;
       found += has_term(reader_, extra.term, doc);
     }
@@ -92,23 +123,61 @@ class SecondStage {
     return found == bigrams ? 1 : ranking::kPartialCoverage * found / bigrams;
   }
 
+  double lead() const {
+    double early = 0;
+    double titled = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i) {
+      if (positions_[i].empty()) continue;
+      const double position = positions_[i].front();
+      early += sought_[i].worth * std::exp(-position / ranking::kLeadCoverageWords);
+      if (position < ranking::kLeadCoverageWords) titled += sought_[i].worth;
+    }
+    return ranking::kLeadCoverage * early + (total_ > 0 ? ranking::kTitle * titled * titled / total_ : 0);
+  }
+
   double adjacency() const {
     double out = 0;
-    const double average = reader_.average_length();
-    const double norm = impact::kK1 * (impact::kPivot + static_cast<double>(length_) * 2) / (impact::kPivot + average);
     for (std::size_t i = 0; i + 1 < sought_.size(); ++i) {
       if (sought_[i].word->stem == sought_[i + 1].word->stem) continue;
       double pairs = 0;
+      double early = 0;
       for (const int x : positions_[i]) {
         double best = 0;
         for (const int y : positions_[i + 1]) {
           if (y == x + 1) best = 1;
-          else if (y == x + 2 && best < 0.5) best = 0.5;
+          else if (y == x + 2) best = std::max(best, ranking::kNearlyAdjacent);
         }
         pairs += best;
+        early += best * std::exp(-x / impact::kLeadWords);
       }
-      out += ranking::kAdjacency * (sought_[i].worth + sought_[i + 1].worth) * pairs / (pairs + norm);
+      const double worth = sought_[i].worth + sought_[i + 1].worth;
+      out += ranking::kAdjacency * worth * pairs / (pairs + norm_);
+      if (!question_) out += ranking::kEarlyAdjacency * worth * std::min(1.0, early);
     }
+    return out;
+  }
+
+  // The idf of the words in the best stretch of kWindowWords.
+  double window() {
+    double best = 0;
+    double current = 0;
+    counts_.assign(sought_.size(), 0);
+    std::size_t first = 0;
+    for (const Occurrence& last : occurrences_) {
+      if (counts_[last.word]++ == 0) current += sought_[last.word].worth;
+      while (last.position - occurrences_[first].position >= ranking::kWindowWords) {
+        const std::uint32_t leaving = occurrences_[first++].word;
+        if (--counts_[leaving] == 0) current -= sought_[leaving].worth;
+      }
+      best = std::max(best, current);
+    }
+    return ranking::kWindow * best;
+  }
+
+  double surface() const {
+    double out = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i)
+      if (surfaces_[i] > 0) out += ranking::kSurface * sought_[i].worth * surfaces_[i] / (surfaces_[i] + norm_);
     return out;
   }
 
@@ -122,16 +191,22 @@ class SecondStage {
     return weight * named_worth_ / static_cast<double>(services_.size());
   }
 
-  const Match& match_;
   IndexReader& reader_;
+  const double average_;
   Intent intent_ = Intent::kPlain;
+  bool question_ = false;
   std::vector<Sought> sought_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> hashes_;  // hash, index of the word; sorted
-  bool bloom_[256] = {};
-  std::vector<std::vector<int>> positions_;
-  std::size_t length_ = 0;
+  double total_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> hashes_;  // stem hash, index of the word; sorted
+  std::array<bool, 256> bloom_{};
   std::vector<std::string> services_;
   double named_worth_ = 0;
+  // Of the passage looked at.
+  std::vector<std::vector<int>> positions_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<double> surfaces_;  // weighted occurrences written as in the query
+  std::vector<int> counts_;
+  double norm_ = 1;
 };
 
 }  // namespace
@@ -142,19 +217,20 @@ std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& rea
   const auto better = [](const Match::Doc& a, const Match::Doc& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; };
   std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(wanted), docs.end(), better);
   docs.resize(wanted);
+  const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
   SecondStage stage(match, reader);
   std::vector<Ranked> out;
   out.reserve(wanted);
   for (std::size_t i = 0; i < wanted; ++i) {
     Ranked ranked{docs[i].doc, docs[i].score, {.text = docs[i].score}};
-    if (i < ranking::kSecondStage) {
+    if (i < close) {
       ranked.signals = stage.look(ranked.doc, ranked.signals.text);
       ranked.score = ranked.signals.total();
     }
     out.push_back(ranked);
   }
-  const auto looked_at = out.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(wanted, ranking::kSecondStage));
-  std::stable_sort(out.begin(), looked_at, [](const Ranked& a, const Ranked& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; });
+  std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(close),
+                   [](const Ranked& a, const Ranked& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; });
   return out;
 }
 

@@ -14,8 +14,10 @@ struct Signals {
   double coverage = 0;   // words that are there at all
   double lead = 0;       // words near the start
   double adjacency = 0;  // neighbours that are neighbours here too
+  double window = 0;     // words close together
+  double surface = 0;    // words written as in the query
   double subject = 0;    // the passage is about what was named
-  double total() const { return text + coverage + lead + adjacency + subject; }
+  double total() const { return text + coverage + lead + adjacency + window + surface + subject; }
 };
 
 struct Ranked {

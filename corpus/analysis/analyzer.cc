@@ -346,7 +346,7 @@ std::span<const Word> Analyzer::analyze(std::string_view text) {
     if (c < 0x80) ++i;
     else U8_NEXT(bytes, i, size, c);
     if (c > ' ' && c < 0x80) continue;
-    if (c < 0 || !is_space(static_cast<char32_t>(c))) continue;
+    if (c < 0 || !ends_run(static_cast<char32_t>(c))) continue;
     if (at > begin) state.run(text, begin, at);
     // A line's end is no neighbourhood: bigrams do not cross it.
     state.chars += c == '\n' ? 2 : 1;

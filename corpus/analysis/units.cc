@@ -97,7 +97,7 @@ void append_composed(const std::vector<Source>& stretch, std::vector<Unit>& unit
 
 }  // namespace
 
-bool is_space(char32_t c) {
+bool ends_run(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0 || c == 0x3000 ||
          (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c)));
 }

@@ -26,6 +26,6 @@ struct Unit {
 void append_units(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Unit>& units);
 
 /// Whether a code point is a white space that ends a run.
-bool is_space(char32_t c);
+bool ends_run(char32_t c);
 
 }  // namespace gongbu

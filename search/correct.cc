@@ -1,0 +1,123 @@
+#include "search/correct.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/catalog.h"
+#include "indexer/schema.h"
+#include "search/forgive/forgive.h"
+#include "search/forgive/suggest.h"
+
+namespace gongbu {
+namespace {
+
+// Candidates that become forms of the word: more only blur the result.
+constexpr std::size_t kMostTypos = 3;
+constexpr std::size_t kMostOthers = 8;
+
+FormKind form_kind(forgive::CorrectionKind kind) {
+  switch (kind) {
+    case forgive::CorrectionKind::kLayout:
+      return FormKind::kLayout;
+    case forgive::CorrectionKind::kChosung:
+      return FormKind::kChosung;
+    case forgive::CorrectionKind::kIme:
+      return FormKind::kIme;
+    case forgive::CorrectionKind::kTypo:
+      return FormKind::kTypo;
+  }
+  return FormKind::kTypo;
+}
+
+}  // namespace
+
+struct Corrections::State {
+  explicit State(IndexReader& from) : reader(from) {}
+
+  IndexReader& reader;
+  std::optional<forgive::Vocabulary> vocabulary;
+  std::optional<forgive::SuggestIndex> suggestions;
+
+  // Words as people write them: Hangul stems, and Latin words as written where their stem differs. A Latin stem
+  // that is no word of its own (kubernet) is left out: its written forms are as frequent.
+  std::vector<forgive::Word> words() {
+    Analyzer analyzer;
+    std::vector<forgive::Word> out;
+    std::unordered_map<std::string, std::uint32_t> by_stem;
+    for (auto& raw : reader.terms(std::string(schema::kRawWord.prefix))) {
+      for (const Word& word : analyzer.analyze(raw.term)) by_stem[std::string(word.stem)] += raw.count;
+      out.push_back({std::move(raw.term), raw.count});
+    }
+    for (auto& word : reader.words()) {
+      const auto written = by_stem.find(word.term);
+      if (written != by_stem.end() && written->second >= word.count) continue;
+      out.push_back({std::move(word.term), word.count});
+    }
+    return out;
+  }
+
+  std::vector<forgive::Word> phrases() {
+    std::vector<forgive::Word> out;
+    for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
+      if (heading.term.find(' ') != std::string::npos) out.push_back({std::move(heading.term), heading.count});
+    return out;
+  }
+
+  const forgive::Vocabulary& words_table() {
+    if (!vocabulary) vocabulary.emplace(words(), phrases());
+    return *vocabulary;
+  }
+
+  const forgive::SuggestIndex& suggest_table(const Catalog& catalog) {
+    if (suggestions) return *suggestions;
+    std::vector<forgive::SuggestEntry> entries;
+    for (const Service& service : catalog.services()) {
+      const std::uint32_t count = reader.frequency(schema::term(schema::kService, service.id));
+      if (count == 0) continue;
+      entries.push_back({service.name, forgive::SuggestKind::kService, service.id, count});
+      for (const ServiceName& name : service.names)
+        if (name.kind != NameKind::kMisspelling) entries.push_back({name.text, forgive::SuggestKind::kService, service.id, count});
+    }
+    for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
+      entries.push_back({std::move(heading.term), forgive::SuggestKind::kHeading, "", heading.count});
+    for (forgive::Word& word : words()) entries.push_back({std::move(word.text), forgive::SuggestKind::kWord, "", word.count});
+    suggestions.emplace(entries);
+    return *suggestions;
+  }
+};
+
+Corrections::Corrections(IndexReader& reader) : state_(std::make_unique<State>(reader)) {}
+Corrections::Corrections(Corrections&&) noexcept = default;
+Corrections& Corrections::operator=(Corrections&&) noexcept = default;
+Corrections::~Corrections() = default;
+
+std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
+  const forgive::Vocabulary& vocabulary = state_->words_table();
+  std::vector<CorrectedWord> out;
+  std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary);
+  // A particle or ending behind the mistake hides it: try the stem too.
+  if (found.empty() && word.stem != word.surface) found = forgive::corrections(word.stem, vocabulary);
+  for (const forgive::Correction& correction : found) {
+    const bool typo = correction.kind == forgive::CorrectionKind::kTypo;
+    if (out.size() == (typo ? kMostTypos : kMostOthers)) break;
+    // Among typos only those as near as the nearest.
+    if (typo && correction.cost > found.front().cost) break;
+    out.push_back({form_kind(correction.kind), correction.text});
+  }
+  return out;
+}
+
+std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit, const Catalog& catalog) {
+  static constexpr const char* kKinds[] = {"service", "heading", "word"};
+  std::vector<Suggestion> out;
+  std::unordered_set<std::string_view> seen;
+  for (const forgive::Suggestion& found : state_->suggest_table(catalog).complete(prefix, limit)) {
+    if (!seen.insert(found.text).second) continue;
+    out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)], std::string(found.value), found.count});
+  }
+  return out;
+}
+
+}  // namespace gongbu
