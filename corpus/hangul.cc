@@ -58,9 +58,22 @@ constexpr std::array<Jamo, kJamoCount> kJamo = make_jamo_table();
 
 const Jamo& jamo_at(char32_t c) { return kJamo[c - kFirstJamo]; }
 
-void add_keys(char32_t jamo, KeyStrokes& to) {
-  const Jamo& known = jamo_at(jamo);
-  for (int i = 0; i < known.key_count; ++i) to.keys[to.size++] = known.keys[i];
+// The keys of each jamo of a list, by its place there; the second is 0 for a simple jamo.
+template <std::size_t kSize>
+constexpr std::array<std::array<Key, 2>, kSize> make_keys(std::u32string_view list) {
+  std::array<std::array<Key, 2>, kSize> keys{};
+  for (std::size_t i = 0; i < kSize; ++i) {
+    const Jamo& jamo = kJamo[list[i] - kFirstJamo];
+    for (int k = 0; k < jamo.key_count; ++k) keys[i][static_cast<std::size_t>(k)] = jamo.keys[k];
+  }
+  return keys;
+}
+constexpr auto kVowelKeys = make_keys<kVowels.size()>(kVowels);
+constexpr auto kTailKeys = make_keys<kTails.size()>(kTails);
+
+void add_keys(const std::array<Key, 2>& keys, KeyStrokes& to) {
+  to.keys[to.size++] = keys[0];
+  if (keys[1] != 0) to.keys[to.size++] = keys[1];
 }
 
 constexpr bool is_conjoining_lead(char32_t c) { return c >= 0x1100 && c < 0x1100 + kLeads.size(); }
@@ -198,10 +211,11 @@ KeyStrokes strokes(char32_t c) {
   if (is_syllable(c)) {
     const Syllable s = split(c);
     out.keys[out.size++] = static_cast<Key>(kFirstKey + s.lead);  // the keys begin as kLeads
-    add_keys(kVowels[static_cast<std::size_t>(s.vowel)], out);
-    if (s.tail > 0) add_keys(kTails[static_cast<std::size_t>(s.tail - 1)], out);
+    add_keys(kVowelKeys[static_cast<std::size_t>(s.vowel)], out);
+    if (s.tail > 0) add_keys(kTailKeys[static_cast<std::size_t>(s.tail - 1)], out);
   } else if (is_jamo(c)) {
-    add_keys(c, out);
+    const Jamo& jamo = jamo_at(c);
+    add_keys({jamo.keys[0], jamo.keys[1]}, out);
   } else if (c >= 'A' && c <= 'Z') {
     out.keys[out.size++] = static_cast<Key>(c - 'A' + 'a');
   } else if (c < 0x80) {

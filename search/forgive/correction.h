@@ -31,6 +31,8 @@ inline constexpr std::size_t kMostCorrections = 32;
 
 struct Limits {
   std::size_t candidates = 10;  // at most kMostCorrections
+  bool two_syllable_edits =
+      false;  // a full edit also in words of two syllables: finds more, and more that is wrong
 };
 
 /// A find before it becomes a Correction: an id and bytes, no text of its own.

@@ -156,4 +156,16 @@ std::vector<Correction> words_of_other_layout(std::string_view word, const Vocab
   return out;
 }
 
+std::string text_of_other_layout(std::string_view word, const Vocabulary& vocabulary) {
+  constexpr std::size_t kSyllableBytes = 3;
+  if (word.size() > kLongestWord || count_scripts(word).letters == 0) return {};
+  std::string korean = to_korean_keys(word);
+  const Scripts scripts = count_scripts(korean);
+  if (scripts.syllables < 3 || korean.size() != scripts.syllables * kSyllableBytes) return {};
+  for (std::size_t size = korean.size() - kSyllableBytes; size >= 2 * kSyllableBytes;
+       size -= kSyllableBytes)
+    if (vocabulary.contains(std::string_view(korean).substr(0, size))) return korean;
+  return {};
+}
+
 }  // namespace gongbu::forgive

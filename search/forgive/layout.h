@@ -29,4 +29,9 @@ std::string to_latin_keys(std::string_view hangul);
 /// three letters at least, with a lone jamo two (ㄴ3).
 std::vector<Correction> words_of_other_layout(std::string_view word, const Vocabulary& vocabulary);
 
+/// Letters that are no word of the vocabulary on the Hangul layout, but whole syllables that begin
+/// with one of two syllables or more, so that a particle or another word follows: tjqjfltmfmf →
+/// "서버리스를", to be analysed as if it had been typed. Empty if they are not.
+std::string text_of_other_layout(std::string_view word, const Vocabulary& vocabulary);
+
 }  // namespace gongbu::forgive

@@ -23,15 +23,44 @@ bool has_at_most(std::uint64_t bits, int most) {
 
 int ranking_cost(const Symbols& wanted, const Symbols& word, int distance) {
   const bool other_start = wanted.script == WordScript::kLatin && wanted.of[0] != word.of[0];
-  return distance + (other_start ? kHalfEdit : 0);
+  return std::max(distance, kHalfEdit) + (other_start ? kHalfEdit : 0);
+}
+
+// The byte of the first syllable that no word of the vocabulary has; npos if there is none.
+std::size_t odd_syllable(std::string_view word, const Vocabulary& vocabulary) {
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = hangul::next_character(word, at);
+    if (hangul::is_syllable(c) && !vocabulary.has_syllable(c)) return begin;
+  }
+  return std::string::npos;
+}
+
+// A word without the second consonant of finals in such syllables: a slip on the final is one edit,
+// not two (갤럱시 is 갤런시, one from 갤럭시).
+std::string with_plain_finals(std::string_view word, const Vocabulary& vocabulary) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = hangul::next_character(word, at);
+    if (!hangul::has_batchim(c) || vocabulary.has_syllable(c)) {
+      out.append(word, begin, at - begin);
+      continue;
+    }
+    hangul::Syllable s = hangul::split(c);
+    s.tail = hangul::tail_index(
+        hangul::parts(hangul::kTails[static_cast<std::size_t>(s.tail - 1)]).first);
+    hangul::append_character(hangul::join(s), out);
+  }
+  return out;
 }
 
 }  // namespace
 
-int edit_bound(const Symbols& word) {
+int edit_bound(const Symbols& word, bool bold) {
   if (word.script == WordScript::kHangul) {
     if (word.characters < kShortestHangul) return 0;
-    if (word.characters == kShortestHangul) return kHalfEdit;
+    if (word.characters == kShortestHangul) return bold ? kFullEdit : kHalfEdit;
     return word.characters < kLongHangul ? kFullEdit : 2 * kFullEdit;
   }
   if (word.script == WordScript::kLatin) {
@@ -90,16 +119,13 @@ int edit_distance(const Symbols& a, const Symbols& b, int bound) {
   return rows[static_cast<std::size_t>(size_a) % 3][static_cast<std::size_t>(size_b)];
 }
 
-std::vector<Correction> nearest_words(std::string_view word, const Vocabulary& vocabulary,
-                                      const Limits& limits) {
-  std::vector<Correction> out;
-  // A syllable is at most nine bytes decomposed and at least two symbols.
-  if (word.size() > kMostSymbols * 9) return out;
-  const std::string text = hangul::composed(word);
-  const Symbols wanted = symbols(text);
-  const int bound = edit_bound(wanted);
-  if (bound == 0) return out;
+namespace {
 
+std::vector<Correction> look_up(const Symbols& wanted, std::string_view text, bool bold,
+                                const Vocabulary& vocabulary, const Limits& limits) {
+  std::vector<Correction> out;
+  const int bound = edit_bound(wanted, bold);
+  if (bound == 0) return out;
   const std::uint64_t mask = symbol_mask(wanted);
   const int edits = bound / kFullEdit;
   BestCandidates best(limits.candidates);
@@ -125,6 +151,41 @@ std::vector<Correction> nearest_words(std::string_view word, const Vocabulary& v
     out.push_back({CorrectionKind::kTypo, std::string(vocabulary.text(found.id)), found.count,
                    static_cast<float>(found.cost) / kFullEdit});
   return out;
+}
+
+// The word of two syllables or more that text begins with before its odd syllable: what follows is
+// a particle gone wrong.
+std::vector<Correction> word_before(std::string_view text, std::size_t odd_at,
+                                    const Vocabulary& vocabulary) {
+  constexpr std::size_t kSyllableBytes = 3;
+  constexpr std::size_t kMostAfter = 3 * kSyllableBytes;
+  for (std::size_t end = odd_at;
+       end >= kShortestHangul * kSyllableBytes && text.size() - end <= kMostAfter;
+       end -= kSyllableBytes) {
+    const std::string_view before = text.substr(0, end);
+    if (const auto id = vocabulary.find(before))
+      return {{CorrectionKind::kTypo, std::string(before), vocabulary.count(*id), 1}};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Correction> nearest_words(std::string_view word, const Vocabulary& vocabulary,
+                                      const Limits& limits) {
+  // A syllable is at most nine bytes decomposed and at least two symbols.
+  if (word.size() > kMostSymbols * 9) return {};
+  const std::string text = hangul::composed(word);
+  const std::size_t odd_at = odd_syllable(text, vocabulary);
+  const bool odd = odd_at != std::string::npos;
+  const bool bold = odd || limits.two_syllable_edits;
+  const Symbols wanted = symbols(text);
+  std::vector<Correction> found = look_up(wanted, text, bold, vocabulary, limits);
+  if (!found.empty() || !odd || wanted.script != WordScript::kHangul) return found;
+  const std::string plain = with_plain_finals(text, vocabulary);
+  if (plain != text) found = look_up(symbols(plain), text, bold, vocabulary, limits);
+  if (found.empty()) found = word_before(text, odd_at, vocabulary);
+  return found;
 }
 
 }  // namespace gongbu::forgive

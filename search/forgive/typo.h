@@ -7,7 +7,9 @@
 //
 // How far: 2 syllables one half-cost change; 3–4 syllables 1 edit, 5 and more 2; 4–7 letters 1, 8
 // and more 2; nothing for shorter words. Another first letter costs a Latin word .5 more, beyond
-// that bound.
+// that bound. A syllable that no word of the vocabulary has is a sure sign of a slip. With one, 2
+// syllables may be 1 edit away (중궃 → 중국), a compound final counts as its first consonant
+// (갤럱시 → 갤럭시), and if nothing is near, the word in front of it is taken (정부즌 → 정부).
 #pragma once
 
 #include <string_view>
@@ -24,8 +26,9 @@ namespace gongbu::forgive {
 std::vector<Correction> nearest_words(std::string_view word, const Vocabulary& vocabulary,
                                       const Limits& limits = {});
 
-/// How far a word may be changed, in half steps; 0 if it may not.
-int edit_bound(const Symbols& word);
+/// How far a word may be changed, in half steps; 0 if it may not. `odd` if it has a syllable that
+/// no word has.
+int edit_bound(const Symbols& word, bool odd = false);
 
 /// Damerau–Levenshtein distance (neighbours swapped, each place edited once) in half steps; bound +
 /// 1 if it is more than the bound. Both words must be of one script.

@@ -82,7 +82,15 @@ void Vocabulary::add_words(std::vector<Word>& words) {
     arena_ += word.text;
     begin_.push_back(static_cast<std::uint32_t>(arena_.size()));
     count_.push_back(word.count);
+    note_syllables(word.text);
     ++word_count_;
+  }
+}
+
+void Vocabulary::note_syllables(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = hangul::next_character(word, at);
+    if (hangul::is_syllable(c)) syllables_.set(c - hangul::kFirstSyllable);
   }
 }
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/hangul.h"
 #include "search/forgive/symbols.h"
 
 namespace gongbu::forgive {
@@ -55,6 +57,11 @@ class Vocabulary {
   /// The words whose keys begin with these (hangul::keys).
   IdRange with_keys(std::string_view keys) const;
 
+  /// Whether any word has this syllable. One that none has is hardly a word's: 궃, 럱.
+  bool has_syllable(char32_t syllable) const {
+    return syllables_[syllable - hangul::kFirstSyllable];
+  }
+
   /// Where initial consonants may start: a word, or a word inside a phrase.
   struct Start {
     std::uint32_t id = 0;
@@ -81,6 +88,7 @@ class Vocabulary {
 
   void add_words(std::vector<Word>& words);
   void add_phrases(std::vector<Word>& phrases);
+  void note_syllables(std::string_view word);
   void index_initials();
   void index_symbols();
 
@@ -88,6 +96,7 @@ class Vocabulary {
   std::vector<std::uint32_t> begin_{0};
   std::vector<std::uint32_t> count_;
   std::uint32_t word_count_ = 0;
+  std::bitset<hangul::kLastSyllable - hangul::kFirstSyllable + 1> syllables_;
   std::vector<Start> starts_;
   std::array<ByLength, 2> by_length_;
 };

@@ -95,5 +95,14 @@ TEST(Layout, PutsBackLostShiftOnlyWhenNothingIsKnown) {
   EXPECT_EQ(print(words_of_other_layout("Tkdenddl", both)), "layout 쌍둥이");
 }
 
+TEST(Layout, ReadsAWordWithAParticle) {
+  const Vocabulary vocabulary = study_words();
+  EXPECT_EQ(text_of_other_layout("tjqjfltmfmf", vocabulary), "서버리스를");
+  EXPECT_EQ(text_of_other_layout("zjsxpdlsjdptj", vocabulary), "컨테이너에서");
+  for (const std::string word :
+       {"", "container", "fkaek", "서버리스를", "zmfmf", "kubernetes", "tjqjfltmfmf2"})
+    EXPECT_EQ(text_of_other_layout(word, vocabulary), "") << word;
+}
+
 }  // namespace
 }  // namespace gongbu::forgive

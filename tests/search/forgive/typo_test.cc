@@ -148,6 +148,31 @@ TEST(Typo, FindsWhatComparingWithEveryWordFinds) {
   }
 }
 
+TEST(Typo, ASyllableOfNoWordIsASureSign) {
+  const Vocabulary vocabulary(
+      {{"중국", 5}, {"갤럭시", 4}, {"정부", 9}, {"갑", 2}, {"검찰", 3}, {"검안", 1}, {"알", 1}});
+  struct {
+    std::string word, found;
+  } const cases[] = {
+      {"중궃", "typo 중국 1.0"},
+      {"갤럱시", "typo 갤럭시 1.0"},
+      {"정부즌", "typo 정부 1.0"},
+      {"정부즌이요", "typo 정부 1.0"},
+      {"정부즌이라서요", ""},
+      {"정뷰즌", ""},
+      {"값", ""},
+      {"검알", ""},  // 알 is known: it may be a word that was not written yet
+      {"ec2정부즌", ""},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.word);
+    EXPECT_EQ(print(nearest_words(c.word, vocabulary)), c.found);
+    EXPECT_EQ(print(nearest_words(decomposed(c.word), vocabulary)), c.found);
+  }
+  EXPECT_EQ(print(nearest_words("검알", vocabulary, {.two_syllable_edits = true})),
+            "typo 검찰 1.0, typo 검안 1.0");
+}
+
 TEST(Typo, RanksByCostThenCount) {
   const Vocabulary vocabulary({{"캐시", 1}, {"인스턴스", 3}, {"인스턴트", 90}, {"인스탄스", 2}});
   EXPECT_EQ(print(nearest_words("인스턴쓰", vocabulary)),
