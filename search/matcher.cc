@@ -205,15 +205,16 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
     }
     word_docs_.clear();
   }
-  const auto collect = [&](double share) {
-    DocSet out(last_);
-    const auto needed = static_cast<float>(share * total) - kSlack;
-    for (const DocId doc : run_docs_)
-      if (have_[doc] >= needed && have_[doc] > 0) out.insert(doc);
-    return out;
-  };
-  DocSet out = collect(any_word_ ? 0 : needed_words == 2 ? ranking::kNeededOfTwo : ranking::kNeeded);
-  if (!any_word_ && needed_words == 2 && out.empty()) out = collect(ranking::kNeeded);
+  float most = 0;
+  for (const DocId doc : run_docs_) most = std::max(most, have_[doc]);
+  const double share = any_word_          ? 0
+                       : needed_words == 2 ? ranking::kNeededOfTwo
+                       : needed_words <= ranking::kFewWords ? ranking::kNeeded
+                                                            : ranking::kNeededOfMany;
+  const auto needed = static_cast<float>(share * most) - kSlack;
+  DocSet out(last_);
+  for (const DocId doc : run_docs_)
+    if (have_[doc] >= needed && have_[doc] > 0) out.insert(doc);
   for (const DocId doc : run_docs_) {
     have_[doc] = 0;
     in_run_[doc] = 0;
