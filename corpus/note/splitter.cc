@@ -169,7 +169,7 @@ class Splitter {
     Context context = above;
     context.label.clear();
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
-    if (!title) context.path.push_back(name);
+    if (!title && !name.empty()) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
     if (all_concepts(own) && (catalog_.category_of_label(name) != nullptr ||
                               is_category_label(name) || (!title && groups_services(id)))) {
@@ -574,7 +574,7 @@ class Splitter {
     draft.stated = context.stated;
     draft.category = context.category;
     if (kind == PassageKind::kSection || kind == PassageKind::kProse)
-      draft.services = context.services;
+      draft.services = context.label.empty() ? context.services : context.label;
     return draft;
   }
 
@@ -645,7 +645,8 @@ class Splitter {
     passage.note = note_.path;
     passage.kind = draft.kind;
     passage.parent = draft.parent;
-    passage.heading_path = draft.path;
+    passage.heading_path = std::move(draft.path);
+    std::erase_if(passage.heading_path, [](const std::string& name) { return trim(name).empty(); });
     if (passage.heading_path.empty()) passage.heading_path.push_back(note_.title);
     passage.lines = {draft.first + 1, draft.last + 1};
     const std::uint32_t begin = lines_[draft.first].span.begin;
