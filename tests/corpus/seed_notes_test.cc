@@ -177,7 +177,9 @@ TEST_F(SeedNotes, HaveLinesHeadingsServicesAndCategories) {
       EXPECT_TRUE(std::count(found->services.begin(), found->services.end(), service))
           << at << ' ' << service << '\n'
           << to_string(*found);
-    if (w.services.empty()) EXPECT_TRUE(found->services.empty()) << to_string(*found);
+    if (w.services.empty()) {
+      EXPECT_TRUE(found->services.empty()) << to_string(*found);
+    }
     EXPECT_EQ(found->stated_category, w.stated) << at;
     for (const std::string& category : w.categories)
       EXPECT_TRUE(std::count(found->categories.begin(), found->categories.end(), category))
