@@ -8,6 +8,11 @@
 #include "corpus/note/wording.h"
 
 namespace gongbu {
+namespace {
+
+constexpr std::uint32_t kLargestComparison = 60;  // lines; beyond it is a chapter
+
+}  // namespace
 
 std::string Outline::plain(std::uint32_t line) const { return plain_line(words(line)); }
 
@@ -77,6 +82,7 @@ bool Outline::asks(std::uint32_t id) const {
 }
 
 bool Outline::compares(std::uint32_t id) const {
+  if (line_count(id) > kLargestComparison) return false;
   const std::string name = plain(block(id).first);
   if (!is_comparison(name) || name.size() > 160) return false;
   return sides_of(id).size() >= 2 || services_of_subject(catalog_, name).size() >= 2;
