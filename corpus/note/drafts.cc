@@ -4,6 +4,7 @@
 
 #include "corpus/note/facets.h"
 #include "corpus/note/utf8.h"
+#include "corpus/note/wording.h"
 
 namespace gongbu {
 namespace {
@@ -26,7 +27,9 @@ Draft make_draft(PassageKind kind, const Context& context) {
 
 void take_services(Draft& draft, const Catalog& catalog) {
   draft.services = services_of_subject(catalog, draft.subject);
-  if (draft.services.empty()) draft.services = draft.inherited;
+  // A concept above is not what a subject of its own speaks of: "데드락" below "트랜잭션".
+  const bool inherits = is_aspect(draft.subject) || !are_concepts(catalog, draft.inherited);
+  if (draft.services.empty() && inherits) draft.services = draft.inherited;
 }
 
 void state_category(const std::string& label, const Catalog& catalog, std::string& stated,

@@ -41,7 +41,8 @@ class Splitter {
     state_category(note_.front_matter.category, catalog_, context.stated, context.category);
     if (title_speaks(note_)) {
       context.path.push_back(note_.title);
-      context.services = services_of_subject(catalog_, note_.title);
+      std::vector<std::string> services = services_of_subject(catalog_, note_.title);
+      if (!are_concepts(catalog_, services)) context.services = std::move(services);
     }
     std::uint32_t top = 0;
     if (const auto wrap = wrapping_item(blocks_, lines_)) top = *wrap;
@@ -89,8 +90,9 @@ class Splitter {
     const bool questions = std::any_of(items.begin(), items.end(), [&](std::uint32_t item) {
       return lines_[outline_.block(item).first].numbered && outline_.asks(item);
     });
-    const bool subjects = !questions && !items.empty() &&
-                          outline_.are_subjects(items, root, !context.services.empty());
+    const bool subjects =
+        !questions && !items.empty() &&
+        outline_.are_subjects(items, root, !are_concepts(catalog_, context.services));
     Run run;
     if (heading) run = Run{true, *heading, b.own_last, {}};
     const auto flush = [&] {
