@@ -86,20 +86,25 @@ Result<std::string> convert(string_view bytes, const char* encoding, bool strict
     ucnv_toUnicode(converter.get(), &target, units + std::size(units), &source, end, nullptr, true,
                    &status);
     more = status == U_BUFFER_OVERFLOW_ERROR;
-    if (U_FAILURE(status) && !more) return error;
+    if (U_FAILURE(status) && !more && (strict || status != U_TRUNCATED_CHAR_FOUND)) return error;
     for (const UChar* unit = units; unit < target; ++unit) {
       const char32_t code = *unit;
+      // ICU gives bytes that windows-949 does not use (0x80, 0xFF) as controls or private
+      // characters.
+      if (strict && ((code >= 0x80 && code < 0xA0) || (code >= 0xF8F0 && code < 0xF900)))
+        return error;
       if (lead != 0 && code >= 0xDC00 && code < 0xE000) {
         append_utf8(out, 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00));
         lead = 0;
         continue;
       }
-      if (lead != 0) append_utf8(out, 0xFFFD);
-      lead = code >= 0xD800 && code < 0xDC00 ? code : 0;  // its other half may be in the next buffer
+      if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_utf8(out, 0xFFFD);
+      lead =
+          code >= 0xD800 && code < 0xDC00 ? code : 0;  // its other half may be in the next buffer
       if (lead == 0) append_utf8(out, code);
     }
   }
-  if (lead != 0) append_utf8(out, 0xFFFD);
+  if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_utf8(out, 0xFFFD);
   return out;
 }
 
@@ -131,7 +136,7 @@ bool is_binary(string_view bytes) {
     return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
            byte != 0x1B;
   });
-  return static_cast<std::size_t>(controls) * 20 > head.size();
+  return controls > 2 && static_cast<std::size_t>(controls) * 20 > head.size();
 }
 
 Result<std::string> decode(string_view bytes) {

@@ -55,6 +55,13 @@ bool names_service(const Catalog& catalog, string_view subject) {
   return covered > 0 && 2 * covered >= head.size();
 }
 
+bool are_concepts(const Catalog& catalog, const std::vector<std::string>& services) {
+  return std::all_of(services.begin(), services.end(), [&](const std::string& id) {
+    const Service* known = catalog.service(id);
+    return known != nullptr && known->kind == "concept";
+  });
+}
+
 std::vector<std::string> categories_of(const Catalog& catalog, string_view stated,
                                        const std::vector<std::string>& services) {
   std::vector<std::string> out;

@@ -25,6 +25,9 @@ bool names_service(const Catalog& catalog, std::string_view subject);
 std::vector<std::string> categories_of(const Catalog& catalog, std::string_view stated,
                                        const std::vector<std::string>& services);
 
+/// Whether all of them are concepts, no products or their features. True for none.
+bool are_concepts(const Catalog& catalog, const std::vector<std::string>& services);
+
 void add_unique(std::vector<std::string>& out, std::string_view value);
 
 }  // namespace gongbu

@@ -206,6 +206,7 @@ class Scanner {
     bool numbered = false;
     if (const std::uint32_t marker = marker_length(w, numbered)) {
       line.kind = LineKind::kItem;
+      in_list_ = true;
       line.numbered = numbered;
       line.content += marker;
       w = words(line);
@@ -216,7 +217,11 @@ class Scanner {
       return i + 1;
     }
     std::uint32_t length = 0;
-    if (const std::uint8_t level = heading_level(w, length)) {
+    const bool after_blank = i > 0 && lines_[i - 1].kind == LineKind::kBlank;
+    if (line.indent == 0 && after_blank) in_list_ = false;
+    // Four columns in and under no list, it is quoted code: "    # 주석".
+    const std::uint8_t level = line.indent < 4 || in_list_ ? heading_level(w, length) : 0;
+    if (level > 0) {
       line.kind = LineKind::kHeading;
       line.level = level;
       line.content += length;
@@ -312,6 +317,7 @@ class Scanner {
   std::vector<Line> lines_;
   std::array<std::vector<std::uint32_t>, 2> longest_close_;
   std::size_t comment_end_ = 0;
+  bool in_list_ = false;
 };
 
 constexpr std::array<const char*, 9> kKindNames = {"blank", "rule", "heading", "item", "table",

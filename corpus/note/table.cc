@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "corpus/note/inline.h"
 #include "corpus/note/utf8.h"
@@ -127,6 +128,20 @@ class Reader {
     }
   }
 
+  // Whether the same words stand in several rows of a column.
+  bool repeats(std::size_t column) const {
+    std::set<std::string> distinct;
+    for (const TableRow& row : table_.rows) distinct.insert(cell_text(row.cells[column]));
+    return 10 * distinct.size() <= 7 * table_.rows.size();
+  }
+
+  // Short cells: names rather than descriptions.
+  bool holds_names(std::size_t column) const {
+    std::size_t bytes = 0;
+    for (const TableRow& row : table_.rows) bytes += cell_text(row.cells[column]).size();
+    return bytes <= 40 * table_.rows.size();
+  }
+
   // The first column, or the second where the first groups.
   void choose_subject_column() {
     if (table_.columns.size() < 2) return;
@@ -134,7 +149,9 @@ class Reader {
         std::count_if(table_.rows.begin(), table_.rows.end(),
                       [](const TableRow& row) { return row.cells[0].empty(); });
     const bool mostly_empty = 2 * static_cast<std::size_t>(first_empty) > table_.rows.size();
-    if (!mostly_empty && !(table_.columns.size() > 2 && is_group_column(table_.columns[0]))) return;
+    const bool grouped = table_.columns.size() > 2 && is_group_column(table_.columns[0]) &&
+                         (repeats(0) || holds_names(1));
+    if (!mostly_empty && !grouped) return;
     table_.subject_column = 1;
     // The group stands in the first cell of its first row, or in every row.
     std::string group;

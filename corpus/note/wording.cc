@@ -79,6 +79,8 @@ bool is_comparison(std::string_view plain) {
   std::string text = " " + composed(plain) + " ";
   for (char& c : text)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (std::size_t at = text.find(" vs code"); at != std::string::npos; at = text.find(" vs code"))
+    text.erase(at, 8);
   return std::any_of(std::begin(kComparisons), std::end(kComparisons),
                      [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }

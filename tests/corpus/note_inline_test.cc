@@ -135,6 +135,7 @@ TEST(Wording, KnowsAspectsQuestionsComparisons) {
   for (const char* line : {"ECS와 EKS의 차이", "SQS vs SNS", "RDS 비교", "A VS B"})
     EXPECT_TRUE(is_comparison(line)) << line;
   EXPECT_FALSE(is_comparison("canvas 그리기"));
+  EXPECT_FALSE(is_comparison("VS Code 설정"));
   for (const char* line : {"보안 관련 서비스", "Back-end 관련", "ETC", "기타"})
     EXPECT_TRUE(is_category_label(line)) << line;
   EXPECT_FALSE(is_category_label("Amazon ECS"));

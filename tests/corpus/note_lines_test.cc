@@ -16,6 +16,9 @@ TEST(Lines, AreWhatTheyLookLike) {
   const Case cases[] = {
       {"제목이 아닌 글", "1 text at 0  제목이 아닌 글\n"},
       {"# 제목", "1 heading level 1 at 0  제목\n"},
+      {"글\n\n    # 코드의 주석", "1 text at 0  글\n2 blank at 0\n3 text at 4  # 코드의 주석\n"},
+      {"- 항목\n\n    # 항목 안의 제목",
+       "1 item at 0  항목\n2 blank at 0\n3 heading level 1 at 4  항목 안의 제목\n"},
       {"#태그 하나", "1 text at 0  #태그 하나\n"},
       {"####### 일곱", "1 text at 0  ####### 일곱\n"},
       {"- ##### **상태 관리**", "1 item level 5 at 0  **상태 관리**\n"},

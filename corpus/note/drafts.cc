@@ -1,0 +1,142 @@
+#include "corpus/note/drafts.h"
+
+#include <algorithm>
+
+#include "corpus/note/facets.h"
+#include "corpus/note/utf8.h"
+#include "corpus/note/wording.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::uint32_t kLargeBlockLines = 12;
+
+}  // namespace
+
+Draft make_draft(PassageKind kind, const Context& context) {
+  Draft draft;
+  draft.kind = kind;
+  draft.path = context.path;
+  draft.inherited = context.services;
+  draft.stated = context.stated;
+  draft.category = context.category;
+  if (kind == PassageKind::kSection || kind == PassageKind::kProse)
+    draft.services = context.label.empty() ? context.services : context.label;
+  return draft;
+}
+
+void take_services(Draft& draft, const Catalog& catalog) {
+  draft.services = services_of_subject(catalog, draft.subject);
+  // A concept above is not what a subject of its own speaks of: "데드락" below "트랜잭션".
+  const bool inherits = is_aspect(draft.subject) || !are_concepts(catalog, draft.inherited);
+  if (draft.services.empty() && inherits) draft.services = draft.inherited;
+}
+
+void state_category(const std::string& label, const Catalog& catalog, std::string& stated,
+                    std::string& category) {
+  if (label.empty()) return;
+  stated = label;
+  if (const Category* known = catalog.category_of_label(label)) category = known->id;
+}
+
+void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& body) {
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    if (c == table.subject_column || (c == 0 && table.subject_column == 1)) continue;
+    bool named = table.columns[c].empty();
+    for (const CellLine& line : row.cells[c]) {
+      body.push_back({line.line, (named ? "" : table.columns[c] + ": ") + line.text});
+      named = true;
+    }
+  }
+}
+
+void PassageMaker::fill_body(Draft& draft) const {
+  if (!draft.body.empty()) return;
+  const bool outside =
+      draft.subject_line && (*draft.subject_line < draft.first || *draft.subject_line > draft.last);
+  if (outside && !draft.subject.empty()) draft.body.push_back({*draft.subject_line, draft.subject});
+  for (std::uint32_t i = draft.first; i <= draft.last; ++i) {
+    const LineKind kind = outline_.line(i).kind;
+    if (outline_.has_no_words(i) || kind == LineKind::kFence) continue;
+    if (kind != LineKind::kTable) {
+      std::string line =
+          kind == LineKind::kCode ? std::string(trim(outline_.words(i))) : outline_.plain(i);
+      if (!line.empty()) draft.body.push_back({i, std::move(line)});
+      continue;
+    }
+    std::uint32_t end = i;
+    while (end < draft.last && outline_.line(end + 1).kind == LineKind::kTable) ++end;
+    if (end > i) {
+      const Table table = read_table(outline_.text(), outline_.lines(), i, end);
+      for (const TableRow& row : table.rows) {
+        const Cell& cell = row.cells[table.subject_column];
+        if (!cell.empty()) draft.body.push_back({cell[0].line, cell_text(cell)});
+        add_cells(table, row, draft.body);
+      }
+    }
+    i = end;
+  }
+}
+
+std::string PassageMaker::finish(Draft draft) {
+  draft.last = outline_.last_with_words(draft.first, draft.last);
+  while (draft.first < draft.last && outline_.has_no_words(draft.first)) ++draft.first;
+  fill_body(draft);
+  const bool heads = draft.kind == PassageKind::kSection && draft.subject_line;
+  if (draft.body.size() < (heads ? 2u : 1u)) return {};
+
+  Passage passage;
+  passage.note = note_.path;
+  passage.kind = draft.kind;
+  passage.parent = std::move(draft.parent);
+  passage.heading_path = std::move(draft.path);
+  std::erase_if(passage.heading_path, [](const std::string& name) { return trim(name).empty(); });
+  if (passage.heading_path.empty()) passage.heading_path.push_back(note_.title);
+  passage.lines = {draft.first + 1, draft.last + 1};
+  const std::uint32_t begin = outline_.line(draft.first).span.begin;
+  passage.text = note_.text.substr(begin, outline_.line(draft.last).span.end - begin);
+  for (const CellLine& line : draft.body) {
+    passage.body += (passage.body.empty() ? "" : "\n") + line.text;
+    passage.body_lines.push_back(line.line + 1);
+  }
+  passage.services = std::move(draft.services);
+  for (std::string& service : services_of_text(outline_.catalog(), passage.body))
+    if (std::find(passage.services.begin(), passage.services.end(), service) ==
+        passage.services.end())
+      passage.mentions.push_back(std::move(service));
+  passage.stated_category = std::move(draft.stated);
+  passage.categories = categories_of(outline_.catalog(), draft.category, passage.services);
+  const bool about_services = !passage.mentions.empty() || draft.kind == PassageKind::kQuestion;
+  if (passage.categories.empty() && passage.services.empty() && about_services)
+    passage.categories.push_back("concept");
+  passage.tags = note_.front_matter.tags;
+  passage.id = ids_.next(passage);
+  passages_.push_back(std::move(passage));
+  return passages_.back().id;
+}
+
+void PassageMaker::add_parts(const Outline::Ids& children, const Draft& whole,
+                             const std::string& parent) {
+  const std::uint32_t lines = whole.last - whole.first + 1;
+  if (lines < kLargeBlockLines) return;
+  for (const std::uint32_t id : children) {
+    if (!outline_.is(id, BlockKind::kItem) || !outline_.has_children(id)) continue;
+    const Block& b = outline_.block(id);
+    if (4 * outline_.line_count(id) > 3 * lines) continue;  // nearly the whole
+    Draft part = whole;
+    part.kind = PassageKind::kBullet;
+    part.parent = parent;
+    part.path.push_back(outline_.number(b.first) + outline_.subject(id));
+    part.first = b.first;
+    part.last = b.last;
+    // Its own name when that is a service, else what the parent is about.
+    std::vector<std::string> own;
+    if (names_service(outline_.catalog(), outline_.subject(id)))
+      own = services_of_subject(outline_.catalog(), outline_.subject(id));
+    for (const std::string& service : whole.services) add_unique(own, service);
+    part.services = std::move(own);
+    finish(part);
+  }
+}
+
+}  // namespace gongbu

@@ -1,0 +1,79 @@
+// Passages being made: what stands above them, their lines and subject; and the last step, which
+// fills in body, facets and id.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/note.h"
+#include "corpus/note/outline.h"
+#include "corpus/note/passage_ids.h"
+#include "corpus/note/table.h"
+
+namespace gongbu {
+
+/// What stands above a passage.
+struct Context {
+  std::vector<std::string> path;
+  std::vector<std::string> services;  // of the nearest heading that names any, for all below it
+  std::vector<std::string> label;     // of a heading that is a category label, for its own text
+  std::string stated;                 // the nearest category label
+  std::string category;               // canonical id of the nearest label that has one
+};
+
+/// A passage without its body. Lines are indexes, not numbers.
+struct Draft {
+  PassageKind kind = PassageKind::kProse;
+  std::string parent;
+  std::vector<std::string> path;
+  std::string subject;
+  std::optional<std::uint32_t> subject_line;  // repeated in the body when it is outside the lines
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::vector<CellLine> body;  // given for a table row; else made of the lines
+  std::vector<std::string> services;
+  std::vector<std::string> inherited;
+  std::string stated;
+  std::string category;
+};
+
+/// The draft's context: sections speak of what the headings above name, others of their own
+/// subject.
+Draft make_draft(PassageKind kind, const Context& context);
+
+/// Services of the draft's subject, else those of the headings above.
+void take_services(Draft& draft, const Catalog& catalog);
+
+/// Puts a category label above or on something. A label that is no known category leaves the known
+/// one above it standing.
+void state_category(const std::string& label, const Catalog& catalog, std::string& stated,
+                    std::string& category);
+
+/// "column: value" lines of a row, without its subject and group.
+void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& body);
+
+class PassageMaker {
+ public:
+  PassageMaker(const Note& note, const Outline& outline) : note_(note), outline_(outline) {}
+
+  /// Adds the passage; its id, or nothing when it has no words.
+  std::string finish(Draft draft);
+
+  /// For a whole of 12 lines or more, also each of its children that has children, under the
+  /// whole's subject.
+  void add_parts(const Outline::Ids& children, const Draft& whole, const std::string& parent);
+
+  std::vector<Passage> passages() && { return std::move(passages_); }
+
+ private:
+  void fill_body(Draft& draft) const;
+
+  const Note& note_;
+  const Outline& outline_;
+  PassageIds ids_;
+  std::vector<Passage> passages_;
+};
+
+}  // namespace gongbu
