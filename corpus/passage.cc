@@ -17,10 +17,12 @@ constexpr const char* kKindNames[] = {"section",  "bullet",     "row",  "answer"
 
 }  // namespace
 
+const char* name_of(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+
 std::string to_string(const Passage& passage) {
   std::string out = passage.note + ':' + std::to_string(passage.lines.first) + '-' +
                     std::to_string(passage.lines.last) + "  " +
-                    kKindNames[static_cast<std::size_t>(passage.kind)];
+                    name_of(passage.kind);
   if (!passage.parent.empty()) out += " (part)";
   out += "  ";
   for (std::size_t i = 0; i < passage.heading_path.size(); ++i)

@@ -25,6 +25,9 @@ enum class PassageKind : std::uint8_t {
   kProse,       // text that no heading, bullet or row names
 };
 
+/// The kind's name: section, bullet, row, answer, question, comparison or prose.
+const char* name_of(PassageKind kind);
+
 struct Passage {
   std::string id;    // 16 hex digits, stable while the note's path and the passage's headings stay
   std::string note;  // path relative to the source root, '/' between folders, as the file system spells it

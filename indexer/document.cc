@@ -137,6 +137,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   const std::string note = schema::note_key(root, passage.note);
   document.add_boolean_term(schema::term(schema::kNote, note));
   document.add_boolean_term(schema::term(schema::kPassageId, passage.id));
+  document.add_boolean_term(schema::term(schema::kKind, name_of(passage.kind)));
   if (passage.parent.empty())
     document.add_boolean_term(schema::term(schema::kWhole, "1"));
   else

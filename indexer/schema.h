@@ -37,11 +37,12 @@ inline constexpr TermField kService{"XS", "service", "what the passage is about"
 inline constexpr TermField kMention{"XM", "mention", "another service it names"};
 inline constexpr TermField kCategory{"XC", "category", "canonical category"};
 inline constexpr TermField kParent{"XP", "", "id of the passage that this is a part of"};
+inline constexpr TermField kKind{"XK", "", "kind of passage: row, bullet, comparison …"};
 inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
 
 inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLanguage, kRawWord, kNote,   kBigram,
-                                        kNumber,    kService,   kMention, kCategory, kParent,  kHeading, kWhole};
+                                        kNumber,    kService,   kMention, kCategory, kParent,  kKind,    kHeading,  kWhole};
 
 /// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
 struct SlotRange {

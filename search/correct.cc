@@ -31,12 +31,21 @@ FormKind form_kind(forgive::CorrectionKind kind) {
   return FormKind::kTypo;
 }
 
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
+
 }  // namespace
 
 struct Corrections::State {
-  explicit State(IndexReader& from) : reader(from) {}
+  State(IndexReader& from, const Catalog& names) : reader(from), catalog(names) {}
 
   IndexReader& reader;
+  const Catalog& catalog;
   std::optional<forgive::Vocabulary> vocabulary;
   std::optional<forgive::SuggestIndex> suggestions;
 
@@ -58,19 +67,37 @@ struct Corrections::State {
     return out;
   }
 
+  // Names and synonyms that no note may have: found by another name of the same thing.
+  template <typename Sink>
+  void for_each_name(Sink&& sink) {
+    for (const Service& service : catalog.services())
+      for (const ServiceName& name : service.names)
+        if (!name.everyday) sink(name.text);
+    for (const Synonym& synonym : catalog.synonyms())
+      for (const std::string& word : synonym.words) sink(word);
+  }
+
   std::vector<forgive::Word> phrases() {
     std::vector<forgive::Word> out;
+    for_each_name([&](const std::string& name) {
+      if (name.find(' ') != std::string::npos) out.push_back({lower(name), 0});
+    });
     for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
       if (heading.term.find(' ') != std::string::npos) out.push_back({std::move(heading.term), heading.count});
     return out;
   }
 
   const forgive::Vocabulary& words_table() {
-    if (!vocabulary) vocabulary.emplace(words(), phrases());
+    if (vocabulary) return *vocabulary;
+    std::vector<forgive::Word> all = words();
+    for_each_name([&](const std::string& name) {
+      if (name.find(' ') == std::string::npos) all.push_back({lower(name), 0});
+    });
+    vocabulary.emplace(std::move(all), phrases());
     return *vocabulary;
   }
 
-  const forgive::SuggestIndex& suggest_table(const Catalog& catalog) {
+  const forgive::SuggestIndex& suggest_table() {
     if (suggestions) return *suggestions;
     std::vector<forgive::SuggestEntry> entries;
     for (const Service& service : catalog.services()) {
@@ -88,7 +115,7 @@ struct Corrections::State {
   }
 };
 
-Corrections::Corrections(IndexReader& reader) : state_(std::make_unique<State>(reader)) {}
+Corrections::Corrections(IndexReader& reader, const Catalog& catalog) : state_(std::make_unique<State>(reader, catalog)) {}
 Corrections::Corrections(Corrections&&) noexcept = default;
 Corrections& Corrections::operator=(Corrections&&) noexcept = default;
 Corrections::~Corrections() = default;
@@ -99,6 +126,15 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary);
   // A particle or ending behind the mistake hides it: try the stem too.
   if (found.empty() && word.stem != word.surface) found = forgive::corrections(word.stem, vocabulary);
+  if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
+    // A word that is still being typed: the commonest that go on from it.
+    std::vector<IndexReader::TermCount> longer = state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
+    for (const auto& term : state_->reader.terms(word.surface, 100)) longer.push_back(term);
+    std::stable_sort(longer.begin(), longer.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    for (const auto& term : longer)
+      if (out.size() < kMostTypos) out.push_back({FormKind::kIme, word.surface + term.term});
+    if (!out.empty()) return out;
+  }
   for (const forgive::Correction& correction : found) {
     const bool typo = correction.kind == forgive::CorrectionKind::kTypo;
     if (out.size() == (typo ? kMostTypos : kMostOthers)) break;
@@ -109,11 +145,11 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   return out;
 }
 
-std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit, const Catalog& catalog) {
+std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit) {
   static constexpr const char* kKinds[] = {"service", "heading", "word"};
   std::vector<Suggestion> out;
   std::unordered_set<std::string_view> seen;
-  for (const forgive::Suggestion& found : state_->suggest_table(catalog).complete(prefix, limit)) {
+  for (const forgive::Suggestion& found : state_->suggest_table().complete(prefix, limit)) {
     if (!seen.insert(found.text).second) continue;
     out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)], std::string(found.value), found.count});
   }

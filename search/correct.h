@@ -15,8 +15,8 @@ class Catalog;
 
 class Corrections {
  public:
-  /// Keeps the reader; it must outlive this.
-  explicit Corrections(IndexReader& reader);
+  /// Keeps both; they must outlive this. The catalog's names are words that can be meant even where no note has them.
+  Corrections(IndexReader& reader, const Catalog& catalog);
   Corrections(Corrections&&) noexcept;
   Corrections& operator=(Corrections&&) noexcept;
   ~Corrections();
@@ -24,7 +24,7 @@ class Corrections {
   /// What a word that no passage has may have been meant as; best first, few.
   std::vector<CorrectedWord> of(const QueryWord& word);
 
-  std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit, const Catalog& catalog);
+  std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit);
 
  private:
   struct State;

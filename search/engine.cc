@@ -76,8 +76,8 @@ struct Engine::State {
 
   void load() {
     if (loaded == reader.generation()) return;
-    catalog.reset();
     corrections.reset();
+    catalog.reset();
     equivalents.emplace(reader.metadata(schema::kMetaEquivalents));
     loaded = reader.generation();
   }
@@ -92,7 +92,7 @@ struct Engine::State {
   }
 
   Corrections& correct() {
-    if (!corrections) corrections.emplace(reader);
+    if (!corrections) corrections.emplace(reader, names());
     return *corrections;
   }
 
@@ -113,7 +113,7 @@ struct Engine::State {
   Result<SearchResponse> search(const SearchRequest& request);
   void diversify(std::vector<Ranked>& ranked);
   std::vector<std::string> matched_by(const Answer& answer, DocId doc, const Passage& passage);
-  void label(std::vector<Facet>& facets);
+  void label(std::vector<Facet>& counted);
 
   template <typename Body>
   auto with_retries(Body&& body) -> decltype(body()) {
@@ -249,8 +249,8 @@ Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageR
   return hit;
 }
 
-void Engine::State::label(std::vector<Facet>& facets) {
-  for (Facet& facet : facets)
+void Engine::State::label(std::vector<Facet>& counted) {
+  for (Facet& facet : counted)
     for (FacetValue& value : facet.values) {
       if (facet.name == "category") {
         if (const Category* category = names().category(value.value)) {
@@ -345,7 +345,7 @@ Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
 
 Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit) {
   return state_->with_retries([&]() -> Result<std::vector<Suggestion>> {
-    return state_->correct().suggest(prefix, limit, state_->names());
+    return state_->correct().suggest(prefix, limit);
   });
 }
 

@@ -60,6 +60,7 @@ class Expansion {
 
   QueryWords run(const std::string& text) {
     read(text);
+    join_neighbours();
     add_equivalents();
     for (QueryWord& word : out_.words) {
       if (word.forms.empty()) find_unknown(word);
@@ -142,6 +143,20 @@ class Expansion {
     return out;
   }
 
+  // "Dynamo DB", "오토 스케일링": written as one word elsewhere.
+  void join_neighbours() {
+    auto& words = out_.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].grammar || words[i + 1].grammar || words[i].script != words[i + 1].script) continue;
+      const std::string joined = words[i].surface + words[i + 1].surface;
+      std::string stem;
+      for (const Word& word : analyzer_.analyze(joined)) stem = stem.empty() ? std::string(word.stem) : std::string();
+      if (stem.empty()) continue;
+      for (const std::size_t at : {i, i + 1}) add_form(words[at], {{stem}, 1, FormKind::kCompound});
+      for (const std::uint32_t group : equivalents_.find({stem}, 0).groups) add_group(i, 2, group);
+    }
+  }
+
   void add_group(std::size_t first, std::size_t count, std::uint32_t number) {
     const EquivalentGroup& group = equivalents_.group(number);
     for (std::size_t i = first; i < first + count; ++i) {
@@ -191,8 +206,18 @@ class Expansion {
       Form form{{}, ranking::kCorrected, corrected.kind};
       for (const Word& meant : analyzer_.analyze(corrected.text))
         if (!meant.surface.empty()) form.terms.emplace_back(meant.stem);
-      if (form.terms.empty() || !add_form(word, std::move(form))) continue;
-      if (noticed_.insert(word.surface).second) {
+      if (form.terms.empty()) continue;
+      // What was meant may stand in the notes under another name only: 파게이트 for Fargate.
+      const EquivalentMatch match = equivalents_.find(form.terms, 0);
+      bool used = false;
+      if (match.words == form.terms.size())
+        for (const std::uint32_t group : match.groups) {
+          for (const std::string_view other : equivalents_.group(group).forms)
+            used = add_form(word, {terms_of(other), ranking::kCorrected * ranking::kSynonym, corrected.kind}) || used;
+          if (used && !equivalents_.group(group).id.empty()) word.services.emplace_back(equivalents_.group(group).id);
+        }
+      used = add_form(word, std::move(form)) || used;
+      if (used && noticed_.insert(word.surface).second) {
         static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
         notices_.push_back({kKinds[static_cast<std::size_t>(corrected.kind)],
                             "\"" + word.surface + "\" → \"" + corrected.text + "\"", word.surface, corrected.text});

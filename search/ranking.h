@@ -48,10 +48,11 @@ inline constexpr double kLeadCoverageWords = 20;    // × exp(-first position / 
 inline constexpr double kEarlyAdjacency = 0.15;     // k8s English +.005; × exp(-position / impact::kLeadWords)
 inline constexpr double kTitle = 0.2;               // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
 
-// A passage about exactly what a definition asks for; a passage about both sides of a comparison.
-inline constexpr double kSubject = 1.0;      // × idf of the words that name its subject
-inline constexpr double kDefinition = 1.5;   // the same, when the query asks what something is
-inline constexpr double kComparison = 2.0;   // a passage whose subjects are both that a comparison names
+// A passage about the services that a query names, × the greatest idf among the words that name them; more when the query asks what
+// something is. A passage that sets things side by side, for a query that compares, × the idf of its words.
+inline constexpr double kSubject = 1.0;
+inline constexpr double kDefinition = 1.5;
+inline constexpr double kComparison = 0.6;
 
 // Hits of one note after the first count a little less, so that ten hits are not one note's.
 inline constexpr double kSameNote = 0.97;

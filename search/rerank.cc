@@ -181,14 +181,16 @@ class SecondStage {
     return out;
   }
 
+  // A passage about what the query names; for two names or a comparison, the passage that sets them side by side.
   double subject(DocId doc) {
-    if (services_.empty()) return 0;
+    double out = 0;
+    const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
+    if (compares && has_term(reader_, comparison_, doc)) out += ranking::kComparison * total_;
+    if (services_.empty()) return out;
     std::size_t about = 0;
     for (const std::string& id : services_) about += has_term(reader_, schema::term(schema::kService, id), doc);
-    if (about == 0) return 0;
-    if (about > 1 && about == services_.size()) return ranking::kComparison * named_worth_;
     const double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
-    return weight * named_worth_ / static_cast<double>(services_.size());
+    return out + weight * named_worth_ * static_cast<double>(about) / static_cast<double>(services_.size());
   }
 
   IndexReader& reader_;
@@ -201,6 +203,7 @@ class SecondStage {
   std::array<bool, 256> bloom_{};
   std::vector<std::string> services_;
   double named_worth_ = 0;
+  const std::string comparison_ = schema::term(schema::kKind, name_of(PassageKind::kComparison));
   // Of the passage looked at.
   std::vector<std::vector<int>> positions_;
   std::vector<Occurrence> occurrences_;
