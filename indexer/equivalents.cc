@@ -27,6 +27,8 @@ std::string form_of(Analyzer& analyzer, std::string_view name) {
   return out;
 }
 
+constexpr char kEverydayMark = '~';
+
 struct Group {
   std::string id;
   std::vector<std::size_t> parts;
@@ -46,8 +48,11 @@ std::string build_equivalents(const Catalog& catalog) {
   for (const Service& service : catalog.services()) {
     by_id.emplace(service.id, groups.size());
     Group group{.id = service.id};
-    for (const ServiceName& name : service.names)
-      if (!name.everyday) group.add(form_of(analyzer, name.text));
+    for (const ServiceName& name : service.names) {
+      std::string form = form_of(analyzer, name.text);
+      const bool weak = name.everyday && form.find(' ') == std::string::npos;
+      group.add(weak ? kEverydayMark + form : std::move(form));
+    }
     groups.push_back(std::move(group));
   }
   for (const Service& service : catalog.services())

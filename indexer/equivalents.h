@@ -7,7 +7,8 @@
 //   fargate<TAB><TAB>fargat<TAB>파게이트
 //   elb<TAB>41,42<TAB>elb<TAB>elast load balanc<TAB>로드밸런서<TAB>로드 밸런서
 //
-// Everyday names (Config, 배치) are in no group: a word of everyday speech never takes over a query.
+// Everyday names of one word (Config, 배치) are marked "~": they name the service only behind its vendor's name or where no note has
+// the word, and never stand in for another name: a word of everyday speech does not take over a query.
 #pragma once
 
 #include <string>

@@ -31,6 +31,8 @@ Equivalents::Equivalents(std::string metadata) : text_(std::move(metadata)) {
           std::from_chars(number.data(), number.data() + number.size(), part);
           group.parts.push_back(part);
         });
+      else if (field > 1 && value.starts_with('~'))
+        by_everyday_.emplace(value.substr(1), static_cast<std::uint32_t>(groups_.size()));
       else if (field > 1 && !value.empty()) group.forms.push_back(value);
       ++field;
     });
@@ -68,6 +70,14 @@ EquivalentMatch Equivalents::find(const std::vector<std::string>& stems, std::si
     return match;
   }
   return match;
+}
+
+std::vector<std::uint32_t> Equivalents::everyday(std::string_view stem) const {
+  std::vector<std::uint32_t> out;
+  const auto [begin, end] = by_everyday_.equal_range(stem);
+  for (auto it = begin; it != end; ++it) out.push_back(it->second);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace gongbu

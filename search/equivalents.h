@@ -31,6 +31,8 @@ class Equivalents {
 
   /// The longest form that begins at stems[at], with every group that has it; words 0 when there is none.
   EquivalentMatch find(const std::vector<std::string>& stems, std::size_t at) const;
+  /// Groups that have this stem as an everyday name.
+  std::vector<std::uint32_t> everyday(std::string_view stem) const;
 
   const EquivalentGroup& group(std::uint32_t number) const { return groups_[number]; }
 
@@ -38,6 +40,7 @@ class Equivalents {
   std::string text_;
   std::vector<EquivalentGroup> groups_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_form_;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_everyday_;
   std::unordered_map<std::string_view, std::uint32_t> longest_;  // first stem → words of its longest form
 };
 

@@ -179,6 +179,9 @@ class Expansion {
       for (const std::uint32_t group : match.groups) add_group(i, match.words, group);
       if (match.words > 1)
         for (const std::uint32_t group : equivalents_.find({stems[i]}, 0).groups) add_group(i, 1, group);
+      const bool named = i > 0 && (stems[i - 1] == "aws" || stems[i - 1] == "amazon" || stems[i - 1] == "아마존");
+      if (named || out_.words[i].forms.empty())
+        for (const std::uint32_t group : equivalents_.everyday(stems[i])) add_group(i, 1, group);
     }
   }
 
