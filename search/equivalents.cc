@@ -31,8 +31,10 @@ Equivalents::Equivalents(std::string metadata) : text_(std::move(metadata)) {
           std::from_chars(number.data(), number.data() + number.size(), part);
           group.parts.push_back(part);
         });
-      else if (field > 1 && value.starts_with('~'))
+      else if (field > 1 && value.starts_with('~')) {
+        group.everyday.push_back(value.substr(1));
         by_everyday_.emplace(value.substr(1), static_cast<std::uint32_t>(groups_.size()));
+      }
       else if (field > 1 && !value.empty()) group.forms.push_back(value);
       ++field;
     });

@@ -17,6 +17,7 @@ struct EquivalentGroup {
   std::string_view id;  // service id, or empty for a synonym group
   std::vector<std::uint32_t> parts;     // groups that are part of this one
   std::vector<std::string_view> forms;  // stems parted by spaces
+  std::vector<std::string_view> everyday;  // its names that are everyday words too
 };
 
 struct EquivalentMatch {

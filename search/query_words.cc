@@ -161,8 +161,12 @@ class Expansion {
     const EquivalentGroup& group = equivalents_.group(number);
     for (std::size_t i = first; i < first + count; ++i) {
       QueryWord& word = out_.words[i];
+      const bool unknown = word.forms.empty();
       for (const std::string_view form : group.forms)
         add_form(word, {terms_of(form), ranking::kSynonym, FormKind::kSynonym});
+      if (unknown)
+        for (const std::string_view form : group.everyday)
+          add_form(word, {terms_of(form), ranking::kSynonym, FormKind::kSynonym});
       for (const std::uint32_t part : group.parts)
         for (const std::string_view form : equivalents_.group(part).forms)
           add_form(word, {terms_of(form), ranking::kPartOf, FormKind::kPartOf});
