@@ -243,7 +243,7 @@ const char* const kNamesInText[] = {
     "EBSX xEBS EBS2 => ",
     "[[S3버킷]]에서 [[S3]]로, [[NLB]]에 => s3 s3 nlb",
     "[[EC2인스턴스]]를 => ec2",
-    "[[EB]]와 [[EBS]]는 다르다 => elastic-beanstalk ebs",
+    "[[EB]]와 [[EBS]]는 다르다 => elastic-beanstalk~ ebs",
     "(aws_[[s3]]_bucket) => s3",
     // plural
     "[[NAT Gateways]] and [[SCPs]]. => nat-gateway scp",
@@ -330,6 +330,7 @@ TEST(ShippedCatalog, FindsTheServiceThatAUserMeans) {
                                                      {"CMK", "kms-cmk"},
                                                      {"CloudWatch Events", "eventbridge"},
                                                      {"Amazon Q", "amazon-q"},
+                                                     {"SCPs", "scp"},
                                                      {"없는서비스", ""},
                                                      {"", ""}};
   for (const auto& [name, id] : kCases) {
