@@ -69,7 +69,13 @@ const Category* Catalog::category(std::string_view id) const {
 const Service* Catalog::find_service(std::string_view name) const {
   if (const Service* known = service(name)) return known;
   const std::int64_t found = data_->names().service_named(name);
-  return found < 0 ? nullptr : &services()[static_cast<std::size_t>(found)];
+  if (found >= 0) return &services()[static_cast<std::size_t>(found)];
+  // "SCPs": one name with its plural ending.
+  constexpr std::size_t kLongestName = 256;
+  if (name.size() > kLongestName) return nullptr;
+  const std::vector<NameMatch> matches = names_in(name);
+  if (matches.size() != 1 || matches[0].span.size() != name.size()) return nullptr;
+  return &services()[matches[0].service];
 }
 
 const Category* Catalog::find_category(std::string_view name) const {

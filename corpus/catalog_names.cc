@@ -46,15 +46,16 @@ NameMatcher::NameMatcher(const std::vector<Service>& services) {
   std::vector<NameUnit> units;
   for (std::uint32_t s = 0; s < services.size(); ++s) {
     for (std::uint32_t n = 0; n < services[s].names.size(); ++n) {
-      add(s, n, services[s].names[n].text, units);
+      add(s, n, services[s].names[n], units);
     }
   }
 }
 
-void NameMatcher::add(std::uint32_t service, std::uint32_t name, std::string_view text,
+void NameMatcher::add(std::uint32_t service, std::uint32_t index, const ServiceName& name,
                       std::vector<NameUnit>& units) {
+  const std::string_view text = name.text;
   fold_units(text, units);
-  Name entry{.service = service, .name = name};
+  Name entry{.service = service, .name = index, .everyday = name.everyday};
   std::uint32_t node = 0;
   std::size_t letters = 0;
   const NameUnit* before = nullptr;
@@ -80,11 +81,11 @@ void NameMatcher::add(std::uint32_t service, std::uint32_t name, std::string_vie
   entry.letters = static_cast<std::uint8_t>(letters < 255 ? letters : 255);
   const char32_t last = before->letter;
   entry.plural = letters > 1 && last >= 'a' && last <= 'z' && last != 's';
-  const auto index = static_cast<std::int32_t>(names_.size());
+  const auto added = static_cast<std::int32_t>(names_.size());
   names_.push_back(entry);
   std::int32_t* link = &nodes_[node].first_name;
   while (*link >= 0) link = &names_[static_cast<std::size_t>(*link)].next;
-  *link = index;
+  *link = added;
 }
 
 std::size_t NameMatcher::slot(std::uint64_t key) const {
@@ -122,6 +123,24 @@ std::size_t NameMatcher::end_of(const Name& name, const std::vector<NameUnit>& u
   return end;
 }
 
+// Where an everyday word names one service and is the plain name of another ("SSO"), the vendor's
+// name decides.
+NameMatcher::Found NameMatcher::name_ending_at(const Node& node, const std::vector<NameUnit>& units,
+                                               std::size_t end, std::uint64_t gaps,
+                                               bool after_vendor) const {
+  Found found;
+  std::int32_t n = node.first_name;
+  for (; n >= 0; n = names_[static_cast<std::size_t>(n)].next) {
+    const Name& name = names_[static_cast<std::size_t>(n)];
+    if ((gaps & ~name.gaps) != 0 || (found.end != 0 && name.everyday != after_vendor)) continue;
+    if (const std::size_t behind = end_of(name, units, end); behind != 0) {
+      found = {behind, n};
+      if (name.everyday == after_vendor) break;
+    }
+  }
+  return found;
+}
+
 NameMatcher::Found NameMatcher::longest_at(const std::vector<NameUnit>& units, std::size_t at,
                                            bool after_vendor) const {
   Found found;
@@ -140,14 +159,10 @@ NameMatcher::Found NameMatcher::longest_at(const std::vector<NameUnit>& units, s
     if (node == 0) break;
     ++letters;
     ++next;
-    for (std::int32_t n = nodes_[node].first_name; n >= 0;
-         n = names_[static_cast<std::size_t>(n)].next) {
-      const Name& name = names_[static_cast<std::size_t>(n)];
-      if ((gaps & ~name.gaps) != 0 || (letters == 1 && !after_vendor)) continue;
-      if (const std::size_t end = end_of(name, units, next); end != 0) {
-        found = {end, n};
-        break;
-      }
+    if (letters == 1 && !after_vendor) continue;  // the Q of "Amazon Q" is no name by itself
+    if (const Found here = name_ending_at(nodes_[node], units, next, gaps, after_vendor);
+        here.end != 0) {
+      found = here;
     }
   }
   return found;
@@ -167,7 +182,8 @@ std::vector<NameMatch> NameMatcher::names_in(std::string_view text) const {
     Found found = longest_at(units, at, false);
     bool vendor_prefix = false;
     if (vendor > 0) {
-      if (const Found behind = longest_at(units, at + vendor, true); behind.end > found.end) {
+      if (const Found behind = longest_at(units, at + vendor, true);
+          behind.end != 0 && behind.end >= found.end) {
         found = behind;
         vendor_prefix = true;
       }
@@ -193,8 +209,14 @@ std::int64_t NameMatcher::service_named(std::string_view name) const {
     std::size_t next = first;
     while (next < units.size() && (node = child(node, units[next].letter)) != 0) ++next;
     if (node == 0 || next < units.size()) continue;
-    const std::int32_t found = nodes_[node].first_name;
-    if (found >= 0) return names_[static_cast<std::size_t>(found)].service;
+    std::int32_t found = nodes_[node].first_name;
+    if (found < 0) continue;
+    for (std::int32_t n = found; n >= 0; n = names_[static_cast<std::size_t>(n)].next) {
+      if (names_[static_cast<std::size_t>(n)].everyday != (first > 0)) continue;
+      found = n;
+      break;
+    }
+    return names_[static_cast<std::size_t>(found)].service;
   }
   return -1;
 }

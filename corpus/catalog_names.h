@@ -36,6 +36,7 @@ class NameMatcher {
     std::int32_t next = -1;  // another name with the same letters
     std::uint8_t letters = 0;
     bool plural = false;  // an English plural s may follow
+    bool everyday = false;
   };
   struct Edge {
     std::uint64_t key = 0;  // node and letter; 0 is no edge
@@ -46,11 +47,13 @@ class NameMatcher {
     std::int32_t name = -1;
   };
 
-  void add(std::uint32_t service, std::uint32_t name, std::string_view text,
+  void add(std::uint32_t service, std::uint32_t index, const ServiceName& name,
            std::vector<NameUnit>& units);
   std::uint32_t child_or_new(std::uint32_t node, char32_t letter);
   std::uint32_t child(std::uint32_t node, char32_t letter) const;
   std::size_t slot(std::uint64_t key) const;
+  Found name_ending_at(const Node& node, const std::vector<NameUnit>& units, std::size_t end,
+                       std::uint64_t gaps, bool after_vendor) const;
   Found longest_at(const std::vector<NameUnit>& units, std::size_t at, bool after_vendor) const;
   std::size_t end_of(const Name& name, const std::vector<NameUnit>& units, std::size_t end) const;
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <span>
 #include <unordered_map>
 
@@ -138,7 +137,7 @@ bool Reader::read_list(const toml::table& table, std::string_view key,
   for (const toml::node& element : *array) {
     const auto* value = element.as_string();
     if (value == nullptr) return fail(element.source(), expected + type_name(element) + " in it");
-    if (name_key(value->get()).empty()) {
+    if (value->get().find_first_not_of(" \t-") == std::string::npos) {
       return fail(element.source(), "'" + std::string(key) + "' has a text without letters");
     }
     if (std::find(list.begin(), list.end(), value->get()) == list.end())
@@ -272,8 +271,10 @@ bool Reader::read(const std::string& file) {
     return false;
   }
   std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.good() || std::filesystem::is_directory(file, ignored)) {
+  const auto size = std::filesystem::file_size(file, ignored);
+  std::string text;
+  if (!ignored) text.resize(size);
+  if (ignored || !stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
     error = {ErrorCode::kUnreadable, "the catalog file " + file + " cannot be read",
              "check its permissions"};
     return false;

@@ -13,30 +13,31 @@ enum class Final { kAny, kNone, kSome, kNoneOrRieul, kOtherThanRieul };
 struct Particle {
   std::u32string_view text;
   Final before;
+  bool more_may_follow = false;  // 에서|는, but not 도|를: 배치도를 is another word
 };
 
 constexpr Particle kParticles[] = {
     {U"의", Final::kAny},
     {U"도", Final::kAny},
-    {U"에", Final::kAny},
-    {U"에서", Final::kAny},
-    {U"에게", Final::kAny},
-    {U"까지", Final::kAny},
-    {U"부터", Final::kAny},
-    {U"보다", Final::kAny},
-    {U"처럼", Final::kAny},
-    {U"만큼", Final::kAny},
-    {U"마다", Final::kAny},
-    {U"만", Final::kAny},
-    {U"밖에", Final::kAny},
+    {U"에", Final::kAny, true},
+    {U"에서", Final::kAny, true},
+    {U"에게", Final::kAny, true},
+    {U"까지", Final::kAny, true},
+    {U"부터", Final::kAny, true},
+    {U"보다", Final::kAny, true},
+    {U"처럼", Final::kAny, true},
+    {U"만큼", Final::kAny, true},
+    {U"마다", Final::kAny, true},
+    {U"만", Final::kAny, true},
+    {U"밖에", Final::kAny, true},
     {U"조차", Final::kAny},
     {U"마저", Final::kAny},
-    {U"뿐", Final::kAny},
+    {U"뿐", Final::kAny, true},
     {U"뿐만", Final::kAny},
-    {U"대로", Final::kAny},
-    {U"들", Final::kAny},
-    {U"끼리", Final::kAny},
-    {U"하고", Final::kAny},
+    {U"대로", Final::kAny, true},
+    {U"들", Final::kAny, true},
+    {U"끼리", Final::kAny, true},
+    {U"하고", Final::kAny, true},
     {U"입니다", Final::kAny},
     {U"입니까", Final::kAny},
     {U"이다", Final::kAny},
@@ -52,7 +53,7 @@ constexpr Particle kParticles[] = {
     {U"은", Final::kSome},
     {U"이", Final::kSome},
     {U"을", Final::kSome},
-    {U"과", Final::kSome},
+    {U"과", Final::kSome, true},
     {U"이나", Final::kSome},
     {U"이란", Final::kSome},
     {U"이라는", Final::kSome},
@@ -65,7 +66,7 @@ constexpr Particle kParticles[] = {
     {U"는", Final::kNone},
     {U"가", Final::kNone},
     {U"를", Final::kNone},
-    {U"와", Final::kNone},
+    {U"와", Final::kNone, true},
     {U"나", Final::kNone},
     {U"란", Final::kNone},
     {U"라는", Final::kNone},
@@ -77,12 +78,12 @@ constexpr Particle kParticles[] = {
     {U"예요", Final::kNone},
     {U"고", Final::kNone},
     {U"며", Final::kNone},
-    {U"로", Final::kNoneOrRieul},
-    {U"로서", Final::kNoneOrRieul},
-    {U"로써", Final::kNoneOrRieul},
-    {U"으로", Final::kOtherThanRieul},
-    {U"으로서", Final::kOtherThanRieul},
-    {U"으로써", Final::kOtherThanRieul},
+    {U"로", Final::kNoneOrRieul, true},
+    {U"로서", Final::kNoneOrRieul, true},
+    {U"로써", Final::kNoneOrRieul, true},
+    {U"으로", Final::kOtherThanRieul, true},
+    {U"으로서", Final::kOtherThanRieul, true},
+    {U"으로써", Final::kOtherThanRieul, true},
 };
 
 bool agrees(char32_t syllable, Final wanted) {
@@ -104,14 +105,15 @@ bool agrees(char32_t syllable, Final wanted) {
 }
 
 bool particles_fill(const std::vector<NameUnit>& units, std::size_t at, std::size_t end, int left) {
-  if (at == end) return true;
   if (left == 0) return false;
   for (const Particle& particle : kParticles) {
     const std::size_t length = particle.text.size();
     if (length > end - at || !agrees(units[at - 1].letter, particle.before)) continue;
     std::size_t same = 0;
     while (same < length && units[at + same].letter == particle.text[same]) ++same;
-    if (same == length && particles_fill(units, at + length, end, left - 1)) return true;
+    if (same < length) continue;
+    if (at + length == end) return true;
+    if (particle.more_may_follow && particles_fill(units, at + length, end, left - 1)) return true;
   }
   return false;
 }
@@ -123,7 +125,7 @@ bool only_particles_follow(const std::vector<NameUnit>& units, std::size_t at) {
   std::size_t end = at;
   while (end < units.size() && units[end].kind == UnitKind::kHangul && end - at <= kLongestRun)
     ++end;
-  return end - at <= kLongestRun && particles_fill(units, at, end, kMostParticles);
+  return end > at && end - at <= kLongestRun && particles_fill(units, at, end, kMostParticles);
 }
 
 }  // namespace gongbu
