@@ -209,8 +209,9 @@ class Expansion {
         return;
       }
     if (!corrector_ || has_all_bigrams(word)) return;
+    double weight = ranking::kCorrected;
     for (const CorrectedWord& corrected : corrector_(word)) {
-      Form form{{}, ranking::kCorrected, corrected.kind};
+      Form form{{}, weight, corrected.kind};
       for (const Word& meant : analyzer_.analyze(corrected.text))
         if (!meant.surface.empty()) form.terms.emplace_back(meant.stem);
       if (form.terms.empty()) continue;
@@ -220,10 +221,11 @@ class Expansion {
       if (match.words == form.terms.size())
         for (const std::uint32_t group : match.groups) {
           for (const std::string_view other : equivalents_.group(group).forms)
-            used = add_form(word, {terms_of(other), ranking::kCorrected * ranking::kSynonym, corrected.kind}) || used;
+            used = add_form(word, {terms_of(other), weight * ranking::kSynonym, corrected.kind}) || used;
           if (used && !equivalents_.group(group).id.empty()) word.services.emplace_back(equivalents_.group(group).id);
         }
       used = add_form(word, std::move(form)) || used;
+      if (used) weight *= ranking::kNextCorrection;
       if (used && noticed_.insert(word.surface).second) {
         static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
         notices_.push_back({kKinds[static_cast<std::size_t>(corrected.kind)],

@@ -19,6 +19,7 @@ inline constexpr std::size_t kLongQuery = 5;    // words, from which more is a s
 inline constexpr double kSynonym = 0.6;   // another name of the same thing, against the word itself
 inline constexpr double kPartOf = 0.2;    // a part of what was asked for (ALB for ELB); never makes a match
 inline constexpr double kCorrected = 0.7; // what a typing mistake was taken for
+inline constexpr double kNextCorrection = 0.8;  // each further candidate against the one before
 
 // Match set: a passage matches when the query words it has carry at least this share of what any passage has of them. So two
 // comparable words are both needed where both occur together anywhere, and no query with a known word finds nothing. Against ranking
