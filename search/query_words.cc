@@ -114,6 +114,7 @@ class Expansion {
     }
     const std::size_t end = text.find_last_not_of(" .");
     out_.question = out_.question || (hangul && end != std::string::npos && text[end] == '?');
+    out_.question = out_.question && out_.words.size() >= ranking::kQuestionWords;
     if (out_.words.size() > ranking::kLongQuery)
       for (QueryWord& word : out_.words)
         if (word.grammar && word.script == Script::kLatin) word.weight = ranking::kGrammarEnglish;

@@ -44,10 +44,11 @@ inline constexpr double kWindow = 0.1;              // the best stretch of kWind
 inline constexpr int kWindowWords = 12;
 // What a title or heading query wants, and a question does not: the words at the passage's start. A question asks
 // for a fact anywhere in the passage (korquad +.004 without these).
+inline constexpr std::size_t kQuestionWords = 4;    // fewer are a title with a question word
 inline constexpr double kLeadCoverage = 0.25;       // k8s +.012 and +.010, Cranfield +.01
 inline constexpr double kLeadCoverageWords = 20;    // × exp(-first position / this)
 inline constexpr double kEarlyAdjacency = 0.15;     // k8s English +.005; × exp(-position / impact::kLeadWords)
-inline constexpr double kTitle = 0.2;               // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
+inline constexpr double kTitle = 0.15;              // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
 
 // A passage about the services that a query names, × the greatest idf among the words that name them; more when the query asks what
 // something is. A passage that sets things side by side, for a query that compares, × the idf of its words.

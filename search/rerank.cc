@@ -81,13 +81,15 @@ class SecondStage {
     const std::size_t size = forward::size(record.words);
     for (std::size_t i = 0; i < size; ++i) {
       const std::uint32_t stored = forward::at(record.words, i);
-      if (!bloom_[stored & 0xFF] || (stored & forward::kLink)) continue;
+      if (!bloom_[stored & 0xFF]) continue;
       const std::uint32_t hash = stored & forward::kStemMask;
       const auto position = static_cast<int>(i);
       for (auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
            found != hashes_.end() && found->first == hash; ++found) {
-        positions_[found->second].push_back(position);
-        occurrences_.push_back({position, found->second});
+        if (!(stored & forward::kLink)) {
+          positions_[found->second].push_back(position);
+          occurrences_.push_back({position, found->second});
+        }
         const std::uint32_t surface = sought_[found->second].surface;
         if (surface && surface == (stored >> 24 & 0x7F))
           surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
