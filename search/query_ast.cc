@@ -7,14 +7,22 @@ namespace {
 
 std::string_view name(QueryOp op) {
   switch (op) {
-    case QueryOp::kWords: return "words";
-    case QueryOp::kWord: return "word";
-    case QueryOp::kPrefix: return "prefix";
-    case QueryOp::kPhrase: return "phrase";
-    case QueryOp::kField: return "field";
-    case QueryOp::kAnd: return "and";
-    case QueryOp::kOr: return "or";
-    case QueryOp::kNot: return "not";
+    case QueryOp::kWords:
+      return "words";
+    case QueryOp::kWord:
+      return "word";
+    case QueryOp::kPrefix:
+      return "prefix";
+    case QueryOp::kPhrase:
+      return "phrase";
+    case QueryOp::kField:
+      return "field";
+    case QueryOp::kAnd:
+      return "and";
+    case QueryOp::kOr:
+      return "or";
+    case QueryOp::kNot:
+      return "not";
   }
   return "?";
 }

@@ -10,23 +10,37 @@ namespace gongbu {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kFieldNames[] = {
-    {"service", "service"}, {"서비스", "service"},   {"category", "category"}, {"카테고리", "category"},
-    {"분류", "category"},   {"mention", "mention"},  {"언급", "mention"},      {"title", "title"},
-    {"제목", "title"},      {"path", "path"},        {"경로", "path"},         {"lang", "lang"},
+    {"service", "service"},   {"서비스", "service"}, {"category", "category"},
+    {"카테고리", "category"}, {"분류", "category"},  {"mention", "mention"},
+    {"언급", "mention"},      {"title", "title"},    {"제목", "title"},
+    {"path", "path"},         {"경로", "path"},      {"lang", "lang"},
     {"언어", "lang"},
 };
 
-// What a character counts as: full-width ASCII, curly quotes and the minus sign as the plain ones; every
-// space, control character and bad byte as ' '.
+// What a character counts as: full-width ASCII, curly quotes and the minus sign as the plain ones;
+// every space, control character and bad byte as ' '.
 char32_t plain(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
   switch (c) {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x301D: case 0x301E:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x301D:
+    case 0x301E:
       return U'"';
     case 0x2212:
       return U'-';
-    case 0x85: case 0xA0: case 0x1680: case 0x2028: case 0x2029: case 0x202F: case 0x205F:
-    case 0x3000: case 0xFEFF: case hangul::kBadByte:
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+    case 0xFEFF:
+    case hangul::kBadByte:
       return U' ';
     default:
       if (c <= 0x20 || c == 0x7F || (c >= 0x2000 && c <= 0x200B)) return U' ';
@@ -106,11 +120,13 @@ class Lexer {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
   }
 
-  void add(QueryToken::Kind kind, std::size_t begin, std::string text, std::string_view field = {}) {
+  void add(QueryToken::Kind kind, std::size_t begin, std::string text,
+           std::string_view field = {}) {
     tokens_.push_back({kind, std::string(field), std::move(text), since(begin)});
   }
 
-  // The text up to the closing quote, which is passed; nothing (and nowhere moved) when there is none.
+  // The text up to the closing quote, which is passed; nothing (and nowhere moved) when there is
+  // none.
   std::optional<std::string> until_quote() {
     if (no_more_quotes_) return std::nullopt;
     const auto start = std::pair(at_, next_);
@@ -166,10 +182,12 @@ class Lexer {
     add(QueryToken::Kind::kWord, begin, std::move(text));
   }
 
-  // At the ':' behind `name`: reads the value and says whether this is a field. If not, nothing moved.
+  // At the ':' behind `name`: reads the value and says whether this is a field. If not, nothing
+  // moved.
   bool field(std::size_t begin, std::string name) {
     name = hangul::composed(name);
-    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] + 32);
+    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z')
+      name[0] = static_cast<char>(name[0] + 32);
     std::string_view known;
     for (const auto& [spelled, field] : kFieldNames)
       if (spelled == name) known = field;
@@ -211,10 +229,13 @@ class Lexer {
 
 }  // namespace
 
-std::vector<QueryToken> lex_query(std::string_view query, std::vector<QueryDiagnostic>& diagnostics) {
+std::vector<QueryToken> lex_query(std::string_view query,
+                                  std::vector<QueryDiagnostic>& diagnostics) {
   return Lexer(query, true, &diagnostics).run();
 }
 
-std::vector<QueryToken> lex_plain(std::string_view query) { return Lexer(query, false, nullptr).run(); }
+std::vector<QueryToken> lex_plain(std::string_view query) {
+  return Lexer(query, false, nullptr).run();
+}
 
 }  // namespace gongbu

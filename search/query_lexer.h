@@ -1,7 +1,9 @@
-// Query text → the words, phrases, fields and operators in it, each with its place. It knows how a token
-// is spelled (quotes of every kind, full-width signs, Korean field names), not how tokens belong together.
+// Query text → the words, phrases, fields and operators in it, each with its place. It knows how a
+// token is spelled (quotes of every kind, full-width signs, Korean field names), not how tokens
+// belong together.
 //
-//   "서버 -“EC2 인스턴스” 서비스:fargate"  →  word 서버, not -, phrase "EC2 인스턴스", field service "fargate"
+//   "서버 -“EC2 인스턴스” 서비스:fargate"  →  word 서버, not -, phrase "EC2 인스턴스", field
+//   service "fargate"
 //
 // Texts of tokens are valid UTF-8 without NUL: what is neither separates words. Cost: linear.
 #pragma once
@@ -16,7 +18,17 @@
 namespace gongbu {
 
 struct QueryToken {
-  enum class Kind : std::uint8_t { kWord, kPrefix, kPhrase, kField, kOpen, kClose, kAnd, kOr, kNot };
+  enum class Kind : std::uint8_t {
+    kWord,
+    kPrefix,
+    kPhrase,
+    kField,
+    kOpen,
+    kClose,
+    kAnd,
+    kOr,
+    kNot
+  };
 
   Kind kind = Kind::kWord;
   std::string field;  // of a kField: service, category, mention, title, path or lang
@@ -24,7 +36,8 @@ struct QueryToken {
   ByteSpan span;
 };
 
-std::vector<QueryToken> lex_query(std::string_view query, std::vector<QueryDiagnostic>& diagnostics);
+std::vector<QueryToken> lex_query(std::string_view query,
+                                  std::vector<QueryDiagnostic>& diagnostics);
 
 /// The same text where nothing is an operator: words only.
 std::vector<QueryToken> lex_plain(std::string_view query);

@@ -16,7 +16,8 @@ constexpr std::size_t kMaxWords = 1024;
 constexpr std::size_t kMaxDepth = 64;
 
 bool is_operand(Kind kind) {
-  return kind == Kind::kWord || kind == Kind::kPrefix || kind == Kind::kPhrase || kind == Kind::kField;
+  return kind == Kind::kWord || kind == Kind::kPrefix || kind == Kind::kPhrase ||
+         kind == Kind::kField;
 }
 
 // The first kMaxBytes, cut between words where there is a space, else between characters.
@@ -51,7 +52,8 @@ std::size_t balance(std::vector<QueryToken>& tokens, std::vector<QueryDiagnostic
     kept.push_back(token);
   }
   if (stray) diagnostics.push_back({stray->span, "')' without '('; ignored"});
-  if (depth > 0) diagnostics.push_back({open->span, "no closing parenthesis; taken to close at the end"});
+  if (depth > 0)
+    diagnostics.push_back({open->span, "no closing parenthesis; taken to close at the end"});
   tokens = std::move(kept);
   return deepest;
 }
@@ -69,21 +71,26 @@ void demote_operators(std::vector<QueryToken>& tokens, std::vector<QueryDiagnost
     QueryToken& token = tokens[i];
     const bool binary = token.kind == Kind::kAnd || token.kind == Kind::kOr;
     if ((binary && !(ended && starts[i + 1])) || (token.kind == Kind::kNot && !starts[i + 1])) {
-      if (token.text != "-") diagnostics.push_back({token.span, token.text + " has nothing to join; searched as a word"});
+      if (token.text != "-")
+        diagnostics.push_back(
+            {token.span, token.text + " has nothing to join; searched as a word"});
       token.kind = Kind::kWord;
       ended = false;
     } else {
       ended = is_operand(token.kind) || token.kind == Kind::kClose;
     }
   }
-  std::erase_if(tokens, [](const QueryToken& token) { return token.kind == Kind::kWord && token.text == "-"; });
+  std::erase_if(tokens, [](const QueryToken& token) {
+    return token.kind == Kind::kWord && token.text == "-";
+  });
 }
 
 class Parser {
  public:
   explicit Parser(std::vector<QueryToken> tokens) : tokens_(std::move(tokens)) {}
 
-  // Up to the end or an unread ')'. A group of words among words changes nothing, so it is no group.
+  // Up to the end or an unread ')'. A group of words among words changes nothing, so it is no
+  // group.
   QueryNode words() {
     QueryNode node;
     while (at_ < tokens_.size() && tokens_[at_].kind != Kind::kClose) {
@@ -99,10 +106,13 @@ class Parser {
   }
 
  private:
-  static bool is_nothing(const QueryNode& node) { return node.op == QueryOp::kWords && node.children.empty(); }
+  static bool is_nothing(const QueryNode& node) {
+    return node.op == QueryOp::kWords && node.children.empty();
+  }
 
   static void cover(QueryNode& node) {
-    if (!node.children.empty()) node.span = {node.children.front().span.begin, node.children.back().span.end};
+    if (!node.children.empty())
+      node.span = {node.children.front().span.begin, node.children.back().span.end};
   }
 
   // Operands joined by OR, each of operands joined by AND.
@@ -145,12 +155,21 @@ class Parser {
 
   QueryNode leaf() {
     QueryToken& token = tokens_[at_++];
-    QueryNode node{.field = std::move(token.field), .text = std::move(token.text), .span = token.span};
+    QueryNode node{
+        .field = std::move(token.field), .text = std::move(token.text), .span = token.span};
     switch (token.kind) {
-      case Kind::kPrefix: node.op = QueryOp::kPrefix; break;
-      case Kind::kPhrase: node.op = QueryOp::kPhrase; break;
-      case Kind::kField: node.op = QueryOp::kField; break;
-      default: node.op = QueryOp::kWord; break;
+      case Kind::kPrefix:
+        node.op = QueryOp::kPrefix;
+        break;
+      case Kind::kPhrase:
+        node.op = QueryOp::kPhrase;
+        break;
+      case Kind::kField:
+        node.op = QueryOp::kField;
+        break;
+      default:
+        node.op = QueryOp::kWord;
+        break;
     }
     return node;
   }
@@ -175,9 +194,11 @@ ParsedQuery parse_query(std::string_view whole) {
   const std::string_view query = shortened(whole);
   ParsedQuery parsed;
   std::vector<QueryToken> tokens = lex_query(query, parsed.diagnostics);
-  const auto words = std::count_if(tokens.begin(), tokens.end(), [](const QueryToken& token) { return is_operand(token.kind); });
+  const auto words = std::count_if(tokens.begin(), tokens.end(),
+                                   [](const QueryToken& token) { return is_operand(token.kind); });
   if (query.size() < whole.size() || static_cast<std::size_t>(words) > kMaxWords)
-    return as_plain_words(query, "the query is too long; its first words were searched, as plain words");
+    return as_plain_words(query,
+                          "the query is too long; its first words were searched, as plain words");
   if (balance(tokens, parsed.diagnostics) > kMaxDepth)
     return as_plain_words(query, "too many parentheses; searched as plain words");
   demote_operators(tokens, parsed.diagnostics);
