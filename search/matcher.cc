@@ -72,6 +72,7 @@ Match Matcher::match(const QueryNode& root, const MatchContext& context) {
     best_.assign(size, 0);
     extra_.assign(size, 0);
     bigrams_.assign(size, 0);
+    bigram_idf_.assign(size, 0);
     state_.assign(size, 0);
   }
   any_word_ = false;
@@ -178,16 +179,12 @@ DocSet Matcher::run(const std::string& text, bool scored) {
 }
 
 DocSet Matcher::word_run(QueryWords& words, bool scored) {
-  double total = 0;
   std::size_t needed_words = 0;
   for (const QueryWord& word : words.words) {
     if (is_cancelled()) break;
     score_word(word);
-    const bool counts = word.known && !word.grammar;
-    if (counts) {
-      total += word.idf;
-      ++needed_words;
-    }
+    const bool counts = (word.known || word.partial) && !word.grammar;
+    needed_words += counts;
     std::uint32_t bigrams = 0;
     for (const Extra& extra : word.extras) bigrams += extra.bigram;
     const std::uint32_t enough = bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1 : bigrams;
@@ -197,10 +194,14 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
         in_run_[doc] = 1;
         run_docs_.push_back(doc);
       }
-      if (has && counts) have_[doc] += static_cast<float>(word.idf);
+      if (counts) {
+        if (word.partial) have_[doc] += static_cast<float>(word.idf * bigram_idf_[doc] / all_bigram_idf_);
+        else if (has) have_[doc] += static_cast<float>(word.idf);
+      }
       if (scored) score_[doc] += (best_[doc] + extra_[doc]) * static_cast<float>(word.weight);
       best_[doc] = extra_[doc] = 0;
       bigrams_[doc] = 0;
+      bigram_idf_[doc] = 0;
       state_[doc] = 0;
     }
     word_docs_.clear();
@@ -242,14 +243,20 @@ void Matcher::score_word(const QueryWord& word) {
     });
   }
   const double passages = reader.passages();
+  all_bigram_idf_ = 0;
   for (const Extra& extra : word.extras) {
     const PostingList& list = reader.postings(extra.term);
-    const double weight = extra.weight * ranking::idf(passages, static_cast<double>(list.docs.size()));
+    const double idf = ranking::idf(passages, static_cast<double>(list.docs.size()));
+    const double weight = extra.weight * idf;
+    if (extra.bigram) all_bigram_idf_ += idf;
     for (std::size_t i = 0; i < list.docs.size(); ++i) {
       const DocId doc = list.docs[i];
       touch(doc);
       extra_[doc] += static_cast<float>(weight * saturated(list.wdf[i], saturation_));
-      if (extra.bigram) ++bigrams_[doc];
+      if (extra.bigram) {
+        ++bigrams_[doc];
+        bigram_idf_[doc] += static_cast<float>(idf);
+      }
     }
   }
 }

@@ -69,7 +69,9 @@ class Matcher {
   // Of the current word.
   std::vector<float> best_;         // best form's score
   std::vector<float> extra_;        // bigrams, parts, numbers
-  std::vector<std::uint8_t> bigrams_;  // distinct ones found
+  std::vector<std::uint8_t> bigrams_;  // found
+  std::vector<float> bigram_idf_;      // of those found
+  double all_bigram_idf_ = 0;          // of the word's
   std::vector<std::uint8_t> state_;    // 0 untouched, 1 touched, 2 the word itself is there
   std::vector<DocId> word_docs_;
 };

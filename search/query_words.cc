@@ -249,7 +249,11 @@ class Expansion {
       }
       frequency = std::max(frequency, rarest);
     }
-    word.known = frequency > 0 || has_all_bigrams(word);
+    const bool any_form = frequency > 0;
+    word.known = any_form || has_all_bigrams(word);
+    word.partial = !any_form && std::any_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) {
+      return extra.bigram && reader_.frequency(extra.term) > 0;
+    });
     word.idf = ranking::idf(passages, std::max(frequency, 1.0));
   }
 

@@ -43,6 +43,7 @@ struct QueryWord {
   double idf = 0;           // of the word, however a passage has it
   bool grammar = false;     // never needed for a match
   bool known = false;       // some passage has it in some form, or all its bigrams
+  bool partial = false;     // no passage has it in any form: its bigrams count for what they are worth
   std::vector<Form> forms;  // that some passage has; the word itself first; a passage's best one counts
   std::vector<Extra> extras;
   std::vector<std::string> services;  // ids that the word, alone or with its neighbours, names
