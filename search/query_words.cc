@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "indexer/schema.h"
-#include "search/compound.h"
 #include "search/ranking.h"
+#include "search/respace.h"
 #include "search_data.h"
 
 namespace gongbu {
@@ -59,7 +59,7 @@ class Expansion {
       : analyzer_(analyzer), reader_(reader), equivalents_(equivalents), corrector_(corrector), notices_(notices) {}
 
   QueryWords run(const std::string& text) {
-    read(text);
+    read(with_spaces(text));
     join_neighbours();
     add_equivalents();
     for (QueryWord& word : out_.words) {
@@ -76,6 +76,21 @@ class Expansion {
   }
 
  private:
+  // Hangul that no passage has as one word, with the spaces it was typed without.
+  std::string with_spaces(const std::string& text) {
+    std::string out;
+    std::size_t done = 0;
+    for (const Word& word : analyzer_.analyze(text)) {
+      if (word.script != Script::kHangul || reader_.frequency(std::string(word.stem)) > 0) continue;
+      const std::string spaced = respace(word.surface, reader_);
+      if (spaced.empty()) continue;
+      out += text.substr(done, word.span.begin - done) + spaced;
+      done = word.span.end;
+      notices_.push_back({"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"", std::string(word.surface), spaced});
+    }
+    return done == 0 ? text : out + text.substr(done);
+  }
+
   void read(const std::string& text) {
     const QueryData& data = query_data();
     bool hangul = false;
@@ -200,15 +215,9 @@ class Expansion {
     return bigrams > 0;
   }
 
-  // A word that no passage has as it stands: a compound of known words, else a mistake.
+  // A word that no passage has as it stands: a typing mistake.
   void find_unknown(QueryWord& word) {
     if (word.grammar) return;
-    if (word.script == Script::kHangul)
-      if (std::vector<std::string> parts = split_compound(word.stem, reader_); !parts.empty()) {
-        for (const std::string& part : parts) add_extra(word, part, ranking::kPart);
-        add_form(word, {std::move(parts), 1, FormKind::kCompound});
-        return;
-      }
     if (!corrector_ || has_all_bigrams(word)) return;
     double weight = ranking::kCorrected;
     for (const CorrectedWord& corrected : corrector_(word)) {
