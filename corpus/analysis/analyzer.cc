@@ -36,7 +36,8 @@ const HangulRules& hangul_rules() {
 
 std::size_t stem_length(std::u16string_view word) {
   const HangulRules& rules = hangul_rules();
-  std::size_t length = word.size();
+  const std::size_t whole = word.size();
+  std::size_t length = whole;
   if (length <= kMinStem || rules.exceptions.protects(word)) return length;
   // 배포하는 is 배포+하는, not 배포하+는: an ending that reaches further than any particle comes first.
   length = rules.particles.cut(word, kMinStem);
@@ -44,7 +45,9 @@ std::size_t stem_length(std::u16string_view word) {
   if (without_ending < length) return without_ending;
   word = word.substr(0, length);
   if (length <= kMinStem || rules.exceptions.protects(word)) return length;
-  return rules.endings.cut(word, kMinStem);
+  const std::size_t stem = rules.endings.cut(word, kMinStem);
+  if (stem < length || length == whole) return stem;
+  return rules.particles.cut(word, kMinStem);  // stacked: 노드에서+처럼
 }
 
 // Bump storage for the words of one text; what it hands out stays until clear().
