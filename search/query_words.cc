@@ -76,13 +76,15 @@ class Expansion {
   }
 
  private:
-  // Hangul that no passage has as one word, with the spaces it was typed without.
+  // What no passage has as one word, with the spaces it was typed without.
   std::string with_spaces(const std::string& text) {
     std::string out;
     std::size_t done = 0;
     for (const Word& word : analyzer_.analyze(text)) {
-      if (word.script != Script::kHangul || reader_.frequency(std::string(word.stem)) > 0) continue;
-      const std::string spaced = respace(word.surface, reader_);
+      if (reader_.frequency(std::string(word.stem)) > 0) continue;
+      const std::string spaced = word.script == Script::kHangul  ? respace(word.surface, reader_)
+                                 : word.script == Script::kLatin ? respace_latin(word.surface, reader_)
+                                                                 : std::string();
       if (spaced.empty()) continue;
       out += text.substr(done, word.span.begin - done) + spaced;
       done = word.span.end;

@@ -19,4 +19,8 @@ namespace gongbu {
 /// syllables. Cost: syllables × 10 look-ups.
 std::string respace(std::string_view hangul, IndexReader& reader);
 
+/// The same for a Latin run ("awsebscsi" → "aws ebs csi"), lower case, of 6 to 60 letters: only when it is wholly made of words of
+/// three letters or more, so that a misspelt word is not cut into chance pieces.
+std::string respace_latin(std::string_view latin, IndexReader& reader);
+
 }  // namespace gongbu
