@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/locations.h"
 #include "indexer/writer.h"
 #include "search/evaluate.h"
 
@@ -142,6 +144,28 @@ Result<int> run_eval(const EvalOptions& options) {
   if (!options.compare.empty())
     if (const Result<Done> compared = print_comparison(*evaluation, options.compare); !compared) return compared.error();
   return 0;
+}
+
+Action setup_eval(CLI::App& command, Global& global) {
+  auto options = std::make_shared<EvalOptions>();
+  CLI::Option* judged = command.add_option("file", options->judged, "TSV: kind, query, filters, wanted")->type_name("FILE");
+  command.add_option("--collection", options->collection, "a folder with docs.tsv, queries.tsv and qrels.tsv instead")
+      ->type_name("DIR")
+      ->excludes(judged);
+  command.add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->option_text("FORMAT")
+      ->default_str("text");
+  command.add_option("--run", options->run_file, "write query, rank, id and score there")->type_name("FILE");
+  command.add_option("--compare", options->compare, "an earlier run's JSON: name each query that got better or worse")
+      ->type_name("FILE");
+  return [options, &global]() -> Result<int> {
+    if (options->judged.empty() && options->collection.empty())
+      return Error{ErrorCode::kInvalid, "eval needs a file of judged queries or --collection DIR", "gongbu eval --help"};
+    options->db = index_folder(global.db);
+    options->catalogs = shipped_catalogs();
+    return run_eval(*options);
+  };
 }
 
 }  // namespace gongbu

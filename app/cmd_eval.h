@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/command.h"
 #include "corpus/result.h"
 
 namespace gongbu {
@@ -20,5 +21,7 @@ struct EvalOptions {
 
 /// Prints to stdout; 0, or an error.
 Result<int> run_eval(const EvalOptions& options);
+
+Action setup_eval(CLI::App& command, Global& global);
 
 }  // namespace gongbu

@@ -1,0 +1,53 @@
+#include "app/locations.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "corpus/catalog.h"
+
+namespace gongbu {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+std::string home() {
+  if (std::string home = environment("HOME"); !home.empty()) return home;
+  const passwd* user = getpwuid(getuid());
+  return user && user->pw_dir ? user->pw_dir : ".";
+}
+
+}  // namespace
+
+std::string index_folder(const std::string& given) {
+  if (!given.empty()) return given;
+  if (std::string db = environment("GONGBU_DB"); !db.empty()) return db;
+  fs::path data = environment("XDG_DATA_HOME");
+  if (!data.is_absolute()) data = fs::path(home()) / ".local/share";
+  return (data / "gongbu/default").string();
+}
+
+std::vector<std::string> shipped_catalogs() {
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  if (!failed) {
+    const fs::path installed = program.parent_path().parent_path() / "share/gongbu/catalog";
+    if (auto files = catalog_files_in(installed.string()); !files.empty()) return files;
+  }
+  return catalog_files_in(GONGBU_CATALOG_FOLDER);
+}
+
+std::string current_folder() {
+  std::error_code failed;
+  const fs::path folder = fs::current_path(failed);
+  return failed ? std::string() : folder.string();
+}
+
+}  // namespace gongbu

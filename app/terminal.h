@@ -1,0 +1,28 @@
+// What the program's output goes to, and writing to it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gongbu {
+
+enum class Color { kAuto, kAlways, kNever };
+
+bool stdout_is_terminal();
+bool stderr_is_terminal();
+
+/// Columns of the terminal on stdout, at most 100; 80 when it is none.
+std::uint32_t output_width();
+
+/// For kAuto: a terminal that is not dumb, and NO_COLOR is not set.
+bool use_color(Color color);
+
+/// This machine's name, for file URLs; may be empty.
+std::string host_name();
+
+/// To stdout or stderr; what cannot be written is noticed at the end of main.
+void print(std::string_view text);
+void print_error(std::string_view text);
+
+}  // namespace gongbu

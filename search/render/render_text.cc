@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "search/render/display.h"
+#include "search/render/place.h"
+#include "search/render/render.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::string_view kReset = "\x1b[0m";
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kPath = "\x1b[36m";
+constexpr std::string_view kLabel = "\x1b[32m";
+constexpr std::string_view kFound = "\x1b[1;31m";
+constexpr std::string_view kIndent = "    ";
+constexpr std::string_view kArrow = " › ";
+constexpr std::string_view kDot = " · ";
+
+class TextRenderer {
+ public:
+  TextRenderer(const SearchResponse& response, const RenderOptions& options)
+      : response_(response), options_(options) {}
+
+  std::string run() {
+    for (const Hit& hit : response_.hits) {
+      heading(hit);
+      place(hit);
+      snippet(hit);
+      out_ += '\n';
+    }
+    total();
+    for (const Facet& facet : response_.facets) values(facet);
+    return std::move(out_);
+  }
+
+ private:
+  void styled(std::string_view style, std::string_view text) {
+    const bool plain = !options_.color || style.empty();
+    if (!plain) out_ += style;
+    out_ += text;
+    if (!plain) out_ += kReset;
+  }
+
+  std::size_t room(std::size_t taken) const {
+    if (options_.width == 0) return 0;
+    return options_.width > taken + 10 ? options_.width - taken : 10;
+  }
+
+  // The subject stays; outer headings give way from the left when there is no room for all.
+  std::string heading_text(const std::vector<std::string>& path, std::size_t width) const {
+    if (path.empty()) return {};
+    std::string text = visible(path.back());
+    for (std::size_t i = path.size() - 1; i-- > 0;) {
+      const std::string longer = visible(path[i]) + std::string(kArrow) + text;
+      const std::size_t reserved = i > 0 ? columns(kArrow) + 1 : 0;
+      if (width != 0 && columns(longer) + reserved > width) return cut("…" + std::string(kArrow) + text, width);
+      text = longer;
+    }
+    return cut(text, width);
+  }
+
+  void heading(const Hit& hit) {
+    std::string rank = std::to_string(hit.rank);
+    rank.resize(std::max(kIndent.size(), rank.size() + 1), ' ');
+    styled(kDim, rank);
+    styled(kBold, heading_text(hit.passage.heading_path, room(rank.size())));
+    out_ += '\n';
+  }
+
+  static std::string joined(const std::vector<std::string>& values) {
+    std::string out;
+    for (const std::string& value : values) out.append(out.empty() ? "" : ", ").append(visible(value));
+    return out;
+  }
+
+  void place(const Hit& hit) {
+    const LineSpan lines = hit.passage.lines;
+    std::string path = visible(path_from(hit.root, options_.cwd, hit.passage.note));
+    path += ':' + std::to_string(hit.line ? hit.line : lines.first);
+    out_ += kIndent;
+    if (options_.links) out_ += "\x1b]8;;" + file_url(options_.host, path_from(hit.root, "", hit.passage.note)) + "\x1b\\";
+    styled(kPath, path);
+    if (options_.links) out_ += "\x1b]8;;\x1b\\";
+    std::size_t used = kIndent.size() + columns(path);
+    std::string labels = joined(hit.passage.services);
+    const std::string categories = joined(hit.passage.categories);
+    if (!labels.empty() && !categories.empty()) labels += kDot;
+    labels += categories;
+    if (!hit.duplicates.empty()) {
+      if (!labels.empty()) labels += kDot;
+      labels += "+" + std::to_string(hit.duplicates.size()) + " alike";
+    }
+    if (!labels.empty()) {
+      if (options_.width != 0 && used + 2 + columns(labels) > options_.width) {
+        out_ += '\n';
+        out_ += kIndent;
+        used = kIndent.size();
+      } else {
+        out_ += "  ";
+        used += 2;
+      }
+      styled(kLabel, cut(labels, room(used)));
+    }
+    out_ += '\n';
+  }
+
+  void snippet(const Hit& hit) {
+    const Marks marks = options_.color ? Marks{kFound, kReset} : Marks{};
+    for (const std::string& line : fold(hit.snippet.text, hit.snippet.highlights, room(kIndent.size()), marks))
+      out_.append(kIndent).append(line).append("\n");
+  }
+
+  void total() {
+    char took[32];
+    std::snprintf(took, sizeof took, "%.1f ms", response_.took_ms);
+    std::string line = std::to_string(response_.total) + (response_.total == 1 ? " passage" : " passages");
+    if (!response_.hits.empty() && response_.hits.size() < response_.total)
+      line += ", " + std::to_string(response_.hits.front().rank) + "-" + std::to_string(response_.hits.back().rank) + " shown";
+    if (response_.partial) line += ", incomplete";
+    styled(kDim, line.append(kDot).append(took));
+    out_ += '\n';
+  }
+
+  void values(const Facet& facet) {
+    if (facet.values.empty()) return;
+    const std::size_t indent = 10;
+    std::string name = facet.name;
+    name.resize(std::max(indent, name.size() + 1), ' ');
+    styled(kDim, name);
+    std::size_t used = name.size();
+    bool first = true;
+    for (const FacetValue& value : facet.values) {
+      std::string text = visible(value.value);
+      if (!value.label_ko.empty() && facet.name == "category") text += " " + visible(value.label_ko);
+      text += ' ' + std::to_string(value.count);
+      if (value.selected) text = "[" + text + "]";
+      const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
+      if (!first && options_.width != 0 && used + width > options_.width) {
+        out_ += '\n';
+        out_.append(name.size(), ' ');
+        used = name.size();
+        first = true;
+      }
+      if (!first) out_ += kDot;
+      styled(value.selected ? kBold : std::string_view(), text);
+      used += width;
+      first = false;
+    }
+    out_ += '\n';
+  }
+
+  const SearchResponse& response_;
+  const RenderOptions& options_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_text(const SearchResponse& response, const RenderOptions& options) {
+  return TextRenderer(response, options).run();
+}
+
+std::string render_notices(const std::vector<Notice>& notices) {
+  std::string out;
+  for (const Notice& notice : notices) {
+    out += "gongbu: ";
+    if (!notice.from.empty() && !notice.to.empty()) out += visible(notice.from) + " → " + visible(notice.to) + ": ";
+    out += visible(notice.message);
+    if (!notice.from.empty() && notice.to.empty()) out += ": " + cut(notice.from, 60);
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace gongbu
