@@ -38,4 +38,4 @@ esac
 
 scripts/install_packages.sh --tests
 scripts/build.sh "$preset"
-exec ctest --test-dir "build/$preset" --output-on-failure --progress -j2 "$@"
+exec ctest --test-dir "build/$preset" --output-on-failure -j2 "$@"
