@@ -57,17 +57,18 @@ Result<PassageRecord> decode_passage(std::string_view bytes) {
   p.id = in.text();
   p.note = in.text();
   record.root = in.text();
-  p.kind = static_cast<PassageKind>(in.number());
+  const std::uint64_t kind = in.number();
+  p.kind = static_cast<PassageKind>(kind);
   p.parent = in.text();
   p.heading_path = in.list();
   p.lines.first = static_cast<std::uint32_t>(in.number());
   p.lines.last = p.lines.first + static_cast<std::uint32_t>(in.number());
   p.text = in.text();
   p.body = in.text();
-  std::int64_t line = p.lines.first;
+  std::uint32_t line = p.lines.first;  // wraps around in a broken record
   for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) {
-    line += unzigzag(in.number());
-    p.body_lines.push_back(static_cast<std::uint32_t>(line));
+    line += static_cast<std::uint32_t>(unzigzag(in.number()));
+    p.body_lines.push_back(line);
   }
   p.services = in.list();
   p.mentions = in.list();
@@ -75,7 +76,7 @@ Result<PassageRecord> decode_passage(std::string_view bytes) {
   p.stated_category = in.text();
   p.tags = in.list();
   record.likeness = in.number();
-  if (!in.ok() || !in.done() || p.kind > PassageKind::kProse) return broken("passage");
+  if (!in.ok() || !in.done() || kind > static_cast<std::uint64_t>(PassageKind::kProse)) return broken("passage");
   return record;
 }
 

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages that gongbu needs and that are missing. As root, or with sudo.
+# Prints nothing and asks no server when nothing is missing.
+#
+#   scripts/install_packages.sh            what building and running needs
+#   scripts/install_packages.sh --tests    and what the tests need
+#   scripts/install_packages.sh --lint     and clang-format, clang-tidy and the fuzzers' compiler
+set -euo pipefail
+
+base=(
+  cmake ninja-build g++ ccache pkg-config
+  libxapian-dev libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
+  libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
+  libgtest-dev libgmock-dev
+)
+tests=(git python3)
+lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev)
+
+wanted=("${base[@]}")
+for option in "$@"; do
+  case $option in
+    --tests) wanted+=("${tests[@]}") ;;
+    --lint) wanted+=("${lint[@]}") ;;
+    *) echo "usage: ${0##*/} [--tests] [--lint]" >&2; exit 2 ;;
+  esac
+done
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  echo "This is no Debian system: nothing is installed. gongbu needs, by their Debian names: ${wanted[*]}" >&2
+  exit 0
+fi
+
+installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true)
+missing=()
+for package in "${wanted[@]}"; do
+  grep -qx "installed $package" <<<"$installed" || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || {
+    echo "Missing packages: ${missing[*]}" >&2
+    echo "Install them as root: apt-get install ${missing[*]}" >&2
+    exit 1
+  }
+  as_root=(sudo)
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "Installing ${missing[*]}" >&2
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" >>"$log" 2>&1; }
+if ! { apt update && apt install --no-install-recommends "${missing[@]}"; }; then
+  cat "$log" >&2
+  echo "Not installed: ${missing[*]}" >&2
+  exit 1
+fi

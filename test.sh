@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds and runs the tests; installs what is missing first.
+#
+#   ./test.sh                  all tests, preset release
+#   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
+#   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
+#   ./test.sh --format         do the C++ files have the agreed format?
+#   ./test.sh --tidy           clang-tidy over the tree (slow)
+#   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+export LC_ALL=C.UTF-8
+
+preset=release
+case ${1:-} in
+  --asan)
+    preset=asan
+    shift
+    ;;
+  --format)
+    scripts/install_packages.sh --tests --lint
+    git ls-files -z '*.h' '*.cc' | xargs -0 clang-format-14 --dry-run -Werror
+    exit
+    ;;
+  --tidy)
+    scripts/install_packages.sh --lint
+    [ -e build/tidy/build.ninja ] || cmake --preset tidy
+    exec cmake --build build/tidy -j "$(nproc)"
+    ;;
+  --fuzz)
+    scripts/install_packages.sh --lint
+    scripts/build.sh fuzz fuzzers
+    exec tests/fuzz/run.sh "${2:-10}"
+    ;;
+esac
+
+scripts/install_packages.sh --tests
+scripts/build.sh "$preset"
+exec ctest --test-dir "build/$preset" --output-on-failure -j2 "$@"
