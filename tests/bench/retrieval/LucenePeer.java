@@ -1,9 +1,11 @@
-// Lucene as a peer: indexes a collection and asks its queries, each as an OR of its terms, one thread, no query cache.
+// Lucene as a peer: indexes a collection and asks its queries, each as an OR of its terms, on one
+// thread, without the query cache.
 //
-//   LucenePeer ANALYZER[:K1:B] DOCS QUERIES INDEX RUN LATENCIES      ANALYZER: nori | nori-porter | cjk
+//   LucenePeer nori|nori-porter|cjk[:K1:B] DOCS QUERIES INDEX RUN LATENCIES
 //
-// Passes over the queries that are not timed come first, until the JIT compiler has seen kWarmQueries. A latency, in
-// microseconds, covers analysis, search and reading the stored id of each hit.
+// Passes over the queries that are not timed come first, until the JIT compiler has seen
+// WARM_QUERIES of them. A latency, in microseconds, covers analysis, search and reading the stored
+// id of each hit.
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +39,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
 public final class LucenePeer {
-  static final int kDepth = 10;
-  static final int kWarmQueries = 5000;
+  static final int DEPTH = 10;
+  static final int WARM_QUERIES = 5000;
 
   static final class NoriPorter extends Analyzer {
     @Override
@@ -64,7 +66,8 @@ public final class LucenePeer {
     }
   }
 
-  static double index(Directory directory, IndexWriterConfig config, String docs) throws IOException {
+  static double index(Directory directory, IndexWriterConfig config, String docs)
+      throws IOException {
     long start = System.nanoTime();
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (String[] row : rows(docs)) {
@@ -85,19 +88,21 @@ public final class LucenePeer {
     try (Directory directory = FSDirectory.open(Path.of(args[3]));
         PrintWriter run = new PrintWriter(args[4], StandardCharsets.UTF_8);
         PrintWriter latencies = new PrintWriter(args[5], StandardCharsets.UTF_8)) {
-      double seconds = index(directory, new IndexWriterConfig(analyzer).setSimilarity(similarity), args[1]);
+      IndexWriterConfig writing = new IndexWriterConfig(analyzer).setSimilarity(similarity);
+      double seconds = index(directory, writing, args[1]);
       try (DirectoryReader reader = DirectoryReader.open(directory)) {
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(similarity);
         searcher.setQueryCache(null);
         QueryBuilder builder = new QueryBuilder(analyzer);
         List<String[]> queries = rows(args[2]);
-        int warmPasses = 1 + kWarmQueries / Math.max(1, queries.size());
+        int warmPasses = 1 + WARM_QUERIES / Math.max(1, queries.size());
         for (int pass = 0; pass <= warmPasses; pass++) {
           for (String[] row : queries) {
             long start = System.nanoTime();
             Query query = builder.createBooleanQuery("text", row[1], BooleanClause.Occur.SHOULD);
-            ScoreDoc[] hits = query == null ? new ScoreDoc[0] : searcher.search(query, kDepth).scoreDocs;
+            ScoreDoc[] hits =
+                query == null ? new ScoreDoc[0] : searcher.search(query, DEPTH).scoreDocs;
             String[] ids = new String[hits.length];
             for (int i = 0; i < hits.length; i++) ids[i] = searcher.doc(hits[i].doc).get("id");
             double microseconds = (System.nanoTime() - start) / 1e3;

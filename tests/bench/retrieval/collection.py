@@ -1,11 +1,12 @@
-"""A collection: a folder of docs.tsv (id, text), queries.tsv (id, text) and qrels.tsv (query id, id of a document that
-answers it); and how well a run, a file of query id, rank, document id and score, answers its queries.
+"""A collection: a folder of docs.tsv (id, text), queries.tsv (id, text) and qrels.tsv (query id, id
+of a document that answers it); and how well a run, a file of query id, rank, document id and
+score, answers its queries.
 
 All figures are means over the judged queries and look at the first ten documents:
 mrr      1 / rank of the first answer, 0 when there is none
 success  share of queries whose first document is an answer
 hit      share of queries with an answer among the ten
-recall   share of a query's answers that are among the ten; the same as hit where each query has one answer
+recall   share of a query's answers that are among the ten; hit, where each query has one answer
 ndcg     every answer counts 1 / log2(rank + 1), over the best that was possible
 """
 import math
@@ -35,7 +36,8 @@ class Collection:
         answers = {}
         for query, document in read_pairs(folder / "qrels.tsv"):
             answers.setdefault(query, set()).add(document)
-        queries = {query: text for query, text in read_pairs(folder / "queries.tsv") if query in answers}
+        asked = read_pairs(folder / "queries.tsv")
+        queries = {query: text for query, text in asked if query in answers}
         text_bytes = sum(len(text.encode()) for _, text in read_pairs(folder / "docs.tsv"))
         return Collection(folder.name, queries, answers, text_bytes)
 
@@ -47,7 +49,10 @@ def read_run(path):
         for line in lines:
             query, rank, document = line.rstrip("\n").split("\t")[:3]
             ranked.setdefault(query, []).append((int(rank), document))
-    return {query: [document for _, document in sorted(found)][:DEPTH] for query, found in ranked.items()}
+    return {
+        query: [document for _, document in sorted(found)[:DEPTH]]
+        for query, found in ranked.items()
+    }
 
 
 def first_rank(answers, documents):
@@ -82,8 +87,10 @@ def figures(collection, run, queries=None):
 def paired_difference(collection, run_a, run_b, queries=None):
     """MRR of A less that of B over the same queries, and half of its 95 % interval."""
     queries = list(collection.queries) if queries is None else queries
-    pairs = zip(reciprocal_ranks(collection, run_a, queries), reciprocal_ranks(collection, run_b, queries))
-    differences = [a - b for a, b in pairs]
+    of_a = reciprocal_ranks(collection, run_a, queries)
+    of_b = reciprocal_ranks(collection, run_b, queries)
+    differences = [a - b for a, b in zip(of_a, of_b)]
     if len(differences) < 2:
         return sum(differences), math.inf
-    return statistics.fmean(differences), 1.96 * statistics.stdev(differences) / math.sqrt(len(differences))
+    error = statistics.stdev(differences) / math.sqrt(len(differences))
+    return statistics.fmean(differences), 1.96 * error

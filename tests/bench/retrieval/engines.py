@@ -4,8 +4,9 @@ A peer is a program called as
 
     PROGRAM CONFIG DOCS QUERIES INDEX RUN LATENCIES
 
-that indexes DOCS into the folder INDEX, asks QUERIES twice or more, writes the ten best documents a query to RUN (query id,
-rank, document id, score) and the microseconds of each query of the last pass to LATENCIES, and prints {"index_seconds": s}.
+that indexes DOCS into the folder INDEX, asks QUERIES twice or more, writes the ten best documents
+of each query to RUN (query id, rank, document id, score) and how many microseconds each query of
+the last pass took to LATENCIES, and prints {"index_seconds": s}.
 """
 import json
 import shutil
@@ -64,7 +65,8 @@ def percentile(ordered, share):
 
 def disk_bytes(folder):
     stats = [path.stat() for path in Path(folder).rglob("*") if path.is_file()]
-    return sum(min(stat.st_size, 512 * stat.st_blocks) for stat in stats)  # Groonga's files have holes
+    # Groonga's files have holes.
+    return sum(min(stat.st_size, 512 * stat.st_blocks) for stat in stats)
 
 
 def call(command):
@@ -77,7 +79,8 @@ def call(command):
 def measure(engine, folder, run):
     """Runs an engine on the collection in `folder`; its ranking goes to the file `run`."""
     if engine.config is None:
-        said = call([*engine.command, "eval", "--collection", str(folder), "--format", "json", "--run", str(run)])
+        output = ["--format", "json", "--run", str(run)]
+        said = call([*engine.command, "eval", "--collection", str(folder), *output])
         keys = ("qps", "p50_us", "p99_us", "index_seconds", "index_bytes")
         return Measured(run, *(said[key] for key in keys))
     with tempfile.TemporaryDirectory() as scratch:
@@ -92,13 +95,14 @@ def measure(engine, folder, run):
 
 def gongbu(program):
     if not Path(program).is_file():
-        raise Missing(f"no program {program}; build it: cmake --preset release && cmake --build --preset release")
+        build = "cmake --preset release && cmake --build --preset release"
+        raise Missing(f"no program {program}; build it: {build}")
     return [str(Path(program).resolve())]
 
 
 def lucene(options, scratch):
-    jars = [next(iter(sorted(Path(options.lucene_jars).glob(f"{name}-8*.jar"))), None) for name in LUCENE_JARS]
-    if None in jars:
+    jars = [jar for name in LUCENE_JARS for jar in Path(options.lucene_jars).glob(f"{name}-8*.jar")]
+    if len(jars) < len(LUCENE_JARS):
         raise Missing(f"needs the package liblucene8-java; {INSTALL}")
     if not (shutil.which("javac") and shutil.which("java")):
         raise Missing(f"needs the package openjdk-17-jdk-headless; {INSTALL}")
@@ -112,13 +116,17 @@ def xapian(options, scratch):
     for folder in (Path(options.gongbu).parent, ROOT / "build/bench/bin"):
         if (folder / "xapian_peer").is_file():
             return [str((folder / "xapian_peer").resolve())]
-    raise Missing("not built: cmake --preset bench && cmake --build --preset bench --target xapian_peer")
+    build = "cmake --preset bench && cmake --build --preset bench --target xapian_peer"
+    raise Missing(f"not built: {build}")
 
 
 def fts5(options, scratch):
     for python in dict.fromkeys((sys.executable, "/usr/bin/python3")):
         program = [python, str(HERE / "fts5_peer.py")]
-        if Path(python).is_file() and not subprocess.run([*program, "--check"], stderr=subprocess.DEVNULL).returncode:
+        if not Path(python).is_file():
+            continue
+        check = subprocess.run([*program, "--check"], stderr=subprocess.DEVNULL)
+        if check.returncode == 0:
             return program
     raise Missing(f"no Python here has an SQLite of 3.34 or later with FTS5; {INSTALL}")
 
@@ -133,7 +141,7 @@ KINDS = {"lucene": lucene, "xapian": xapian, "fts5": fts5, "groonga": groonga}
 
 
 def find(options, scratch, wanted):
-    """Engines that are here, gongbu first, and for each that is not a line why. `wanted`: names of PEERS."""
+    """Engines that are here, gongbu first, and why the others are not. `wanted`: names of PEERS."""
     engines, left_out, commands = [], [], {}
     try:
         engines.append(Engine("gongbu", None, gongbu(options.gongbu)))

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""SQLite FTS5 as a peer: indexes a collection and asks its queries, each as an OR of words or trigrams, ranked by bm25.
+"""SQLite FTS5 as a peer: indexes a collection and asks its queries, each as an OR of words or
+trigrams, ranked by bm25.
 
-    fts5_peer.py TOKENIZER DOCS QUERIES INDEX RUN LATENCIES        TOKENIZER: unicode61 | trigram
-    fts5_peer.py --check                                           status 0: this Python's SQLite has FTS5 with trigrams
+    fts5_peer.py unicode61|trigram DOCS QUERIES INDEX RUN LATENCIES
+    fts5_peer.py --check              status 0: this Python's SQLite has FTS5 with trigrams
 
-One pass over the queries warms up; a latency, in microseconds, covers the query's words, the search and the ids.
+One pass over the queries warms up; a latency, in microseconds, covers the making of the query,
+the search and the ids.
 """
 import json
 import re
@@ -13,11 +15,13 @@ import sys
 import time
 from collection import read_pairs
 
-SEARCH = "select (select id from ids where n = texts.rowid), rank from texts where texts match ? order by rank limit 10"
+SEARCH = """select (select id from ids where n = texts.rowid), rank
+            from texts where texts match ? order by rank limit 10"""
 
 
 def check():
-    sqlite3.connect(":memory:").execute("create virtual table t using fts5(text, tokenize = 'trigram')")
+    database = sqlite3.connect(":memory:")
+    database.execute("create virtual table texts using fts5(text, tokenize = 'trigram')")
 
 
 def match(tokenizer, text):
@@ -31,7 +35,9 @@ def match(tokenizer, text):
 def index(database, tokenizer, docs):
     start = time.perf_counter()
     with database:
-        database.execute(f"create virtual table texts using fts5(text, content = '', tokenize = '{tokenizer}')")
+        database.execute(
+            f"create virtual table texts using fts5(text, content = '', tokenize = '{tokenizer}')"
+        )
         database.execute("create table ids(n integer primary key, id text)")
         for n, (identity, text) in enumerate(read_pairs(docs), 1):
             database.execute("insert into texts(rowid, text) values (?, ?)", (n, text))
@@ -51,7 +57,8 @@ def main(tokenizer, docs, queries, folder, run, latencies):
                 microseconds = 1e6 * (time.perf_counter() - start)
                 if timed:
                     print(microseconds, file=latencies)
-                    run.writelines(f"{query}\t{rank}\t{hit}\t{-score}\n" for rank, (hit, score) in enumerate(hits, 1))
+                    for rank, (identity, score) in enumerate(hits, 1):
+                        print(query, rank, identity, -score, sep="\t", file=run)
     print(json.dumps({"index_seconds": seconds}))
 
 

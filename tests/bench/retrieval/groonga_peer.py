@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Groonga's TokenBigram as a peer: the groonga program, spoken to through a pipe; queries are an OR of bigrams of Hangul
-and of whole Latin words, ranked by tf-idf.
+"""Groonga as a peer: the groonga program, spoken to through a pipe; queries are an OR of bigrams of
+Hangul and of whole Latin words, ranked by tf-idf.
 
-    groonga_peer.py TOKENIZER DOCS QUERIES INDEX RUN LATENCIES     TOKENIZER: TokenBigram
+    groonga_peer.py TokenBigram DOCS QUERIES INDEX RUN LATENCIES
 
-One pass over the queries warms up; a latency, in microseconds, is what Groonga says it took, without the pipe.
+One pass over the queries warms up; a latency, in microseconds, is what Groonga says it took,
+without the pipe.
 """
 import json
 import re
@@ -17,7 +18,10 @@ from collection import read_pairs
 class Groonga:
     def __init__(self, database):
         self.process = subprocess.Popen(
-            ["groonga", "-n", database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            ["groonga", "-n", database],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
 
     def ask(self, command):
@@ -38,7 +42,10 @@ def index(groonga, tokenizer, docs):
     start = time.perf_counter()
     groonga.ask("table_create Texts TABLE_HASH_KEY ShortText")
     groonga.ask("column_create Texts text COLUMN_SCALAR Text")
-    groonga.ask(f"table_create Terms TABLE_PAT_KEY ShortText --default_tokenizer {tokenizer} --normalizer NormalizerAuto")
+    groonga.ask(
+        "table_create Terms TABLE_PAT_KEY ShortText"
+        f" --default_tokenizer {tokenizer} --normalizer NormalizerAuto"
+    )
     groonga.ask("column_create Terms texts COLUMN_INDEX|WITH_POSITION Texts text")
     rows = [{"_key": identity, "text": text} for identity, text in read_pairs(docs)]
     groonga.ask("load --table Texts\n" + json.dumps(rows, ensure_ascii=False))
@@ -61,13 +68,15 @@ def main(tokenizer, docs, queries, folder, run, latencies):
         for timed in (False, True):
             for query, text in read_pairs(queries):
                 took, ((table, *_),) = groonga.ask(
-                    f"select Texts --match_columns 'scorer_tf_idf(text)' --query \"{match(text)}\""
+                    "select Texts --match_columns 'scorer_tf_idf(text)'"
+                    f' --query "{match(text)}"'
                     " --output_columns _key,_score --sort_keys -_score,_id --limit 10"
                 )
                 if timed:
                     print(1e6 * took, file=latencies)
-                    rows = enumerate(table[2:], 1)  # after the count and the names of the columns
-                    run.writelines(f"{query}\t{rank}\t{hit}\t{score}\n" for rank, (hit, score) in rows)
+                    _count, _columns, *hits = table
+                    for rank, (identity, score) in enumerate(hits, 1):
+                        print(query, rank, identity, score, sep="\t", file=run)
     groonga.close()
     print(json.dumps({"index_seconds": seconds}))
 

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """gongbu and its peers on the same documents and queries, in one run; prints markdown.
 
-    tests/bench/retrieval/run.py --data DIR                        every set in DIR, every peer that is installed
-    tests/bench/retrieval/run.py --data DIR --sets korquad --peers nori,groonga --runs out
-    tests/bench/retrieval/run.py --data DIR --variants             queries made noisy (variants.py): gongbu and Nori
+    run.py --data DIR                           every set in DIR, every peer that is installed
+    run.py --data DIR --sets korquad --peers nori,groonga --runs out
+    run.py --data DIR --variants                queries made noisy (variants.py): gongbu and Nori
 
-DIR/SET holds docs.tsv, queries.tsv and qrels.tsv (collection.py). One engine runs at a time, on one thread, not pinned to a
-core; what collects garbage or compiles beside it may use the others. Figures of speed need a machine with nothing else to do:
---repeat N takes the median of N runs.
+DIR/SET holds docs.tsv, queries.tsv and qrels.tsv (collection.py). One engine runs at a time and
+searches on one thread, not pinned to a core; a JVM's compiler and collector may use the others.
+Speeds need a machine with nothing else to do; --repeat N takes the medians of N runs.
 """
 import argparse
+import re
 import statistics
 import sys
 import tempfile
@@ -24,22 +25,25 @@ PARTS = {"k8s_mix": {"Korean": "qko", "English": "qen"}}
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", required=True, type=Path, help="folder of the sets")
     parser.add_argument("--sets", help="names, parted by commas; all that are there")
     parser.add_argument("--gongbu", default=engines.ROOT / "build/release/bin/gongbu", type=Path)
-    parser.add_argument("--peers", default="", help="parts of names of peers, parted by commas; 'none'; all")
+    parser.add_argument("--peers", default="", help="parts of names, parted by commas; all")
     parser.add_argument("--lucene-jars", default="/usr/share/java", type=Path)
-    parser.add_argument("--repeat", default=1, type=int, help="runs of each engine; speeds are their medians")
-    parser.add_argument("--runs", type=Path, help="keep the rankings here, for compare.py: SET.ENGINE.run")
+    parser.add_argument("--repeat", default=1, type=int, help="runs of each; speeds are medians")
+    parser.add_argument("--runs", type=Path, help="keep the rankings here: SET.ENGINE.run")
     parser.add_argument("--out", type=Path, help="write the markdown here too")
-    parser.add_argument("--variants", action="store_true", help="noisy queries instead of the clean ones")
+    parser.add_argument("--variants", action="store_true", help="noisy queries, not clean ones")
     parser.add_argument("--seed", default=1, type=int, help="of the noise")
     return parser.parse_args()
 
 
 def set_folders(options):
-    names = options.sets.split(",") if options.sets else sorted(path.parent.name for path in options.data.glob("*/qrels.tsv"))
+    there = sorted(path.parent.name for path in options.data.glob("*/qrels.tsv"))
+    names = options.sets.split(",") if options.sets else there
     folders = [options.data.resolve() / name for name in names]
     for folder in folders:
         if not (folder / "qrels.tsv").is_file():
@@ -47,9 +51,16 @@ def set_folders(options):
     return folders
 
 
+def wanted_peers(options):
+    if options.variants and not options.peers:
+        return ["Lucene Nori"]
+    parts = [part.strip().lower() for part in options.peers.split(",")]
+    return [name for name, _, _ in engines.PEERS if any(part in name.lower() for part in parts)]
+
+
 def measure(engine, folder, options, scratch):
     """The ranking, and the medians of the speeds of all runs."""
-    label = "".join(c if c.isalnum() else "_" for c in engine.name)
+    label = "-".join(re.findall(r"\w+", engine.name))
     run = Path(options.runs or scratch, f"{folder.name}.{label}.run").resolve()
     print(f"{folder.name}: {engine.name}", file=sys.stderr, flush=True)
     measured = [engines.measure(engine, folder, run) for _ in range(options.repeat)]
@@ -68,13 +79,14 @@ def table(head, rows):
 
 
 def against_best_peer(collection, runs, queries):
-    """ "gongbu - Lucene Nori: MRR@10 +.0150 ± .0041 (95 %, 2,810 queries)"; empty without gongbu or without a peer."""
+    """gongbu - Lucene Nori: MRR@10 +.0150 ± .0041 (...); empty without gongbu or without a peer."""
     peers = [name for name in runs if name != "gongbu"]
     if "gongbu" not in runs or not peers:
         return ""
     best = max(peers, key=lambda name: figures(collection, runs[name], queries)["mrr"])
     difference, half = paired_difference(collection, runs["gongbu"], runs[best], queries)
-    return f"gongbu - {best}: MRR@10 {difference:+.4f} ± {half:.4f} (paired, 95 %, {len(queries):,} queries)\n\n"
+    interval = f"{difference:+.4f} ± {half:.4f} (paired, 95 %, {len(queries):,} queries)"
+    return f"gongbu - {best}: MRR@10 {interval}\n\n"
 
 
 def compare_engines(folder, found, options, scratch):
@@ -89,17 +101,20 @@ def compare_engines(folder, found, options, scratch):
             failed += f"{engine.name}: {why}\n\n"
             continue
         runs[engine.name] = read_run(measured.run)
-        speeds = [f"{measured.qps:,.0f}", f"{measured.p50_us:,.0f}", f"{measured.p99_us:,.0f}"]
-        index = [f"{measured.index_seconds:.2f}", f"{measured.index_bytes / collection.text_bytes:.2f}"]
-        rows.append([engine.name, *quality(figures(collection, runs[engine.name], queries)), *speeds, *index])
+        values = quality(figures(collection, runs[engine.name], queries))
+        speeds = [f"{value:,.0f}" for value in (measured.qps, measured.p50_us, measured.p99_us)]
+        size = measured.index_bytes / collection.text_bytes
+        rows.append([engine.name, *values, *speeds, f"{measured.index_seconds:.2f}", f"{size:.2f}"])
     measures = ["MRR@10", "success@1", "hit@10", "recall@10", "nDCG@10"]
-    text = f"### {collection.name}: {len(queries):,} queries, {collection.text_bytes / 1e6:.2f} MB\n\n"
+    megabytes = collection.text_bytes / 1e6
+    text = f"### {collection.name}: {len(queries):,} queries, {megabytes:.2f} MB\n\n"
     text += table(["engine", *measures, "q/s", "p50 µs", "p99 µs", "index s", "index/text"], rows)
     text += failed + against_best_peer(collection, runs, queries)
     for part, prefix in PARTS.get(collection.name, {}).items():
         chosen = [query for query in queries if query.startswith(prefix)]
         text += f"{collection.name}, {part}: {len(chosen):,} queries\n\n"
-        text += table(["engine", *measures], [[name, *quality(figures(collection, run, chosen))] for name, run in runs.items()])
+        rows = [[name, *quality(figures(collection, run, chosen))] for name, run in runs.items()]
+        text += table(["engine", *measures], rows)
         text += against_best_peer(collection, runs, chosen)
     return text
 
@@ -107,7 +122,11 @@ def compare_engines(folder, found, options, scratch):
 def compare_variants(folder, found, options, scratch):
     """MRR@10 on the changed queries, clean and changed, and the share kept."""
     clean = Collection.read(folder)
-    clean_runs = {engine.name: read_run(measure(engine, folder, options, scratch).run) for engine in found}
+
+    def ranking(engine, asked):
+        return read_run(measure(engine, asked, options, scratch).run)
+
+    clean_runs = {engine.name: ranking(engine, folder) for engine in found}
     rows = []
     for variant in variants.VARIANTS:
         noisy_folder = variants.write(folder, Path(scratch), variant, options.seed)
@@ -115,8 +134,9 @@ def compare_variants(folder, found, options, scratch):
         row = [f"{folder.name}, {variant}", f"{len(noisy.queries):,}"]
         for engine in found if noisy.queries else []:
             before = figures(clean, clean_runs[engine.name], noisy.queries)["mrr"]
-            after = figures(noisy, read_run(measure(engine, noisy_folder, options, scratch).run))["mrr"]
-            row += [f"{before:.4f}", f"{after:.4f}", f"{100 * after / before:.1f} %" if before else "-"]
+            after = figures(noisy, ranking(engine, noisy_folder))["mrr"]
+            kept = f"{100 * after / before:.1f} %" if before else "-"
+            row += [f"{before:.4f}", f"{after:.4f}", kept]
         if noisy.queries:
             rows.append(row)
     return rows
@@ -127,25 +147,26 @@ def main():
     folders = set_folders(options)
     if options.runs:
         options.runs.mkdir(parents=True, exist_ok=True)
-    asked = options.peers or ("Lucene Nori" if options.variants else "")
-    parts = [part.strip().lower() for part in asked.split(",")]
-    names = [name for name, _, _ in engines.PEERS if any(part in name.lower() for part in parts)]
-    if options.variants and not options.peers:
-        names = ["Lucene Nori"]
     with tempfile.TemporaryDirectory() as scratch:
-        found, left_out = engines.find(options, scratch, names)
+        found, left_out = engines.find(options, scratch, wanted_peers(options))
         if options.variants:
-            rows = [row for folder in folders for row in compare_variants(folder, found, options, scratch)]
-            columns = [f"{engine.name} {what}" for engine in found for what in ("clean", "changed", "kept")]
+            rows, columns = [], []
+            for folder in folders:
+                rows += compare_variants(folder, found, options, scratch)
+            for engine in found:
+                columns += [f"{engine.name} {what}" for what in ("clean", "changed", "kept")]
             text = f"### MRR@10 on queries made noisy, seed {options.seed}\n\n"
             text += table(["set, variant", "queries", *columns], rows)
         else:
             text = "".join(compare_engines(folder, found, options, scratch) for folder in folders)
-    text += "".join(f"Left out: {why}\n" for why in left_out)
+    text += "".join(f"Left out: {why}\n\n" for why in left_out)
     print(text, end="")
     if options.out:
         options.out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except engines.Failed as why:
+        sys.exit(f"run.py: {why}")

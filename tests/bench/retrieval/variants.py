@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Noisy versions of a set's queries, the same for the same seed: how people type, made from how people wrote.
+"""Noisy versions of a set's queries, the same for the same seed.
 
-    variants.py DIR/SET OUT [--seed 1]     writes the sets OUT/SET+nospace, OUT/SET+particle, OUT/SET+jamo
+    variants.py DIR/SET OUT [--seed 1]     OUT/SET+nospace, OUT/SET+particle, OUT/SET+jamo
 
-A variant holds the queries it changed and no others, so its figures compare with the clean figures of the same queries.
+A variant holds the queries it changed and no others: its figures compare with the clean figures of
+the same queries.
 
-    nospace    파드 보안 표준        -> 파드보안표준
-    particle   파드 보안 표준        -> 파드도 보안을 표준에서       (one to each word that ends in Hangul; agrees in batchim)
-    jamo       파드 보안 표준        -> 파드 보언 표준              (one jamo of one syllable, in a word of two or more)
+    nospace    파드 보안 표준 -> 파드보안표준
+    particle   파드 보안 표준 -> 파드도 보안을 표준에서     one to each word that ends in Hangul
+    jamo       파드 보안 표준 -> 파드 보언 표준             one in a query, in a word of two syllables
 """
 import argparse
 import random
@@ -22,11 +23,10 @@ VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"  # the space: none
 
 # After a final consonant, after a vowel; 로 also follows ㄹ.
-PARTICLES = (
-    ("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이나", "나"), ("이란", "란"), ("의", "의"),
-    ("에", "에"), ("에서", "에서"), ("도", "도"), ("만", "만"), ("까지", "까지"), ("부터", "부터"), ("에게", "에게"),
-    ("보다", "보다"), ("처럼", "처럼"), ("마다", "마다"), ("에는", "에는"), ("에서는", "에서는"),
-)  # fmt: skip
+PARTICLES = [
+    *zip("은 이 을 과 으로 이나 이란".split(), "는 가 를 와 로 나 란".split()),
+    *((p, p) for p in "의 에 에서 도 만 까지 부터 에게 보다 처럼 마다 에는 에서는".split()),
+]
 
 # The two-set keyboard, each row with how far it is shifted to the right, in keys.
 KEYBOARD = ((0, "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ"), (0.25, "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ"), (0.75, "ㅋㅌㅊㅍㅠㅜㅡ"))
@@ -34,14 +34,16 @@ SHIFTED = ("ㅂㅃ", "ㅈㅉ", "ㄷㄸ", "ㄱㄲ", "ㅅㅆ", "ㅐㅒ", "ㅔㅖ")
 SOUND_ALIKE = ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㅗㅓ", "ㅗㅜ", "ㅜㅡ", "ㅡㅓ", "ㅢㅣ", "ㅢㅡ", "ㅟㅣ")
 # Of two keys that make one vowel or final, one was not struck.
 HALF_STRUCK = {
-    "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ", "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
-}  # fmt: skip
+    **dict(zip("ㅘㅙㅚㅝㅞㅟㅢ", "ㅗㅏ ㅗㅐ ㅗㅣ ㅜㅓ ㅜㅔ ㅜㅣ ㅡㅣ".split())),
+    **dict(zip("ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ", "ㄱㅅ ㄴㅈ ㄴㅎ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅂㅅ".split())),
+}
 
 
 def slips():
     """Jamo -> what may be typed in its place."""
-    keys = {jamo: (shift + column, row) for row, (shift, line) in enumerate(KEYBOARD) for column, jamo in enumerate(line)}
+    keys = {}
+    for row, (shift, line) in enumerate(KEYBOARD):
+        keys.update({jamo: (shift + column, row) for column, jamo in enumerate(line)})
     near = {jamo: set() for jamo in INITIALS + VOWELS + FINALS.strip()}
     for jamo, (x, y) in keys.items():
         for other, (other_x, other_y) in keys.items():
@@ -101,7 +103,7 @@ VARIANTS = {"nospace": without_spaces, "particle": with_particles, "jamo": with_
 
 
 def write(folder, out, variant, seed):
-    """Writes the set OUT/SET+VARIANT and returns its folder; its documents are a link to the set's."""
+    """Writes the set OUT/SET+VARIANT, its documents a link to the set's, and returns its folder."""
     folder, target = Path(folder).resolve(), Path(out) / f"{Path(folder).name}+{variant}"
     target.mkdir(parents=True)
     (target / "docs.tsv").symlink_to(folder / "docs.tsv")
@@ -111,14 +113,17 @@ def write(folder, out, variant, seed):
         noisy = VARIANTS[variant](text, random.Random(f"{seed} {variant} {query}"))
         if noisy != text:
             changed[query] = noisy
-    answers = [(query, document) for query, document in read_pairs(folder / "qrels.tsv") if query in changed]
+    answers = [row for row in read_pairs(folder / "qrels.tsv") if row[0] in changed]
     for name, rows in (("queries.tsv", changed.items()), ("qrels.tsv", answers)):
-        (target / name).write_text("".join(f"{key}\t{value}\n" for key, value in rows), encoding="utf-8")
+        text = "".join(f"{key}\t{value}\n" for key, value in rows)
+        (target / name).write_text(text, encoding="utf-8")
     return target
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", default=1, type=int)
