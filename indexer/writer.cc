@@ -14,6 +14,7 @@
 #include "corpus/note.h"
 #include "indexer/document.h"
 #include "indexer/equivalents.h"
+#include "indexer/forward.h"
 #include "indexer/plan.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
@@ -92,27 +93,33 @@ class Run {
   }
 
   void put_passages(const std::string& key, NoteRecord record, const std::vector<Passage>& passages, IndexReport& report) {
-    std::unordered_map<std::string, std::uint64_t> before;
+    struct Before {
+      std::uint64_t hash = 0;
+      Xapian::docid doc = 0;
+    };
+    std::unordered_map<std::string, Before> before;
     const auto known = notes_.find(key);
-    if (known != notes_.end())
-      for (const auto& passage : known->second.passages) before.emplace(passage.id, passage.hash);
+    if (known != notes_.end()) {
+      for (const auto& passage : known->second.passages) before[passage.id].hash = passage.hash;
+      for (const auto& [id, doc] : documents_of(key)) before[id].doc = doc;
+    }
     database_.begin_transaction(false);
     for (const Passage& passage : passages) {
       BuiltDocument built = builder_.build(passage, record.root);
       record.length += built.length;
       record.passages.push_back({passage.id, built.hash});
       const auto same = before.find(passage.id);
-      const bool unchanged = same != before.end() && same->second == built.hash;
-      const bool replaces = same != before.end();
-      if (replaces) before.erase(same);
-      if (unchanged) continue;
-      if (replaces)
-        database_.replace_document(schema::term(schema::kPassageId, passage.id), built.document);
+      const Before old = same == before.end() ? Before{} : same->second;
+      if (same != before.end()) before.erase(same);
+      if (old.doc != 0 && old.hash == built.hash) continue;
+      if (old.doc != 0)
+        database_.replace_document(old.doc, built.document);
       else
         database_.add_document(built.document);
       ++report.passages_written;
     }
-    for (const auto& [id, hash] : before) database_.delete_document(schema::term(schema::kPassageId, id));
+    for (const auto& [id, old] : before)
+      if (old.doc != 0) database_.delete_document(old.doc);
     if (known != notes_.end()) {
       forget(known->second);
       ++report.notes_updated;
@@ -144,6 +151,15 @@ class Run {
   const StatusRecord& status() const { return status_; }
 
  private:
+  // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
+  std::unordered_map<std::string, Xapian::docid> documents_of(const std::string& key) const {
+    std::unordered_map<std::string, Xapian::docid> out;
+    const std::string term = schema::term(schema::kNote, key);
+    for (auto doc = database_.postlist_begin(term); doc != database_.postlist_end(term); ++doc)
+      out.emplace(forward::decode(database_.get_document(*doc).get_value(schema::kSlotForward)).id, *doc);
+    return out;
+  }
+
   void forget(const NoteRecord& record) {
     --status_.notes;
     status_.passages -= record.passages.size();

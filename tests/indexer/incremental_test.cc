@@ -1,0 +1,183 @@
+// What a second run of the indexer does: only what changed is read and written, and what cannot be seen now stays.
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "tests/indexer/support.h"
+
+namespace gongbu {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using namespace testing_support;
+
+const std::string kQueue = "# 큐\n\n## SQS\n메시지 대기열\n\n## Kinesis\n스트림\n";
+
+TEST(Incremental, AddsEditsAndRemoves) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  EXPECT_EQ(notes.index().notes_added, 1u);
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("a.md"));
+
+  notes.write("b.md", "# 캐시\n\n대기열 없는 캐시\n");
+  notes.write("a.md", "# 큐\n\n## SQS\n메시지 우체통\n\n## Kinesis\n스트림\n");
+  IndexReport report = notes.index();
+  EXPECT_EQ(report.notes_added, 1u);
+  EXPECT_EQ(report.notes_updated, 1u);
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("b.md"));
+  EXPECT_THAT(notes_with(notes.db(), "우체통"), ElementsAre("a.md"));
+
+  fs::remove(notes.source() / "a.md");
+  EXPECT_EQ(notes.index().notes_removed, 1u);
+  EXPECT_THAT(notes_with(notes.db(), "우체통"), IsEmpty());
+}
+
+TEST(Incremental, WritesOnlyTheChangedPassages) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  const IndexReport first = notes.index();
+  ASSERT_GE(first.passages, 2u);
+  notes.write("a.md", "# 큐\n\n## SQS\n메시지 대기열\n\n## Kinesis\n개울\n");
+  EXPECT_LT(notes.index().passages_written, first.passages);
+}
+
+TEST(Incremental, OpensNoNoteWhenNothingChanged) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  notes.index();
+  const auto before = printed_index(notes.db());
+  const IndexReport report = notes.index();
+  EXPECT_EQ(report.files, 1u);
+  EXPECT_EQ(report.text_bytes, 0u);
+  EXPECT_EQ(report.notes_updated, 0u);
+  EXPECT_EQ(printed_index(notes.db()), before);
+}
+
+TEST(Incremental, ATouchedNoteIsReadButNotRewritten) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  notes.index();
+  notes.write("a.md", kQueue);
+  const IndexReport report = notes.index();
+  EXPECT_GT(report.text_bytes, 0u);
+  EXPECT_EQ(report.passages_written, 0u);
+  EXPECT_EQ(notes.index().text_bytes, 0u);
+}
+
+TEST(Incremental, FollowsRenamesAndMoves) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  notes.index();
+  fs::create_directories(notes.source() / "aws");
+  fs::rename(notes.source() / "a.md", notes.source() / "aws" / "큐.md");
+  const IndexReport report = notes.index();
+  EXPECT_EQ(report.notes_added, 1u);
+  EXPECT_EQ(report.notes_removed, 1u);
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("aws/큐.md"));
+}
+
+// A save within the clock's grain of the run before, of the same size: size, time and inode tell nothing.
+TEST(Incremental, SeesASaveRightAfterARun) {
+  Notes notes;
+  const fs::path note = notes.source() / "a.md";
+  for (int i = 0; i < 20; ++i) {
+    const std::string word = "w" + std::to_string(100 + i);
+    std::ofstream(note) << "# 큐\n\n" << word << '\n';
+    notes.index();
+    EXPECT_THAT(notes_with(notes.db(), word), ElementsAre("a.md"));
+  }
+}
+
+TEST(Incremental, KeepsWhatItCannotReadNow) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  notes.write("b.md", "# 캐시\n\n메모리\n");
+  notes.index();
+  notes.write("a.md", std::string("\0\1\2 binary", 10));
+  const IndexReport report = notes.index();
+  ASSERT_EQ(report.skipped.size(), 1u);
+  EXPECT_EQ(report.skipped[0].path, "a.md");
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("a.md"));
+}
+
+TEST(Incremental, KeepsNotesOfAFolderWithoutPermission) {
+  if (geteuid() == 0) GTEST_SKIP() << "root reads every folder";
+  Notes notes;
+  notes.write("aws/a.md", kQueue);
+  notes.index();
+  chmod((notes.source() / "aws").c_str(), 0);
+  const IndexReport report = notes.index();
+  chmod((notes.source() / "aws").c_str(), 0755);
+  EXPECT_EQ(report.notes_removed, 0u);
+  EXPECT_EQ(report.skipped.size(), 1u);
+}
+
+TEST(Incremental, KeepsNotesOfAMissingSource) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  notes.index();
+  fs::rename(notes.source(), notes.folder() / "away");
+  const IndexReport report = notes.index({}, {});
+  EXPECT_EQ(report.notes_removed, 0u);
+  ASSERT_EQ(report.skipped.size(), 1u);
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("a.md"));
+  fs::rename(notes.folder() / "away", notes.source());
+  EXPECT_EQ(notes.index({}, {}).text_bytes, 0u);
+}
+
+TEST(Incremental, AFolderInsideAnotherSourceIsReadOnce) {
+  Notes notes;
+  notes.write("aws/a.md", kQueue);
+  notes.index({(notes.source() / "aws").string()});
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("a.md"));
+  const IndexReport report = notes.index();
+  EXPECT_THAT(report.sources, ElementsAre(notes.source().string()));
+  EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("aws/a.md"));
+}
+
+// Two sources may hold notes of one name: each passage belongs to its source.
+TEST(Incremental, TwoSourcesWithNotesOfTheSameName) {
+  Notes notes;
+  write_file(notes.folder() / "one/README.md", "# 큐\n\n코끼리\n");
+  write_file(notes.folder() / "two/README.md", "# 큐\n\n거북선\n");
+  const std::vector<std::string> roots = {(notes.folder() / "one").string(), (notes.folder() / "two").string()};
+  notes.index(roots);
+  write_file(notes.folder() / "one/README.md", "# 큐\n\n고쳤음\n");
+  notes.index({}, {});
+  EXPECT_THAT(notes_with(notes.db(), "거북선"), ElementsAre("README.md"));
+  notes.index(roots, {.db = notes.other_db()});
+  expect_same_index(notes.db(), notes.other_db(), "after an edit");
+  fs::remove(notes.folder() / "one/README.md");
+  notes.index({}, {});
+  EXPECT_THAT(notes_with(notes.db(), "거북선"), ElementsAre("README.md"));
+}
+
+TEST(Incremental, ACatalogChangeReadsEverythingAgain) {
+  Notes notes;
+  notes.write("a.md", "# 잡동사니\n\n## 파게이트라인\n설명\n");
+  notes.index();
+  write_file(notes.folder() / "mine.toml", "[[service]]\nid = \"fargateline\"\nname = \"Fargateline\"\nnames_ko = [\"파게이트라인\"]\ncategory = \"containers\"\n");
+  notes.index({}, {.user_catalogs = {(notes.folder() / "mine.toml").string()}});
+  EXPECT_THAT(notes_with(notes.db(), "XSfargateline"), testing::Not(IsEmpty()));
+  EXPECT_EQ(notes.index({}, {}).text_bytes, 0u);
+}
+
+TEST(Incremental, RefusesWhatIsNoFolderAndWhatIsNoIndex) {
+  Notes notes;
+  notes.write("a.md", kQueue);
+  const auto error = [&](IndexOptions options) {
+    options.catalogs = small_catalog();
+    const Result<IndexReport> report = index_sources(options);
+    return report ? std::string("no error") : report.error().message;
+  };
+  EXPECT_EQ(error({.db = notes.db(), .roots = {"/nowhere"}}), "there is no folder /nowhere");
+  EXPECT_EQ(error({.db = notes.source().string(), .roots = {notes.source().string()}}),
+            notes.source().string() + " holds other files, not an index");
+  EXPECT_EQ(error({.db = notes.db()}), "the index at " + notes.db() + " has no sources yet");
+}
+
+}  // namespace
+}  // namespace gongbu

@@ -1,0 +1,114 @@
+#include "tests/indexer/support.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <sstream>
+
+#include "corpus/hash.h"
+#include "indexer/record.h"
+#include "indexer/schema.h"
+
+namespace gongbu::testing_support {
+
+TempFolder::TempFolder() {
+  std::string name = (fs::temp_directory_path() / "gongbu-test-XXXXXX").string();
+  if (mkdtemp(name.data()) != nullptr) path_ = fs::canonical(name);
+}
+TempFolder::~TempFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+void write_file(const fs::path& path, const std::string& text) {
+  static std::atomic<long> second{1'600'000'000};
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+  const long now = second++;
+  const timespec times[2] = {{now, 0}, {now, 0}};
+  utimensat(AT_FDCWD, path.c_str(), times, 0);
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::vector<std::string> small_catalog() { return {GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"}; }
+
+IndexReport Notes::index(const std::vector<std::string>& roots, IndexOptions options) {
+  if (options.db.empty()) options.db = db();
+  options.roots = roots;
+  if (options.catalogs.empty()) options.catalogs = small_catalog();
+  const Result<IndexReport> report = index_sources(options);
+  if (report) return *report;
+  ADD_FAILURE() << report.error().message << " (" << report.error().hint << ')';
+  return {};
+}
+
+namespace {
+
+std::string printed(const Xapian::Document& document) {
+  std::string out;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    out += *term + '/' + std::to_string(term.get_wdf()) + ' ';
+  out += '\n';
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    out += std::to_string(value.get_valueno()) + '=' + hash_hex(*value) + ' ';
+  return out + "\ndata " + hash_hex(document.get_data());
+}
+
+}  // namespace
+
+std::map<std::string, std::string> printed_index(const std::string& db) {
+  std::map<std::string, std::string> out;
+  const Xapian::Database database(db);
+  for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
+    const Xapian::Document document = database.get_document(*doc);
+    const Result<PassageRecord> record = decode_passage(document.get_data());
+    EXPECT_TRUE(record) << "document " << *doc;
+    if (!record) continue;
+    const std::string key = record->root + '/' + record->passage.note + ' ' + record->passage.id;
+    EXPECT_TRUE(out.emplace(key, printed(document)).second) << key << " is there twice";
+  }
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    std::string value = database.get_metadata(*key);
+    if (*key == schema::kMetaStatus) {
+      StatusRecord status = decode_status(value) ? *decode_status(value) : StatusRecord{};
+      status.indexed_at.clear();
+      value = std::to_string(status.notes) + ' ' + std::to_string(status.passages) + ' ' + std::to_string(status.text_bytes) + ' ' +
+              std::to_string(status.length);
+    }
+    out.emplace("metadata " + *key, value);
+  }
+  return out;
+}
+
+void expect_same_index(const std::string& db, const std::string& wanted, const std::string& what) {
+  const auto has = printed_index(db);
+  const auto wants = printed_index(wanted);
+  if (has == wants) return;
+  int shown = 0;
+  for (const auto& [key, value] : wants)
+    if (const auto found = has.find(key); (found == has.end() || found->second != value) && ++shown < 4)
+      ADD_FAILURE() << what << ": " << key << "\nwanted " << value << "\nhas    " << (found == has.end() ? "nothing" : found->second);
+  for (const auto& [key, value] : has)
+    if (!wants.contains(key) && ++shown < 4) ADD_FAILURE() << what << ": " << key << " should not be there";
+}
+
+std::vector<std::string> notes_with(const std::string& db, const std::string& word) {
+  std::vector<std::string> out;
+  const Xapian::Database database(db);
+  for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
+    if (const Result<PassageRecord> record = decode_passage(database.get_document(*doc).get_data())) out.push_back(record->passage.note);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace gongbu::testing_support
