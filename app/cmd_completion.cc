@@ -47,7 +47,8 @@ std::string bash_script(const CLI::App& program) {
 _gongbu() {
   local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} options
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W ')" + command_names(program) + R"(' -- "$word"))
+    COMPREPLY=($(compgen -W ')" +
+                    command_names(program) + R"(' -- "$word"))
     return
   fi
   case $command in
@@ -104,16 +105,19 @@ std::string fish_script(const CLI::App& program) {
   std::string out = "# fish completion of gongbu: gongbu completion fish | source\n";
   for (const CLI::App* command : commands_of(program)) {
     const std::string& name = command->get_name();
-    out += "complete -c gongbu -n __fish_use_subcommand -a " + name + " -d " + shell_quoted(command->get_description()) + "\n";
+    out += "complete -c gongbu -n __fish_use_subcommand -a " + name + " -d " +
+           shell_quoted(command->get_description()) + "\n";
     for (const CLI::Option* option : command->get_options()) {
       if (option->get_lnames().empty()) continue;
-      out += "complete -c gongbu -n '__fish_seen_subcommand_from " + name + "' -l " + option->get_lnames().front();
+      out += "complete -c gongbu -n '__fish_seen_subcommand_from " + name + "' -l " +
+             option->get_lnames().front();
       if (!option->get_snames().empty()) out += " -s " + option->get_snames().front();
       if (option->get_items_expected_max() > 0) out += " -r";
       out += " -d " + shell_quoted(option->get_description()) + "\n";
     }
   }
-  return out + "complete -c gongbu -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n";
+  return out +
+         "complete -c gongbu -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n";
 }
 
 }  // namespace
@@ -124,9 +128,12 @@ Action setup_completion(CLI::App& command, Global&) {
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}))
       ->option_text("SHELL");
-  command.footer("Examples:\n  source <(gongbu completion bash)\n  gongbu completion fish | source");
+  command.footer(
+      "Examples:\n  source <(gongbu completion bash)\n  gongbu completion fish | source");
   return [shell, program = command.get_parent()]() -> Result<int> {
-    print(*shell == "bash" ? bash_script(*program) : *shell == "zsh" ? zsh_script(*program) : fish_script(*program));
+    print(*shell == "bash"  ? bash_script(*program)
+          : *shell == "zsh" ? zsh_script(*program)
+                            : fish_script(*program));
     return 0;
   };
 }

@@ -1,4 +1,5 @@
-// gongbu completion: a script that completes commands and options in a shell, made from the options themselves.
+// gongbu completion: a script that completes commands and options in a shell, made from the options
+// themselves.
 #pragma once
 
 #include "app/command.h"

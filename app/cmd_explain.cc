@@ -30,7 +30,8 @@ Action setup_explain(CLI::App& command, Global& global) {
   auto options = std::make_shared<Options>();
   add_search_options(command, options->search);
   command.add_flag("--timing", options->timing, "microseconds of each stage");
-  command.footer("Examples:\n  gongbu explain 컨테이너를 실행\n  gongbu explain 'SQS OR SNS' 순서 --timing");
+  command.footer(
+      "Examples:\n  gongbu explain 컨테이너를 실행\n  gongbu explain 'SQS OR SNS' 순서 --timing");
   return [options, &global] { return run(*options, global); };
 }
 

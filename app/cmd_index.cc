@@ -32,10 +32,12 @@ std::string summary(const IndexReport& report) {
   change(report.notes_removed, "removed");
   char time[64];
   std::snprintf(time, sizeof time, "%.1f s", report.seconds);
-  std::string out = counted(report.files, "note") + " (" + (changes.empty() ? "nothing changed" : changes) + "), " +
+  std::string out = counted(report.files, "note") + " (" +
+                    (changes.empty() ? "nothing changed" : changes) + "), " +
                     counted(report.passages, "passage") + ", " + time;
   if (report.text_bytes > 0 && report.seconds > 0) {
-    std::snprintf(time, sizeof time, " (%.1f MB/s)", static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
+    std::snprintf(time, sizeof time, " (%.1f MB/s)",
+                  static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
     out += time;
   }
   return out;
@@ -50,11 +52,16 @@ Result<int> run(const IndexOptions& given, const Global& global) {
     return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
   }();
   if (!report) return report.error();
-  for (const Skipped& skipped : report->skipped)
-    print_error("gongbu: skipped " + visible(skipped.path) + ": " + visible(skipped.reason) + '\n');
+  for (const Skipped& skipped : report->skipped) {
+    const bool named = skipped.reason.starts_with(skipped.path + ": ");
+    print_error("gongbu: skipped " +
+                visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n');
+  }
   print_error("gongbu: " + summary(*report) + '\n');
   if (report->files > 0) return 0;
-  print_error("gongbu: no notes found in these folders\nhint: notes are .md, .markdown, .mdx and .txt files\n");
+  print_error(
+      "gongbu: no notes found in these folders\nhint: notes are .md, .markdown, .mdx and .txt "
+      "files\n");
   return 1;
 }
 
@@ -62,9 +69,13 @@ Result<int> run(const IndexOptions& given, const Global& global) {
 
 Action setup_index(CLI::App& command, Global& global) {
   auto options = std::make_shared<IndexOptions>();
-  command.add_option("dir", options->roots, "folders of notes to add; with none, all known ones are refreshed")
+  command
+      .add_option("dir", options->roots,
+                  "folders of notes to add; with none, all known ones are refreshed")
       ->type_name("DIR");
-  command.add_option("--catalog", options->user_catalogs, "a catalog of your own (TOML), remembered; repeatable")
+  command
+      .add_option("--catalog", options->user_catalogs,
+                  "a catalog of your own (TOML), remembered; repeatable")
       ->allow_extra_args(false)
       ->type_name("FILE");
   command.add_flag("--full", options->full, "build the index anew");

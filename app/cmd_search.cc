@@ -45,11 +45,16 @@ Color color_of(const std::string& name) {
 
 std::string rendered(const SearchResponse& response, Format format, const RenderOptions& options) {
   switch (format) {
-    case Format::kText: return render_text(response, options);
-    case Format::kJson: return render_json(response);
-    case Format::kJsonl: return render_jsonl(response);
-    case Format::kVimgrep: return render_vimgrep(response, options);
-    case Format::kPaths: return render_paths(response, options);
+    case Format::kText:
+      return render_text(response, options);
+    case Format::kJson:
+      return render_json(response);
+    case Format::kJsonl:
+      return render_jsonl(response);
+    case Format::kVimgrep:
+      return render_vimgrep(response, options);
+    case Format::kPaths:
+      return render_paths(response, options);
   }
   return {};
 }
@@ -67,7 +72,8 @@ Result<int> run(const Options& options, const Global& global) {
                              .links = color && stdout_is_terminal(),
                              .host = host_name()};
   // JSON carries its notices.
-  if (format != Format::kJson && format != Format::kJsonl) print_error(render_notices(response->notices));
+  if (format != Format::kJson && format != Format::kJsonl)
+    print_error(render_notices(response->notices));
   if (format == Format::kText && response->total == 0) {
     print_error("gongbu: nothing found\n");
   } else {
@@ -86,7 +92,9 @@ Action setup_search(CLI::App& command, Global& global) {
       ->option_text("FORMAT")
       ->default_str("text");
   command.add_flag("--json", options->json, "the same as --format json");
-  command.add_option("--facets", options->search.request.facet_limit, "values shown of each facet; 0: none")
+  command
+      .add_option("--facets", options->search.request.facet_limit,
+                  "values shown of each facet; 0: none")
       ->capture_default_str()
       ->type_name("N");
   command.add_option("--color", options->color, "auto, always or never")

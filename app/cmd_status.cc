@@ -24,11 +24,13 @@ std::string bytes(std::uint64_t count) {
 }
 
 std::string as_text(const IndexStatus& status) {
-  std::string out = "index     " + visible(status.db) + " (" + bytes(status.index_bytes) + ", schema " +
-                    std::to_string(status.schema_version) + ", analyzer " + std::to_string(status.analyzer_version) + ")\n";
+  std::string out = "index     " + visible(status.db) + " (" + bytes(status.index_bytes) +
+                    ", schema " + std::to_string(status.schema_version) + ", analyzer " +
+                    std::to_string(status.analyzer_version) + ")\n";
   out += "indexed   " + (status.indexed_at.empty() ? "never" : status.indexed_at) + '\n';
-  out += "holds     " + std::to_string(status.notes) + " notes (" + bytes(status.text_bytes) + "), " +
-         std::to_string(status.passages) + " passages, " + std::to_string(status.terms) + " terms\n";
+  out += "holds     " + std::to_string(status.notes) + " notes (" + bytes(status.text_bytes) +
+         "), " + std::to_string(status.passages) + " passages, " + std::to_string(status.terms) +
+         " terms\n";
   for (const SourceStatus& source : status.sources)
     out += "source    " + visible(source.root) + " (" + std::to_string(source.notes) + " notes, " +
            std::to_string(source.passages) + " passages)\n";
@@ -50,7 +52,8 @@ std::string as_json(const IndexStatus& status) {
                {"sources", Json::array()},
                {"catalogs", status.catalogs}};
   for (const SourceStatus& source : status.sources)
-    json["sources"].push_back({{"root", source.root}, {"notes", source.notes}, {"passages", source.passages}});
+    json["sources"].push_back(
+        {{"root", source.root}, {"notes", source.notes}, {"passages", source.passages}});
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -35,7 +35,8 @@ Result<int> run(const Options& options, const Global& global) {
   Result<Engine> engine = Engine::open(index_folder(global.db));
   if (!engine) return engine.error();
   std::string prefix;
-  for (const std::string& word : options.prefix) prefix.append(prefix.empty() ? "" : " ").append(word);
+  for (const std::string& word : options.prefix)
+    prefix.append(prefix.empty() ? "" : " ").append(word);
   const Result<std::vector<Suggestion>> suggestions = engine->suggest(prefix, options.limit);
   if (!suggestions) return suggestions.error();
   print(options.format == "json" ? as_json(*suggestions) : as_text(*suggestions));
@@ -46,13 +47,20 @@ Result<int> run(const Options& options, const Global& global) {
 
 Action setup_suggest(CLI::App& command, Global& global) {
   auto options = std::make_shared<Options>();
-  command.add_option("prefix", options->prefix, "what is typed so far")->required()->type_name("PREFIX");
-  command.add_option("-n,--limit", options->limit, "completions at most")->capture_default_str()->type_name("N");
-  command.add_option("--format", options->format, "text (text, kind, passages, parted by tabs) or json")
+  command.add_option("prefix", options->prefix, "what is typed so far")
+      ->required()
+      ->type_name("PREFIX");
+  command.add_option("-n,--limit", options->limit, "completions at most")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--format", options->format,
+                  "text (text, kind, passages, parted by tabs) or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("FORMAT")
       ->default_str("text");
-  command.footer("Examples:\n  gongbu suggest 컨테ㅇ\n  gongbu suggest ㅋㅌㅇㄴ\n  gongbu suggest farg");
+  command.footer(
+      "Examples:\n  gongbu suggest 컨테ㅇ\n  gongbu suggest ㅋㅌㅇㄴ\n  gongbu suggest farg");
   return [options, &global] { return run(*options, global); };
 }
 

@@ -1,5 +1,5 @@
-// What every command of the program is: a name, a line of help and a function that declares its options
-// and gives back what to do with them. Commands print; libraries do not.
+// What every command of the program is: a name, a line of help and a function that declares its
+// options and gives back what to do with them. Commands print; libraries do not.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -9,7 +9,8 @@ namespace gongbu {
 /// --db, else $GONGBU_DB, else $XDG_DATA_HOME/gongbu/default, else ~/.local/share/gongbu/default.
 std::string index_folder(const std::string& given);
 
-/// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built from.
+/// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built
+/// from.
 std::vector<std::string> shipped_catalogs();
 
 /// The current folder; empty when it is gone.

@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <iterator>
@@ -62,10 +62,23 @@ int finish(int code) {
   return kFailed;
 }
 
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
+// The first argument that is no option: where a command's name is expected.
+std::string named_command(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--db")
+      ++i;
+    else if (!arguments[i].starts_with('-'))
+      return arguments[i];
+  }
+  return {};
+}
+
+int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::string& named) {
   const auto chosen = app.get_subcommands();
   const std::string command = chosen.empty() ? "gongbu" : "gongbu " + chosen.front()->get_name();
   std::string message = error.what();
+  if (chosen.empty() && error.get_name() == "RequiredError")
+    message = named.empty() ? "which command?" : "there is no command " + named;
   if (const std::size_t end = message.find('\n'); end != std::string::npos) message.resize(end);
   print_failure(message, command + " --help shows what there is");
   return kFailed;
@@ -80,18 +93,20 @@ int run(std::vector<std::string> arguments) {
   Action actions[std::size(kCommands)];
   CLI::App* parsers[std::size(kCommands)] = {};
   for (std::size_t i = 0; i < std::size(kCommands); ++i) {
-    parsers[i] = app.add_subcommand(std::string(kCommands[i].name), std::string(kCommands[i].summary));
+    parsers[i] =
+        app.add_subcommand(std::string(kCommands[i].name), std::string(kCommands[i].summary));
     actions[i] = kCommands[i].setup(*parsers[i], global);
     add_db_option(*parsers[i], global);
   }
   app.require_subcommand(1);
+  const std::string named = named_command(arguments);
   mark_excluded_words(arguments);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return finish(app.exit(error));
-    return usage_error(app, error);
+    return usage_error(app, error, named);
   }
   for (std::size_t i = 0; i < std::size(kCommands); ++i) {
     if (!parsers[i]->parsed()) continue;

@@ -25,16 +25,17 @@ void ProgressLine::show(const IndexProgress& progress) {
   drawn_ = now;
   shown_ = true;
   const double seconds = std::max(std::chrono::duration<double>(now - started_).count(), 1e-3);
-  const double share = progress.files_total == 0
-                           ? 1
-                           : static_cast<double>(progress.files_done) / static_cast<double>(progress.files_total);
+  const double share = progress.files_total == 0 ? 1
+                                                 : static_cast<double>(progress.files_done) /
+                                                       static_cast<double>(progress.files_total);
   std::string bar;
   for (int i = 0; i < kBarColumns; ++i) bar += i < share * kBarColumns ? "█" : "░";
   char numbers[128];
   std::snprintf(numbers, sizeof numbers, " %llu/%llu files  %llu passages  %.1f MB/s",
                 static_cast<unsigned long long>(progress.files_done),
                 static_cast<unsigned long long>(progress.files_total),
-                static_cast<unsigned long long>(progress.passages), static_cast<double>(progress.bytes) / 1e6 / seconds);
+                static_cast<unsigned long long>(progress.passages),
+                static_cast<double>(progress.bytes) / 1e6 / seconds);
   print_error("\r" + bar + numbers + "\x1b[K");
 }
 

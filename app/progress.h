@@ -1,5 +1,5 @@
-// One line on stderr that tells how far the indexing is: files, passages and text read a second. Drawn at
-// most ten times a second, only on a terminal, and gone when done.
+// One line on stderr that tells how far the indexing is: files, passages and text read a second.
+// Drawn at most ten times a second, only on a terminal, and gone when done.
 #pragma once
 
 #include <chrono>

@@ -18,25 +18,37 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 void add_search_options(CLI::App& command, SearchOptions& options) {
-  static const std::map<std::string, SearchMode> kModes = {
-      {"lexical", SearchMode::kLexical}, {"semantic", SearchMode::kSemantic}, {"hybrid", SearchMode::kHybrid}};
+  static const std::map<std::string, SearchMode> kModes = {{"lexical", SearchMode::kLexical},
+                                                           {"semantic", SearchMode::kSemantic},
+                                                           {"hybrid", SearchMode::kHybrid}};
   SearchRequest& request = options.request;
   const auto filter = [&](const char* name, std::vector<std::string>& values, const char* help) {
     command.add_option(name, values, help)->allow_extra_args(false)->type_name("ID");
   };
-  command.add_option("query", options.words, "words, \"phrase\", -word, AND OR NOT ( ), prefix*, field:value")
+  command
+      .add_option("query", options.words,
+                  "words, \"phrase\", -word, AND OR NOT ( ), prefix*, field:value")
       ->required()
       ->type_name("QUERY");
-  command.add_option("-n,--limit", request.limit, "results at most")->capture_default_str()->type_name("N");
-  command.add_option("--offset", request.offset, "results to pass over")->capture_default_str()->type_name("N");
-  filter("--service", request.services, "only passages about this service; repeat for any of several");
+  command.add_option("-n,--limit", request.limit, "results at most")
+      ->capture_default_str()
+      ->type_name("N");
+  command.add_option("--offset", request.offset, "results to pass over")
+      ->capture_default_str()
+      ->type_name("N");
+  filter("--service", request.services,
+         "only passages about this service; repeat for any of several");
   filter("--category", request.categories, "only this category, by id, English or Korean name");
   filter("--mention", request.mentions, "only passages that name this service");
-  command.add_option("--path", request.path_glob, "only notes whose path matches, such as 'aws/**'")->type_name("GLOB");
+  command
+      .add_option("--path", request.path_glob, "only notes whose path matches, such as 'aws/**'")
+      ->type_name("GLOB");
   command.add_option("--mode", request.mode, "lexical (words), semantic (meaning) or hybrid")
       ->transform(CLI::Transformer(kModes))
       ->check([](const std::string& value) {
-        return value == "0" || value == "1" || value == "2" ? std::string() : "lexical, semantic or hybrid is expected";
+        return value == "0" || value == "1" || value == "2"
+                   ? std::string()
+                   : "lexical, semantic or hybrid is expected";
       })
       ->option_text("MODE")
       ->default_str("lexical");
@@ -57,8 +69,10 @@ void mark_excluded_words(std::vector<std::string>& arguments) {
     if (argument == "--") return;
     asking = asking || argument == "search" || argument == "explain";
     if (!asking) continue;
-    if (argument.size() < 2 || argument[0] != '-' || argument[1] == '-' || argument == "-h") continue;
-    if (argument[1] == 'n' && (argument.size() == 2 || is_digit(argument[2]) || argument[2] == '=')) continue;
+    if (argument.size() < 2 || argument[0] != '-' || argument[1] == '-' || argument == "-h")
+      continue;
+    if (argument[1] == 'n' && (argument.size() == 2 || is_digit(argument[2]) || argument[2] == '='))
+      continue;
     argument.insert(argument.begin(), kMark);
   }
 }

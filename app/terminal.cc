@@ -16,7 +16,8 @@ std::uint32_t output_width() {
   constexpr std::uint32_t kUsual = 80;
   constexpr std::uint32_t kMost = 100;  // longer lines are hard to read
   winsize size{};
-  if (!stdout_is_terminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kUsual;
+  if (!stdout_is_terminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return kUsual;
   return std::min<std::uint32_t>(size.ws_col, kMost);
 }
 
@@ -24,7 +25,8 @@ bool use_color(Color color) {
   if (color != Color::kAuto) return color == Color::kAlways;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  return stdout_is_terminal() && !(no_color && *no_color) && term && std::string_view(term) != "dumb";
+  return stdout_is_terminal() && !(no_color && *no_color) && term &&
+         std::string_view(term) != "dumb";
 }
 
 std::string host_name() {

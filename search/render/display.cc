@@ -21,7 +21,8 @@ int width_of(char32_t c) {
     case U_SURROGATE:
       return -1;
     case U_FORMAT_CHAR:
-      // Joiners shape what stands beside them; the other format characters turn the direction of text.
+      // Joiners shape what stands beside them; the other format characters turn the direction of
+      // text.
       return c == 0x200C || c == 0x200D ? 0 : -1;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
@@ -39,16 +40,18 @@ struct Character {
   int width = 0;
 };
 
-// Visible characters; line ends, tabs and other spaces are one space.
-std::vector<Character> characters(std::string_view text) {
+// Visible characters; line ends (unless they are kept), tabs and other spaces are one space.
+std::vector<Character> characters(std::string_view text, bool keep_lines = false) {
   std::vector<Character> out;
   out.reserve(text.size());
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
     char32_t c = hangul::next_character(text, at);
+    const bool line_end = keep_lines && c == '\n';
     if (c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000) c = ' ';
-    const int width = width_of(c);
+    const int width = line_end ? 0 : width_of(c);
+    if (line_end) c = '\n';
     if (width < 0) continue;
     if (c == hangul::kBadByte) c = 0xFFFD;
     out.push_back({c, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, width});
@@ -62,14 +65,15 @@ std::size_t columns(const std::vector<Character>& text) {
   return sum;
 }
 
-// The end of the line that starts at `begin`: behind the last space that fits, else where the room ends.
+// The end of the line that starts at `begin`: a line's end, the last space that fits, or where the
+// room ends. No width is no limit.
 std::size_t line_end(const std::vector<Character>& text, std::size_t begin, std::size_t width) {
   std::size_t used = 0;
   std::size_t space = 0;
   std::size_t i = begin;
-  for (; i < text.size(); ++i) {
+  for (; i < text.size() && text[i].code != '\n'; ++i) {
     used += static_cast<std::size_t>(text[i].width);
-    if (used > width && i > begin) {
+    if (width != 0 && used > width && i > begin) {
       if (text[i].code == ' ') return i;
       return space > begin ? space : i;
     }
@@ -99,13 +103,13 @@ std::string cut(std::string_view text, std::size_t width) {
 
 std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
                               std::size_t width, const Marks& marks) {
-  const std::vector<Character> all = characters(text);
+  const std::vector<Character> all = characters(text, true);
   std::vector<std::string> lines;
   auto highlight = highlights.begin();
   for (std::size_t begin = 0; begin < all.size();) {
-    while (begin < all.size() && all[begin].code == ' ') ++begin;
+    while (begin < all.size() && (all[begin].code == ' ' || all[begin].code == '\n')) ++begin;
     if (begin == all.size()) break;
-    const std::size_t end = width == 0 ? all.size() : line_end(all, begin, width);
+    const std::size_t end = line_end(all, begin, width);
     std::string line;
     bool marked = false;
     for (std::size_t i = begin; i < end; ++i) {
@@ -116,8 +120,8 @@ std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>
       marked = inside;
       hangul::append_character(all[i].code, line);
     }
-    if (marked) line += marks.end;
     while (line.ends_with(' ')) line.pop_back();
+    if (marked) line += marks.end;
     lines.push_back(std::move(line));
     begin = end;
   }

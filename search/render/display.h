@@ -1,6 +1,6 @@
-// Text as a terminal shows it: how many columns it takes, cut or folded to fit. Korean and other wide
-// characters take two columns, marks and the vowels and finals of decomposed Hangul none. What could steer
-// the terminal (escapes, control and direction characters) never gets through.
+// Text as a terminal shows it: how many columns it takes, cut or folded to fit. Korean and other
+// wide characters take two columns, marks and the vowels and finals of decomposed Hangul none. What
+// could steer the terminal (escapes, control and direction characters) never gets through.
 //
 //   columns("EC2 서버") == 8      cut("컨테이너 오케스트레이션", 10) == "컨테이너 …"
 #pragma once
@@ -16,7 +16,8 @@ namespace gongbu {
 
 std::size_t columns(std::string_view text);
 
-/// The same text on one line without anything but visible characters and spaces; bad bytes are U+FFFD.
+/// The same text on one line without anything but visible characters and spaces; bad bytes are
+/// U+FFFD.
 std::string visible(std::string_view text);
 
 /// At most `width` columns of visible text, with "…" where something was cut; 0 is no limit.
@@ -28,8 +29,8 @@ struct Marks {
   std::string_view end;
 };
 
-/// Lines of at most `width` columns, broken at spaces where there are some; marks do not take room and are
-/// closed and opened again around a break. Cost: linear.
+/// Lines of at most `width` columns (0: no limit), broken at line ends and at spaces where there
+/// are some; marks do not take room and are closed and opened again around a break. Cost: linear.
 std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
                               std::size_t width, const Marks& marks);
 

@@ -10,7 +10,6 @@ std::string path_from(std::string_view root, std::string_view cwd, std::string_v
   const fs::path whole = (fs::path(root) / fs::path(note)).lexically_normal();
   if (cwd.empty() || !whole.is_absolute()) return whole.string();
   const fs::path from = fs::path(cwd).lexically_normal();
-  // By value: what relative_path() returns does not outlive its iterator.
   const auto first = [](const fs::path& path) {
     const fs::path relative = path.relative_path();
     return relative.empty() ? fs::path() : *relative.begin();

@@ -1,5 +1,5 @@
-// Where a note is, as something to open: a path from the current folder, or a file URL. Pure text; no file
-// is looked at.
+// Where a note is, as something to open: a path from the current folder, or a file URL. Pure text;
+// no file is looked at.
 //
 //   path_from("/home/나/notes", "/home/나", "aws/컨테이너.md") == "notes/aws/컨테이너.md"
 #pragma once
@@ -9,7 +9,8 @@
 
 namespace gongbu {
 
-/// root/note as seen from cwd; absolute when they share no folder but '/'. Both folders are absolute.
+/// root/note as seen from cwd; absolute when they share no folder but '/'. Both folders are
+/// absolute.
 std::string path_from(std::string_view root, std::string_view cwd, std::string_view note);
 
 /// file://host/… with everything but unreserved characters and '/' percent-encoded.

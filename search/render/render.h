@@ -1,7 +1,8 @@
-// An answer as text: for people, for programs (JSON format 1) and for editors. Pure functions; they print
-// nothing and ask no terminal, the caller says what it can do.
+// An answer as text: for people, for programs (JSON format 1) and for editors. Pure functions; they
+// print nothing and ask no terminal, the caller says what it can do.
 //
-//   render_vimgrep(answer, {.cwd = "/home/나"})  →  "notes/컨테이너.md:15:3:- 서버 없이 컨테이너를 실행\n"
+//   render_vimgrep(answer, {.cwd = "/home/나"})  →  "notes/컨테이너.md:15:3:- 서버 없이 컨테이너를
+//   실행\n"
 #pragma once
 
 #include <cstdint>
@@ -16,14 +17,15 @@ struct RenderOptions {
   std::string cwd;           // absolute; printed paths open from here
   std::uint32_t width = 80;  // columns; 0: nothing is cut or folded
   bool color = false;
-  bool links = false;        // OSC 8 hyperlinks
-  std::string host;          // of the links
+  bool links = false;  // OSC 8 hyperlinks
+  std::string host;    // of the links
 };
 
-/// Heading, place, labels and snippet of every hit, then the total and the facets.
+/// Heading, place, labels and snippet of every hit, then the total and the facets (mentions when
+/// one is chosen).
 std::string render_text(const SearchResponse& response, const RenderOptions& options);
 
-/// One line a notice, for stderr: "gongbu: 인스턴쓰 → 인스턴스 (…)".
+/// One line a notice, for stderr: "gongbu: no closing quote; searched as words: \"거버넌스".
 std::string render_notices(const std::vector<Notice>& notices);
 
 /// One object and a newline, valid UTF-8 whatever the notes hold. `column` belongs to `line_start`.

@@ -11,7 +11,8 @@ using Json = nlohmann::ordered_json;
 double finite(double value) { return std::isfinite(value) ? value : 0; }
 
 Json to_json(const Notice& notice) {
-  return {{"kind", notice.kind}, {"message", notice.message}, {"from", notice.from}, {"to", notice.to}};
+  return {
+      {"kind", notice.kind}, {"message", notice.message}, {"from", notice.from}, {"to", notice.to}};
 }
 
 Json to_json(const Snippet& snippet) {

@@ -31,7 +31,9 @@ class TextRenderer {
       out_ += '\n';
     }
     total();
-    for (const Facet& facet : response_.facets) values(facet);
+    // Mentions are many and say little, until one is asked for.
+    for (const Facet& facet : response_.facets)
+      if (facet.name != "mention" || is_chosen(facet)) values(facet);
     return std::move(out_);
   }
 
@@ -41,6 +43,11 @@ class TextRenderer {
     if (!plain) out_ += style;
     out_ += text;
     if (!plain) out_ += kReset;
+  }
+
+  static bool is_chosen(const Facet& facet) {
+    return std::any_of(facet.values.begin(), facet.values.end(),
+                       [](const FacetValue& value) { return value.selected; });
   }
 
   std::size_t room(std::size_t taken) const {
@@ -55,7 +62,8 @@ class TextRenderer {
     for (std::size_t i = path.size() - 1; i-- > 0;) {
       const std::string longer = visible(path[i]) + std::string(kArrow) + text;
       const std::size_t reserved = i > 0 ? columns(kArrow) + 1 : 0;
-      if (width != 0 && columns(longer) + reserved > width) return cut("…" + std::string(kArrow) + text, width);
+      if (width != 0 && columns(longer) + reserved > width)
+        return cut("…" + std::string(kArrow) + text, width);
       text = longer;
     }
     return cut(text, width);
@@ -71,7 +79,8 @@ class TextRenderer {
 
   static std::string joined(const std::vector<std::string>& values) {
     std::string out;
-    for (const std::string& value : values) out.append(out.empty() ? "" : ", ").append(visible(value));
+    for (const std::string& value : values)
+      out.append(out.empty() ? "" : ", ").append(visible(value));
     return out;
   }
 
@@ -80,7 +89,9 @@ class TextRenderer {
     std::string path = visible(path_from(hit.root, options_.cwd, hit.passage.note));
     path += ':' + std::to_string(hit.line ? hit.line : lines.first);
     out_ += kIndent;
-    if (options_.links) out_ += "\x1b]8;;" + file_url(options_.host, path_from(hit.root, "", hit.passage.note)) + "\x1b\\";
+    if (options_.links)
+      out_ += "\x1b]8;;" + file_url(options_.host, path_from(hit.root, "", hit.passage.note)) +
+              "\x1b\\";
     styled(kPath, path);
     if (options_.links) out_ += "\x1b]8;;\x1b\\";
     std::size_t used = kIndent.size() + columns(path);
@@ -108,16 +119,19 @@ class TextRenderer {
 
   void snippet(const Hit& hit) {
     const Marks marks = options_.color ? Marks{kFound, kReset} : Marks{};
-    for (const std::string& line : fold(hit.snippet.text, hit.snippet.highlights, room(kIndent.size()), marks))
+    for (const std::string& line :
+         fold(hit.snippet.text, hit.snippet.highlights, room(kIndent.size()), marks))
       out_.append(kIndent).append(line).append("\n");
   }
 
   void total() {
     char took[32];
     std::snprintf(took, sizeof took, "%.1f ms", response_.took_ms);
-    std::string line = std::to_string(response_.total) + (response_.total == 1 ? " passage" : " passages");
+    std::string line =
+        std::to_string(response_.total) + (response_.total == 1 ? " passage" : " passages");
     if (!response_.hits.empty() && response_.hits.size() < response_.total)
-      line += ", " + std::to_string(response_.hits.front().rank) + "-" + std::to_string(response_.hits.back().rank) + " shown";
+      line += ", " + std::to_string(response_.hits.front().rank) + "-" +
+              std::to_string(response_.hits.back().rank) + " shown";
     if (response_.partial) line += ", incomplete";
     styled(kDim, line.append(kDot).append(took));
     out_ += '\n';
@@ -133,7 +147,8 @@ class TextRenderer {
     bool first = true;
     for (const FacetValue& value : facet.values) {
       std::string text = visible(value.value);
-      if (!value.label_ko.empty() && facet.name == "category") text += " " + visible(value.label_ko);
+      if (!value.label_ko.empty() && facet.name == "category")
+        text += " " + visible(value.label_ko);
       text += ' ' + std::to_string(value.count);
       if (value.selected) text = "[" + text + "]";
       const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
@@ -165,10 +180,9 @@ std::string render_text(const SearchResponse& response, const RenderOptions& opt
 std::string render_notices(const std::vector<Notice>& notices) {
   std::string out;
   for (const Notice& notice : notices) {
-    out += "gongbu: ";
-    if (!notice.from.empty() && !notice.to.empty()) out += visible(notice.from) + " → " + visible(notice.to) + ": ";
-    out += visible(notice.message);
-    if (!notice.from.empty() && notice.to.empty()) out += ": " + cut(notice.from, 60);
+    out += "gongbu: " + visible(notice.message);
+    if (!notice.from.empty() && notice.message.find(notice.from) == std::string::npos)
+      out += ": " + cut(notice.from, 60);
     out += '\n';
   }
   return out;
