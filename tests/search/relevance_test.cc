@@ -52,8 +52,8 @@ std::string misses(const Evaluation& evaluation) {
   for (const QueryOutcome& outcome : evaluation.outcomes) {
     if (outcome.rank == 1) continue;
     out << "  rank " << (outcome.rank ? std::to_string(outcome.rank) : "-") << "  ["
-        << outcome.judged->kind << "] " << outcome.judged->query << "  "
-        << outcome.judged->filters << '\n';
+        << outcome.judged->kind << "] " << outcome.judged->query << "  " << outcome.judged->filters
+        << '\n';
   }
   return out.str();
 }
