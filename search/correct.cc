@@ -127,7 +127,8 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<CorrectedWord> out;
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
-  if (found.empty() && word.stem != word.surface) found = forgive::corrections(word.stem, vocabulary, kLimits);
+  // (A Latin stem is no word: cover of "covering" would become "over".)
+  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul) found = forgive::corrections(word.stem, vocabulary, kLimits);
   if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
     // A word that is still being typed: the commonest that go on from it.
     std::vector<IndexReader::TermCount> longer = state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
