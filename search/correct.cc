@@ -7,6 +7,7 @@
 
 #include "corpus/catalog.h"
 #include "indexer/schema.h"
+#include "search/forgive/chosung.h"
 #include "search/forgive/forgive.h"
 #include "search/forgive/suggest.h"
 
@@ -127,7 +128,13 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<CorrectedWord> out;
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
-  if (found.empty() && word.stem != word.surface) found = forgive::corrections(word.stem, vocabulary, kLimits);
+  // (A Latin stem is no word: cover of "covering" would become "over".)
+  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul) found = forgive::corrections(word.stem, vocabulary, kLimits);
+  // Consonants alone may be a name on the other layout (ㄴㅂㄴ is sqs) or initials (ㄱㅅㅅ is 가시성 rather than rtt).
+  if (!found.empty() && found.front().kind == forgive::CorrectionKind::kLayout && forgive::is_chosung(word.surface)) {
+    const std::vector<forgive::Correction> initials = forgive::words_with_initials(word.surface, vocabulary, kLimits);
+    found.insert(found.end(), initials.begin(), initials.end());
+  }
   if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
     // A word that is still being typed: the commonest that go on from it.
     std::vector<IndexReader::TermCount> longer = state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);

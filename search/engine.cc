@@ -202,7 +202,7 @@ std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId d
   for (const Word& word : analyzer.analyze(passage.body)) surfaces.emplace(word.surface, true);
   for (const QueryWords& run : answer.match.runs)
     for (const QueryWord& word : run.words) {
-      if (word.grammar || !word.known) continue;
+      if (word.grammar || (!word.known && !word.partial)) continue;
       bool found = false;
       for (const Form& form : word.forms) {
         const bool all = std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_doc(reader, term, doc); });
@@ -212,9 +212,15 @@ std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId d
         break;
       }
       if (found) continue;
-      const bool spaced = std::any_of(word.extras.begin(), word.extras.end(), [](const Extra& extra) { return extra.bigram; }) &&
-                          std::all_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) { return !extra.bigram || has_doc(reader, extra.term, doc); });
-      if (spaced) add("spacing");
+      std::uint32_t bigrams = 0;
+      std::uint32_t here = 0;
+      for (const Extra& extra : word.extras) {
+        if (!extra.bigram) continue;
+        ++bigrams;
+        here += has_doc(reader, extra.term, doc);
+      }
+      const std::uint32_t enough = word.partial ? 1 : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1 : bigrams;
+      if (here > 0 && here >= enough) add("spacing");
     }
   return out;
 }

@@ -52,6 +52,23 @@ std::string prefixed(const schema::TermField& field, std::string_view text) {
   return out += text;
 }
 
+// Compatibility jamo (ㄱ ㅏ) stand in typing only: half a syllable, initials, the other keyboard layout.
+bool is_jamo(std::string_view text) {
+  return text.size() >= kSyllableBytes && text.substr(0, kSyllableBytes) >= "\u3131" && text.substr(0, kSyllableBytes) <= "\u3163";
+}
+
+bool has_jamo(std::string_view hangul) {
+  for (; hangul.size() >= kSyllableBytes; hangul.remove_prefix(kSyllableBytes))
+    if (is_jamo(hangul)) return true;
+  return false;
+}
+
+bool has_final(std::string_view syllable) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(syllable[i]); };
+  const unsigned code = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+  return code >= 0xAC00 && code <= 0xD7A3 && (code - 0xAC00) % 28 != 0;
+}
+
 class Expansion {
  public:
   Expansion(Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents, const Corrector& corrector,
@@ -59,7 +76,9 @@ class Expansion {
       : analyzer_(analyzer), reader_(reader), equivalents_(equivalents), corrector_(corrector), notices_(notices) {}
 
   QueryWords run(const std::string& text) {
-    read(with_spaces(text));
+    const std::string spaced = with_spaces(text);
+    read(spaced);
+    join_jamo(spaced);
     join_neighbours();
     add_equivalents();
     for (QueryWord& word : out_.words) {
@@ -81,7 +100,7 @@ class Expansion {
     std::string out;
     std::size_t done = 0;
     for (const Word& word : analyzer_.analyze(text)) {
-      if (reader_.frequency(std::string(word.stem)) > 0) continue;
+      if (reader_.frequency(std::string(word.stem)) > 0 || has_jamo(word.surface)) continue;
       const std::string spaced = word.script == Script::kHangul  ? respace(word.surface, reader_)
                                  : word.script == Script::kLatin ? respace_latin(word.surface, reader_)
                                                                  : std::string();
@@ -116,6 +135,7 @@ class Expansion {
         if (const auto intent = data.intents.find(key); intent != data.intents.end() && out_.intent != Intent::kComparison)
           out_.intent = intent->second;
       add_form(q, {{q.stem}, 1, FormKind::kExact});
+      if (!q.grammar) add_particles(q);
       for (const std::string_view part : analyzer_.parts(word)) add_extra(q, std::string(part), ranking::kPart);
       if (!word.joined.empty()) {
         add_form(q, {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
@@ -149,6 +169,39 @@ class Expansion {
       if (known.terms == form.terms) return true;
     word.forms.push_back(std::move(form));
     return true;
+  }
+
+  // A word of one syllable keeps its particles when it is analysed (큐를), so they are looked for here.
+  void add_particles(QueryWord& word) {
+    if (word.script != Script::kHangul || word.stem.size() != kSyllableBytes || is_jamo(word.stem)) return;
+    const char* wanted = has_final(word.stem) ? "final" : "open";
+    for_each_line(data::kShortParticlesTsv, [&](std::string_view line) {
+      const std::size_t tab = line.find('\t');
+      const std::string_view after = line.substr(0, tab);
+      if (after == wanted || after == "any") add_form(word, {{word.stem + std::string(line.substr(tab + 1))}, 1, FormKind::kExact});
+    });
+  }
+
+  // "ㄷㅊ2", "ㅏ8ㄴ": one word of the other layout, which the analysis parts at its digits.
+  void join_jamo(const std::string& text) {
+    auto& words = out_.words;
+    if (!corrector_) return;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::size_t end = i + 1;
+      bool jamo = is_jamo(words[i].surface);
+      bool other = !jamo;
+      for (; end < words.size() && words[end].span.begin == words[end - 1].span.end; ++end) {
+        jamo = jamo || is_jamo(words[end].surface);
+        other = other || !is_jamo(words[end].surface);
+      }
+      if (!jamo || !other || end == i + 1) continue;
+      const ByteSpan span{words[i].span.begin, words[end - 1].span.end};
+      QueryWord joined{.surface = std::string(span.in(text)), .script = Script::kHangul, .span = span};
+      joined.stem = joined.surface;
+      if (!add_corrections(joined, [](FormKind kind) { return kind == FormKind::kLayout; })) continue;
+      words[i] = std::move(joined);
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.begin() + static_cast<std::ptrdiff_t>(end));
+    }
   }
 
   static std::vector<std::string> terms_of(std::string_view form) {
@@ -197,7 +250,8 @@ class Expansion {
     std::vector<std::string> stems;
     for (const QueryWord& word : out_.words) stems.push_back(word.stem);
     for (std::size_t i = 0; i < stems.size(); ++i) {
-      const EquivalentMatch match = equivalents_.find(stems, i);
+      EquivalentMatch match = equivalents_.find(stems, i);
+      if (match.words == 0 && out_.words[i].script == Script::kHangul) match = find_parted(stems[i]);
       for (const std::uint32_t group : match.groups) add_group(i, match.words, group);
       if (match.words > 1)
         for (const std::uint32_t group : equivalents_.find({stems[i]}, 0).groups) add_group(i, 1, group);
@@ -205,6 +259,16 @@ class Expansion {
       if (named || out_.words[i].forms.empty())
         for (const std::uint32_t group : equivalents_.everyday(stems[i])) add_group(i, 1, group);
     }
+  }
+
+  // 가용영역 for "가용 영역": a name of two words written as one.
+  EquivalentMatch find_parted(const std::string& stem) const {
+    for (std::size_t at = 2 * kSyllableBytes; at + 2 * kSyllableBytes <= stem.size(); at += kSyllableBytes)
+      if (EquivalentMatch match = equivalents_.find({stem.substr(0, at), stem.substr(at)}, 0); match.words == 2) {
+        match.words = 1;
+        return match;
+      }
+    return {};
   }
 
   bool has_all_bigrams(const QueryWord& word) {
@@ -221,8 +285,16 @@ class Expansion {
   void find_unknown(QueryWord& word) {
     if (word.grammar) return;
     if (!corrector_ || has_all_bigrams(word)) return;
+    add_corrections(word, [](FormKind) { return true; });
+  }
+
+  // Adds what the word may have been meant as, of the kinds that are wanted; false when that is nothing.
+  template <typename Wanted>
+  bool add_corrections(QueryWord& word, Wanted&& wanted) {
+    bool any = false;
     double weight = ranking::kCorrected;
     for (const CorrectedWord& corrected : corrector_(word)) {
+      if (!wanted(corrected.kind)) continue;
       Form form{{}, weight, corrected.kind};
       for (const Word& meant : analyzer_.analyze(corrected.text))
         if (!meant.surface.empty()) form.terms.emplace_back(meant.stem);
@@ -237,13 +309,16 @@ class Expansion {
           if (used && !equivalents_.group(group).id.empty()) word.services.emplace_back(equivalents_.group(group).id);
         }
       used = add_form(word, std::move(form)) || used;
-      if (used) weight *= ranking::kNextCorrection;
-      if (used && noticed_.insert(word.surface).second) {
+      if (!used) continue;
+      any = true;
+      weight *= ranking::kNextCorrection;
+      if (noticed_.insert(word.surface).second) {
         static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
         notices_.push_back({kKinds[static_cast<std::size_t>(corrected.kind)],
                             "\"" + word.surface + "\" → \"" + corrected.text + "\"", word.surface, corrected.text});
       }
     }
+    return any;
   }
 
   void finish(QueryWord& word) {

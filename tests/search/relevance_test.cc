@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "search/evaluate.h"
+#include "tests/search/judged_queries.h"
 #include "tests/search/scratch_index.h"
 
 namespace gongbu {
@@ -19,16 +20,6 @@ constexpr double kLeastSuccessAt1 = 0.85;
 constexpr double kLeastRecallAt5 = 0.97;
 constexpr double kLeastRecallAt5OfKind = 0.90;
 constexpr std::size_t kLeastQueries = 200;
-
-std::vector<Judged> judged_queries() {
-  std::vector<Judged> all;
-  for (const char* file : {"tests/relevance/notes_a.tsv", "tests/relevance/notes_b.tsv"}) {
-    const Result<std::vector<Judged>> some = read_judged(shipped(file));
-    EXPECT_TRUE(some) << file;
-    if (some) all.insert(all.end(), some->begin(), some->end());
-  }
-  return all;
-}
 
 std::string row(const std::string& kind, const Figures& figures) {
   char line[100];
@@ -52,8 +43,8 @@ std::string misses(const Evaluation& evaluation) {
   for (const QueryOutcome& outcome : evaluation.outcomes) {
     if (outcome.rank == 1) continue;
     out << "  rank " << (outcome.rank ? std::to_string(outcome.rank) : "-") << "  ["
-        << outcome.judged->kind << "] " << outcome.judged->query << "  "
-        << outcome.judged->filters << '\n';
+        << outcome.judged->kind << "] " << outcome.judged->query << "  " << outcome.judged->filters
+        << '\n';
   }
   return out.str();
 }

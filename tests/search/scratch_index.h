@@ -48,8 +48,8 @@ class ScratchIndex {
     std::ofstream(notes() + '/' + name, std::ios::binary) << bytes;
   }
 
-  /// Indexes the notes written so far, or the folder given, and opens the result. A failure ends the
-  /// test program: there is nothing to go on with.
+  /// Indexes the notes written so far, or the folder given, and opens the result. A failure ends
+  /// the test program: there is nothing to go on with.
   Engine open(const std::string& root = "") const {
     const std::string db = folder_ + "/index";
     const Result<IndexReport> report =
