@@ -83,7 +83,7 @@ class Reader {
   bool read_list(const toml::table& table, std::string_view key, std::vector<std::string>& list);
   bool read_names(const toml::table& table, std::string_view key, NameKind kind, Service& service);
   bool mark_everyday(const toml::table& table, Service& service);
-  bool fail(const toml::source_region& where, std::string message, std::string hint = {});
+  bool fail(const toml::source_region& where, const std::string& message, std::string hint = {});
   std::string place(const toml::source_region& where) const;
 
   std::string file_;
@@ -99,7 +99,8 @@ std::string Reader::place(const toml::source_region& where) const {
          ": ";
 }
 
-bool Reader::fail(const toml::source_region& where, std::string message, std::string hint) {
+bool Reader::fail(const toml::source_region& where, const std::string& message,
+                  std::string hint) {
   error = {ErrorCode::kInvalid, place(where) + message, std::move(hint)};
   return false;
 }

@@ -152,7 +152,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
 
   std::string record = encode(PassageRecord{passage, root, s.likeness.value()});
   built.hash = hash64(record);
-  document.set_data(std::move(record));
+  document.set_data(record);
   return built;
 }
 

@@ -80,6 +80,8 @@ void PassageMaker::fill_body(Draft& draft) const {
 
 std::string PassageMaker::finish(Draft draft) {
   draft.last = outline_.last_with_words(draft.first, draft.last);
+  // A cell may be what would be no more than a tag as a whole line.
+  for (const CellLine& line : draft.body) draft.last = std::max(draft.last, line.line);
   while (draft.first < draft.last && outline_.has_no_words(draft.first)) ++draft.first;
   fill_body(draft);
   const bool heads = draft.kind == PassageKind::kSection && draft.subject_line;

@@ -253,7 +253,7 @@ class Scanner {
     std::size_t last = i;
     while (last + 1 < lines_.size() && lines_[last].span.end < comment_end_) ++last;
     if (last == i &&
-        trim(text_.substr(comment_end_ + 3, lines_[i].span.end - comment_end_ - 3)).size() > 0)
+        !trim(text_.substr(comment_end_ + 3, lines_[i].span.end - comment_end_ - 3)).empty())
       return text(i, words(lines_[i]));
     for (std::size_t c = i; c <= last; ++c) lines_[c].kind = LineKind::kHidden;
     return last + 1;

@@ -1,5 +1,5 @@
-// Times what indexing does to each note, on the notes that ship: words, passages, names. Bytes a second are of the
-// notes' UTF-8. Single bench: corpus_bench --benchmark_filter=analyze/korean
+// Times what indexing does to each note, on the notes that ship: words, passages, names. Bytes a
+// second are of the notes' UTF-8. Single bench: corpus_bench --benchmark_filter=analyze/korean
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -42,8 +42,8 @@ const std::vector<NoteFile>& notes() {
 }
 
 const Catalog& catalog() {
-  static const Catalog kLoaded = or_stop(
-      load_catalog(catalog_files_in(std::string(GONGBU_SOURCE_DIR) + "/corpus/catalog")));
+  static const Catalog kLoaded =
+      or_stop(load_catalog(catalog_files_in(std::string(GONGBU_SOURCE_DIR) + "/corpus/catalog")));
   return kLoaded;
 }
 

@@ -1,6 +1,5 @@
 // Words of any bytes: inside the text, in order, and the same every time and in a fresh analyzer.
 #include "corpus/analysis/analyzer.h"
-
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {
@@ -12,7 +11,8 @@ void check_words(Analyzer& analyzer, std::string_view text) {
   std::uint32_t end = 0;
   std::uint32_t position = 0;
   for (const Word& word : analyzer.analyze(text)) {
-    check(word.span.begin <= word.span.end && word.span.end <= text.size(), "spans are in the text");
+    check(word.span.begin <= word.span.end && word.span.end <= text.size(),
+          "spans are in the text");
     check(word.span.end >= end, "spans ascend");
     check(word.position == position++, "positions count from 0");
     check(!word.surface.empty() || !word.number.empty(), "a word has text");

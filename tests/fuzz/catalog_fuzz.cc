@@ -1,12 +1,11 @@
-// A catalog file of any bytes: an error that names the file, or a catalog that survives being stored. Bytes are
-// also read as a stored catalog.
-#include "corpus/catalog.h"
-
+// A catalog file of any bytes: an error that names the file, or a catalog that survives being
+// stored. Bytes are also read as a stored catalog.
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "corpus/catalog.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {

@@ -1,5 +1,6 @@
-// What every fuzzer uses: the entry point that libFuzzer and replay_main.cc call, and check(), which stays on in
-// release builds. A fuzzer states what must hold for any bytes; it does not compare with expected output.
+// What every fuzzer uses: the entry point that libFuzzer and replay_main.cc call, and check(),
+// which stays on in release builds. A fuzzer states what must hold for any bytes; it does not
+// compare with expected output.
 //
 //   extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
 //     check(is_valid_utf8(repair_utf8(gongbu::fuzz::text(data, size))), "repaired text is UTF-8");
@@ -33,7 +34,7 @@ inline bool is_valid_utf8(std::string_view text) {
   constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<std::uint8_t>(text[i]);
-    const std::size_t size = lead < 0x80    ? 1
+    const std::size_t size = lead < 0x80       ? 1
                              : lead >> 5 == 6  ? 2
                              : lead >> 4 == 14 ? 3
                              : lead >> 3 == 30 ? 4

@@ -1,11 +1,11 @@
-// Passages of any text: each is lines of its note as they stand, ids are unique, a parent comes before its parts.
-#include "corpus/note.h"
-
+// Passages of any text: each is lines of its note as they stand, ids are unique, a parent comes
+// before its parts.
 #include <algorithm>
 #include <set>
 #include <vector>
 
 #include "corpus/catalog.h"
+#include "corpus/note.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {
@@ -41,8 +41,7 @@ void check_lines(const Passage& passage, std::string_view text,
   check(passage.text == text.substr(begin, begins[passage.lines.last] - 1 - begin),
         "text is the lines as they stand");
   const auto feeds = std::count(passage.body.begin(), passage.body.end(), '\n');
-  check(!passage.body.empty() &&
-            passage.body_lines.size() == static_cast<std::size_t>(feeds) + 1,
+  check(!passage.body.empty() && passage.body_lines.size() == static_cast<std::size_t>(feeds) + 1,
         "each body line has its source line");
   for (std::size_t i = 0; i < passage.body_lines.size(); ++i)
     check(passage.lines.contains(passage.body_lines[i]) ||

@@ -1,7 +1,6 @@
 // Records of any bytes: an error, or a record that is the same after being stored again.
-#include "indexer/record.h"
-
 #include "indexer/forward.h"
+#include "indexer/record.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {

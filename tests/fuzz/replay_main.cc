@@ -1,4 +1,5 @@
-// Runs a fuzzer over files and folders of files, each whole and cut off at up to 64 places, with any compiler:
+// Runs a fuzzer over files and folders of files, each whole and cut off at up to 64 places, with
+// any compiler:
 //   fuzz_note_replay tests/fuzz/seeds/note crash-0123
 #include <algorithm>
 #include <filesystem>
