@@ -37,6 +37,10 @@ std::string joined(const std::string& folder, std::string_view name) {
 
 std::string reason_of(int error) { return std::strerror(error); }
 
+std::int64_t mtime_of(const struct stat& info) {
+  return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+}
+
 struct CloseFolder {
   void operator()(DIR* folder) const { closedir(folder); }
 };
@@ -131,9 +135,8 @@ class Lister {
     if (static_cast<std::uint64_t>(info.st_size) > kMaxNoteBytes)
       return skip(path, "larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB");
     seen_.insert({info.st_dev, info.st_ino});
-    const std::int64_t mtime =
-        std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
-    listing_.files.push_back({path, static_cast<std::uint64_t>(info.st_size), mtime, info.st_ino});
+    listing_.files.push_back(
+        {path, static_cast<std::uint64_t>(info.st_size), mtime_of(info), info.st_ino});
   }
 
   void follow(const std::string& path) {
@@ -165,7 +168,14 @@ class Lister {
 
 Result<Listing> list_source(const std::string& root) { return Lister(root).run(); }
 
-Result<std::string> read_text(const std::string& root, const SourceFile& file) {
+namespace {
+
+Error too_large(const std::string& path) {
+  return {ErrorCode::kUnreadable,
+          path + " is larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB", ""};
+}
+
+Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
   const std::string path = root + '/' + file.path;
   const CloseFile handle{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   struct stat info {};
@@ -174,11 +184,11 @@ Result<std::string> read_text(const std::string& root, const SourceFile& file) {
                  "cannot read " + file.path + ": " + reason_of(errno), ""};
   if (!S_ISREG(info.st_mode))
     return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
+  ReadNote out{.file = {file.path, static_cast<std::uint64_t>(info.st_size), mtime_of(info),
+                        info.st_ino}};
   // The file may grow while it is read: the limit holds for what is read, not for what was listed.
-  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(
-                        static_cast<std::uint64_t>(info.st_size), kMaxNoteBytes)) +
-                        1,
-                    '\0');
+  std::string& bytes = out.text;
+  bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(out.file.size, kMaxNoteBytes)) + 1);
   std::size_t have = 0;
   for (;;) {
     const ssize_t count = read(handle.fd, bytes.data() + have, bytes.size() - have);
@@ -188,17 +198,36 @@ Result<std::string> read_text(const std::string& root, const SourceFile& file) {
                    ""};
     if (count == 0) break;
     have += static_cast<std::size_t>(count);
-    if (have > kMaxNoteBytes)
-      return Error{ErrorCode::kUnreadable,
-                   file.path + " is larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB",
-                   ""};
+    if (have > kMaxNoteBytes) return too_large(file.path);
     if (have == bytes.size()) bytes.resize(2 * bytes.size());
   }
   bytes.resize(have);
-  Result<std::string> text = decode_text(bytes);
-  if (!text)
-    return Error{text.error().code, file.path + ": " + text.error().message, text.error().hint};
-  return text;
+  struct stat after {};
+  out.torn = fstat(handle.fd, &after) == 0 &&
+             (mtime_of(after) != out.file.mtime_ns || after.st_size != info.st_size);
+  return out;
+}
+
+}  // namespace
+
+Result<ReadNote> read_source_file(const std::string& root, const SourceFile& file) {
+  constexpr int kTries = 3;
+  for (int tries = 1;; ++tries) {
+    Result<ReadNote> note = read_bytes(root, file);
+    if (!note) return note;
+    if (note->torn && tries < kTries) continue;
+    Result<std::string> text = decode_text(note->text);
+    if (!text)
+      return Error{text.error().code, file.path + ": " + text.error().message, text.error().hint};
+    note->text = *std::move(text);
+    return note;
+  }
+}
+
+Result<std::string> read_text(const std::string& root, const SourceFile& file) {
+  Result<ReadNote> note = read_source_file(root, file);
+  if (!note) return note.error();
+  return std::move(note->text);
 }
 
 }  // namespace gongbu

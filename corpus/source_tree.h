@@ -40,6 +40,15 @@ Result<Listing> list_source(const std::string& root);
 /// undecodable bytes are errors, which the caller reports and goes on.
 Result<std::string> read_text(const std::string& root, const SourceFile& file);
 
+/// A note's text with the size, time and inode that the file had when it was read, which may differ from what was listed.
+/// A file that changes while it is read is read again, up to three times; then `torn` is set.
+struct ReadNote {
+  std::string text;
+  SourceFile file;
+  bool torn = false;
+};
+Result<ReadNote> read_source_file(const std::string& root, const SourceFile& file);
+
 /// Bytes to UTF-8 as read_text does. Pure; for fuzzing and tests.
 Result<std::string> decode_text(std::string_view bytes);
 

@@ -150,9 +150,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   add_values(document, schema::kCategorySlots, passage.categories);
   add_values(document, schema::kMentionSlots, passage.mentions);
 
-  std::string record = encode(PassageRecord{passage, root, s.likeness.value()});
-  built.hash = hash64(record);
-  document.set_data(record);
+  document.set_data(encode(passage, root, s.likeness.value()));
   return built;
 }
 

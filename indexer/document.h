@@ -17,7 +17,6 @@ namespace gongbu {
 struct BuiltDocument {
   Xapian::Document document;
   std::uint64_t length = 0;  // what the body's terms weigh (impact.h): what the collection's average is made of
-  std::uint64_t hash = 0;   // of everything indexed and stored
 };
 
 class DocumentBuilder {

@@ -19,15 +19,29 @@ std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
+NoteRecord note_head(codec::Reader& in) {
+  NoteRecord record;
+  record.root = in.text();
+  record.path = in.text();
+  record.size = in.number();
+  record.mtime_ns = unzigzag(in.number());
+  record.inode = in.number();
+  record.content = in.number();
+  record.text_bytes = in.number();
+  record.length = in.number();
+  return record;
+}
+
 }  // namespace
 
-std::string encode(const PassageRecord& record) {
-  const Passage& p = record.passage;
+std::string encode(const PassageRecord& record) { return encode(record.passage, record.root, record.likeness); }
+
+std::string encode(const Passage& p, const std::string& root, std::uint64_t likeness) {
   std::string out;
   out.reserve(p.text.size() + p.body.size() + 256);
   put(out, p.id);
   put(out, p.note);
-  put(out, record.root);
+  put(out, root);
   put(out, static_cast<std::uint64_t>(p.kind));
   put(out, p.parent);
   put(out, p.heading_path);
@@ -46,7 +60,7 @@ std::string encode(const PassageRecord& record) {
   put(out, p.categories);
   put(out, p.stated_category);
   put(out, p.tags);
-  put(out, record.likeness);
+  put(out, likeness);
   return out;
 }
 
@@ -94,24 +108,26 @@ std::string encode(const NoteRecord& record) {
   for (const auto& passage : record.passages) {
     put(out, passage.id);
     put(out, passage.hash);
+    put(out, passage.length);
   }
   return out;
 }
 
+Result<NoteRecord> decode_note_head(std::string_view bytes) {
+  codec::Reader in(bytes);
+  NoteRecord record = note_head(in);
+  if (!in.ok()) return broken("note");
+  return record;
+}
+
 Result<NoteRecord> decode_note(std::string_view bytes) {
   codec::Reader in(bytes);
-  NoteRecord record;
-  record.root = in.text();
-  record.path = in.text();
-  record.size = in.number();
-  record.mtime_ns = unzigzag(in.number());
-  record.inode = in.number();
-  record.content = in.number();
-  record.text_bytes = in.number();
-  record.length = in.number();
+  NoteRecord record = note_head(in);
   for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) {
-    std::string id(in.text());
-    record.passages.push_back({std::move(id), in.number()});
+    NoteRecord::PassageState passage{.id = std::string(in.text())};
+    passage.hash = in.number();
+    passage.length = in.number();
+    record.passages.push_back(std::move(passage));
   }
   if (!in.ok() || !in.done()) return broken("note");
   return record;

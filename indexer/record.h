@@ -22,6 +22,7 @@ struct PassageRecord {
 };
 
 std::string encode(const PassageRecord& record);
+std::string encode(const Passage& passage, const std::string& root, std::uint64_t likeness);
 Result<PassageRecord> decode_passage(std::string_view bytes);
 
 /// What the indexer remembers of a note, to see whether it changed and what of it.
@@ -36,7 +37,8 @@ struct NoteRecord {
   std::uint64_t length = 0;      // what the terms of its passages weigh (impact.h)
   struct PassageState {
     std::string id;
-    std::uint64_t hash = 0;  // of the encoded record
+    std::uint64_t hash = 0;    // of the encoded record without its likeness: of all that the document is made from
+    std::uint64_t length = 0;  // what its terms weigh
     bool operator==(const PassageState&) const = default;
   };
   std::vector<PassageState> passages;
@@ -45,6 +47,8 @@ struct NoteRecord {
 
 std::string encode(const NoteRecord& record);
 Result<NoteRecord> decode_note(std::string_view bytes);
+/// Without the passages, which stay empty: what planning needs, for ten thousand notes in a few milliseconds.
+Result<NoteRecord> decode_note_head(std::string_view bytes);
 
 /// Totals, kept exact by every commit.
 struct StatusRecord {

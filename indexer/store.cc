@@ -1,5 +1,7 @@
 #include "indexer/store.h"
 
+#include <cerrno>
+#include <cstring>
 #include <ctime>
 #include <filesystem>
 
@@ -21,6 +23,10 @@ Error wrong_version(const std::string& db, std::string_view what, const std::str
 
 Error translate(const Xapian::Error& error, const std::string& db) {
   const std::string_view type = error.get_type();
+  const std::string_view reason = error.get_error_string() ? error.get_error_string() : "";
+  if (reason == std::strerror(ENOSPC) || reason == std::strerror(EDQUOT) || error.get_msg().find(std::strerror(ENOSPC)) != std::string::npos)
+    return {ErrorCode::kUnreadable, "the disk is full: the index at " + db + " could not be written",
+            "make room and run gongbu index again; the index is as it was after its last commit"};
   if (type == "DatabaseLockError")
     return {ErrorCode::kLocked, "another program is writing the index at " + db,
             "wait until it has finished, or stop the gongbu watch, lsp or serve that holds it"};
@@ -30,44 +36,53 @@ Error translate(const Xapian::Error& error, const std::string& db) {
   if (type == "DatabaseCorruptError")
     return {ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
             "run gongbu index --full to build it anew"};
-  if (type == "DatabaseOpeningError")
+  if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError")
     return {ErrorCode::kUnreadable, "cannot open an index at " + db + ": " + error.get_msg(),
             "check the path, or make an index with gongbu index DIR"};
   return {ErrorCode::kInternal, "the index at " + db + " failed: " + error.get_description(), ""};
 }
 
-Result<Xapian::WritableDatabase> open_for_writing(const std::string& db) {
+Result<IndexPlace> look_at(const std::string& db) {
+  IndexPlace place;
   std::error_code ignored;
-  const bool existed = fs::exists(db, ignored);
-  if (existed && !fs::is_directory(db, ignored))
-    return Error{ErrorCode::kInvalid, db + " is a file, not an index", "name another place with --db"};
-  if (existed && !fs::is_empty(db, ignored) && !fs::exists(fs::path(db) / "iamglass", ignored))
+  const auto has = [&](const char* file) { return fs::exists(fs::path(db) / file, ignored); };
+  if (!fs::exists(db, ignored)) return place;
+  if (!fs::is_directory(db, ignored)) return Error{ErrorCode::kInvalid, db + " is a file, not an index", "name another place with --db"};
+  if (fs::is_empty(db, ignored)) return place;
+  if (!has("iamglass") && !has("postlist.glass"))
     return Error{ErrorCode::kInvalid, db + " holds other files, not an index", "name another place with --db"};
-  std::error_code failed;
-  fs::create_directories(db, failed);
-  if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + db + ": " + failed.message(), ""};
-  Xapian::WritableDatabase database(db, Xapian::DB_CREATE_OR_OPEN);
-  const std::string schema = database.get_metadata(std::string(schema::kMetaSchema));
-  if (schema.empty()) {
-    if (database.get_lastdocid() != 0)
-      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's", "name another place with --db"};
-    database.set_metadata(std::string(schema::kMetaSchema), std::to_string(schema::kVersion));
-    database.set_metadata(std::string(schema::kMetaAnalyzer), std::to_string(kAnalyzerVersion));
-    return database;
+  place.kind = IndexPlace::Kind::kUnusable;
+  place.remembered = remembered(db);
+  try {
+    const Xapian::Database database(db);
+    const std::string schema = database.get_metadata(std::string(schema::kMetaSchema));
+    const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
+    if (schema.empty()) {
+      if (database.get_lastdocid() != 0)
+        return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's", "name another place with --db"};
+      place.kind = IndexPlace::Kind::kNothing;
+      return place;
+    }
+    place.remembered.sources = lines_of(database.get_metadata(std::string(schema::kMetaSources)));
+    place.remembered.catalogs = lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
+    if (schema != std::to_string(schema::kVersion))
+      place.why = wrong_version(db, "schema", schema, schema::kVersion);
+    else if (analyzer != std::to_string(kAnalyzerVersion))
+      place.why = wrong_version(db, "analyzer", analyzer, kAnalyzerVersion);
+    else
+      place.kind = IndexPlace::Kind::kIndex;
+  } catch (const Xapian::Error& error) {
+    place.why = translate(error, db);
   }
-  if (schema != std::to_string(schema::kVersion)) return wrong_version(db, "schema", schema, schema::kVersion);
-  const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
-  if (analyzer != std::to_string(kAnalyzerVersion)) return wrong_version(db, "analyzer", analyzer, kAnalyzerVersion);
-  return database;
+  return place;
 }
 
-std::map<std::string, NoteRecord> note_records(const Xapian::Database& database) {
+std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
   std::map<std::string, NoteRecord> out;
   const std::string prefix(schema::kMetaNote);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-    Result<NoteRecord> record = decode_note(database.get_metadata(*key));
-    // A broken record only means that the note is read again.
-    if (record) out.emplace((*key).substr(prefix.size()), *std::move(record));
+  for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix); key != end; ++key) {
+    Result<NoteRecord> record = decode_note_head(database.get_metadata(*key));
+    if (record) out.emplace_hint(out.end(), (*key).substr(prefix.size()), *std::move(record));
   }
   return out;
 }

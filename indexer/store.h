@@ -1,5 +1,4 @@
-// The writable index: opening and checking it, note records, totals, and the translation of Xapian's
-// exceptions. Every writer goes through it; it decides nothing about notes.
+// The index as a place: what is there, what it remembers, and the translation of Xapian's exceptions. Every writer goes through it; it decides nothing about notes.
 #pragma once
 
 #include <xapian.h>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "indexer/install.h"
 #include "indexer/record.h"
 
 namespace gongbu {
@@ -28,12 +28,23 @@ auto guarded(const std::string& db, Body&& body) -> decltype(body()) {
   }
 }
 
-/// Opens the index for writing, creating it and its folders. An existing one must be gongbu's and of this
-/// version. Throws Xapian::Error (call it inside guarded).
-Result<Xapian::WritableDatabase> open_for_writing(const std::string& db);
+/// What is at a place where an index is wanted.
+struct IndexPlace {
+  enum class Kind {
+    kNothing,  // no folder, an empty one, or an index that never held anything
+    kIndex,    // ours, of this version
+    kUnusable  // ours, but damaged or of another version: see why
+  };
+  Kind kind = Kind::kNothing;
+  Error why;
+  Remembered remembered;  // of kIndex and kUnusable, as far as it can still be read
+};
 
-/// The remembered state of every note, by note key.
-std::map<std::string, NoteRecord> note_records(const Xapian::Database& database);
+/// Looks without changing anything. An error: a file, or a folder or database that is not gongbu's. Throws nothing.
+Result<IndexPlace> look_at(const std::string& db);
+
+/// Every note without its passages, by note key. A broken record is left out: its note is then read again.
+std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
 
 std::vector<std::string> lines_of(const std::string& metadata);
 std::string to_lines(const std::vector<std::string>& values);

@@ -1,23 +1,25 @@
 #include "indexer/writer.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <set>
-#include <unordered_map>
+#include <optional>
+#include <thread>
 
 #include "corpus/catalog.h"
-#include "corpus/hash.h"
-#include "corpus/note.h"
-#include "indexer/document.h"
-#include "indexer/equivalents.h"
-#include "indexer/forward.h"
+#include "indexer/full_build.h"
+#include "indexer/install.h"
+#include "indexer/note_builder.h"
+#include "indexer/note_writer.h"
+#include "indexer/pipeline.h"
 #include "indexer/plan.h"
+#include "indexer/run_metadata.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
+#include "indexer/writer_lock.h"
 
 namespace gongbu {
 namespace {
@@ -25,15 +27,13 @@ namespace {
 namespace fs = std::filesystem;
 
 // Text between commits while much is read: bounds memory and what a kill can lose. Xapian keeps every
-// posting of a batch in memory, and larger batches were slower (bench, 44 MB of notes).
-constexpr std::uint64_t kBatchBytes = 16 << 20;
-
-std::string metadata(const Xapian::Database& database, std::string_view key) {
-  return database.get_metadata(std::string(key));
-}
-void set_metadata(Xapian::WritableDatabase& database, std::string_view key, const std::string& value) {
-  if (metadata(database, key) != value) database.set_metadata(std::string(key), value);
-}
+// posting of a batch in memory, and larger batches were slower.
+constexpr std::uint64_t kBatchBytes = 8 << 20;
+// Text that is being read and analysed ahead of what is written.
+constexpr std::uint64_t kAheadBytes = 2 << 20;
+// Less text than this is read without threads.
+constexpr std::uint64_t kThreadedBytes = 256 << 10;
+constexpr unsigned kMaxThreads = 8;
 
 bool lies_within(const std::string& path, const std::string& folder) {
   return path.size() > folder.size() && path.starts_with(folder) && (folder == "/" || path[folder.size()] == '/');
@@ -51,152 +51,20 @@ Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>&
   return out;
 }
 
-// One run of the indexer over an open index.
-class Run {
- public:
-  Run(Xapian::WritableDatabase database, const Catalog& catalog, const std::function<void(const IndexProgress&)>& progress)
-      : database_(std::move(database)), catalog_(catalog), progress_(progress), notes_(note_records(database_)) {
-    const Result<StatusRecord> status = decode_status(metadata(database_, schema::kMetaStatus));
-    if (status) status_ = *status;
-  }
+// Where the index really lies: a link is followed, so that what is exchanged is the folder and not the link.
+std::string real_place(const std::string& db) {
+  std::error_code failed;
+  fs::path path = fs::weakly_canonical(db, failed);
+  if (failed) path = fs::absolute(db).lexically_normal();
+  return path.has_filename() ? path.string() : path.parent_path().string();
+}
 
-  const std::map<std::string, NoteRecord>& notes() const { return notes_; }
-
-  void read(const IndexPlan& plan, IndexReport& report) {
-    IndexProgress state{.files_total = plan.read.size()};
-    for (const PlannedRead& planned : plan.read) {
-      if (const Result<std::string> text = read_text(planned.root, planned.file); text) {
-        state.bytes += text->size();
-        put_note(planned, *text, report);
-      } else {
-        report.skipped.push_back({planned.file.path, text.error().message});
-      }
-      ++state.files_done;
-      state.passages = report.passages_written;
-      if (progress_) progress_(state);
-      if (pending_bytes_ >= kBatchBytes) commit();
-    }
-    report.text_bytes = state.bytes;
-  }
-
-  void remove(const std::string& key, IndexReport& report) {
-    const auto known = notes_.find(key);
-    if (known == notes_.end()) return;
-    database_.begin_transaction(false);
-    database_.delete_document(schema::term(schema::kNote, key));
-    forget(known->second);
-    database_.set_metadata(std::string(schema::kMetaNote) + key, "");
-    database_.commit_transaction();
-    notes_.erase(known);
-    ++report.notes_removed;
-    changed_ = true;
-  }
-
-  void put_passages(const std::string& key, NoteRecord record, const std::vector<Passage>& passages, IndexReport& report) {
-    struct Before {
-      std::uint64_t hash = 0;
-      Xapian::docid doc = 0;
-    };
-    std::unordered_map<std::string, Before> before;
-    const auto known = notes_.find(key);
-    if (known != notes_.end()) {
-      for (const auto& passage : known->second.passages) before[passage.id].hash = passage.hash;
-      for (const auto& [id, doc] : documents_of(key)) before[id].doc = doc;
-    }
-    database_.begin_transaction(false);
-    for (const Passage& passage : passages) {
-      BuiltDocument built = builder_.build(passage, record.root);
-      record.length += built.length;
-      record.passages.push_back({passage.id, built.hash});
-      const auto same = before.find(passage.id);
-      const Before old = same == before.end() ? Before{} : same->second;
-      if (same != before.end()) before.erase(same);
-      if (old.doc != 0 && old.hash == built.hash) continue;
-      if (old.doc != 0)
-        database_.replace_document(old.doc, built.document);
-      else
-        database_.add_document(built.document);
-      ++report.passages_written;
-    }
-    for (const auto& [id, old] : before)
-      if (old.doc != 0) database_.delete_document(old.doc);
-    if (known != notes_.end()) {
-      forget(known->second);
-      ++report.notes_updated;
-    } else {
-      ++report.notes_added;
-    }
-    ++status_.notes;
-    status_.passages += record.passages.size();
-    status_.text_bytes += record.text_bytes;
-    status_.length += record.length;
-    database_.set_metadata(std::string(schema::kMetaNote) + key, encode(record));
-    database_.commit_transaction();
-    pending_bytes_ += record.text_bytes;
-    notes_.insert_or_assign(key, std::move(record));
-    changed_ = true;
-  }
-
-  void touch() { changed_ = true; }
-  Xapian::WritableDatabase& database() { return database_; }
-
-  void commit() {
-    if (!changed_) return;
-    status_.indexed_at = timestamp();
-    database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
-    database_.commit();
-    pending_bytes_ = 0;
-    changed_ = false;
-  }
-  const StatusRecord& status() const { return status_; }
-
- private:
-  // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
-  std::unordered_map<std::string, Xapian::docid> documents_of(const std::string& key) const {
-    std::unordered_map<std::string, Xapian::docid> out;
-    const std::string term = schema::term(schema::kNote, key);
-    for (auto doc = database_.postlist_begin(term); doc != database_.postlist_end(term); ++doc)
-      out.emplace(forward::decode(database_.get_document(*doc).get_value(schema::kSlotForward)).id, *doc);
-    return out;
-  }
-
-  void forget(const NoteRecord& record) {
-    --status_.notes;
-    status_.passages -= record.passages.size();
-    status_.text_bytes -= record.text_bytes;
-    status_.length -= record.length;
-  }
-
-  void put_note(const PlannedRead& planned, const std::string& text, IndexReport& report) {
-    NoteRecord record{.root = planned.root,
-                      .path = planned.file.path,
-                      .size = planned.file.size,
-                      .mtime_ns = planned.file.mtime_ns,
-                      .inode = planned.file.inode,
-                      .content = hash64(text),
-                      .text_bytes = text.size()};
-    const std::vector<Passage> passages = split_passages(read_note(planned.file.path, text), catalog_);
-    put_passages(planned.key, std::move(record), passages, report);
-  }
-
-  Xapian::WritableDatabase database_;
-  const Catalog& catalog_;
-  const std::function<void(const IndexProgress&)>& progress_;
-  DocumentBuilder builder_;
-  std::map<std::string, NoteRecord> notes_;
-  StatusRecord status_;
-  std::uint64_t pending_bytes_ = 0;
-  bool changed_ = false;
-};
-
-// Writes the catalog and what queries need of it; true when it differs from what the index had.
-bool put_catalog(Xapian::WritableDatabase& database, const Catalog& catalog, const std::vector<std::string>& user_files) {
-  set_metadata(database, schema::kMetaCatalogFiles, to_lines(user_files));
-  if (metadata(database, schema::kMetaCatalogPrint) == catalog.fingerprint()) return false;
-  database.set_metadata(std::string(schema::kMetaCatalogPrint), catalog.fingerprint());
-  database.set_metadata(std::string(schema::kMetaCatalog), catalog.serialize());
-  database.set_metadata(std::string(schema::kMetaEquivalents), build_equivalents(catalog));
-  return true;
+bool can_build_beside(const std::string& db) {
+  const std::string parent = fs::path(db).parent_path().string();
+  struct stat here {};
+  struct stat beside {};
+  if (access(parent.c_str(), W_OK) != 0 || stat(parent.c_str(), &beside) != 0) return false;
+  return stat(db.c_str(), &here) != 0 || here.st_dev == beside.st_dev;  // else it is a mount point
 }
 
 std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report) {
@@ -215,9 +83,219 @@ std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, I
   return out;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
+// One run of the indexer; the writer's lock is held.
+class IndexRun {
+ public:
+  IndexRun(const IndexOptions& options, std::string db, const std::function<void(const IndexProgress&)>& progress)
+      : options_(options), db_(std::move(db)), progress_(progress) {}
+
+  Result<IndexReport> run(const std::vector<std::string>& added) {
+    recover(db_);
+    Result<IndexPlace> place = look_at(db_);
+    if (!place) return place.error();
+    place_ = *std::move(place);
+    if (place_.kind == IndexPlace::Kind::kUnusable && !options_.full) return unusable();
+    if (const Result<Done> known = remember_also(added); !known) return known.error();
+
+    std::vector<std::string> files = options_.catalogs;
+    files.insert(files.end(), remembered_.catalogs.begin(), remembered_.catalogs.end());
+    const Result<Catalog> catalog = load_catalog(files);
+    if (!catalog) return catalog.error();
+
+    std::optional<Xapian::Database> live;
+    if (place_.kind == IndexPlace::Kind::kIndex) live.emplace(db_);
+    report_.sources = remembered_.sources;
+    const std::vector<SourceListing> sources = list_sources(remembered_.sources, report_);
+    const std::map<std::string, NoteRecord> notes = live ? note_heads(*live) : std::map<std::string, NoteRecord>{};
+    const bool other_catalog = !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != catalog->fingerprint();
+    const bool everything = options_.full || other_catalog;
+    const IndexPlan plan = plan_index(sources, notes, everything);
+    if (everything && can_build_beside(db_)) return rebuild(*catalog, plan, notes, live);
+    return change(*catalog, plan, notes, live, other_catalog);
+  }
+
+ private:
+  bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  Error unusable() const {
+    Error error = place_.why;
+    error.hint = "run gongbu index --full to build it anew";
+    if (place_.remembered.sources.empty())
+      error.hint += ", and name the folders: its own list of them cannot be read";
+    else
+      for (std::size_t i = 0; i < place_.remembered.sources.size(); ++i) error.hint += (i ? ", " : " from ") + place_.remembered.sources[i];
+    return error;
+  }
+
+  Result<Done> remember_also(const std::vector<std::string>& added) {
+    remembered_ = place_.remembered;
+    const auto add = [](std::vector<std::string>& list, const std::string& value) {
+      if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+    };
+    for (const std::string& file : options_.user_catalogs) add(remembered_.catalogs, fs::absolute(file).lexically_normal().string());
+    std::vector<std::string>& roots = remembered_.sources;
+    for (const std::string& root : added) add(roots, root);
+    // A folder inside another source is read with it.
+    std::erase_if(roots, [all = roots](const std::string& root) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& other) { return lies_within(root, other); });
+    });
+    if (!roots.empty()) return Done{};
+    if (place_.kind == IndexPlace::Kind::kUnusable)
+      return Error{ErrorCode::kNotFound, "the index at " + db_ + " cannot be read, nor which folders it is of", "run gongbu index --full DIR"};
+    return Error{ErrorCode::kNotFound, "the index at " + options_.db + " has no sources yet", "run gongbu index DIR"};
+  }
+
+  unsigned threads(const std::vector<PlannedRead>& read) const {
+    std::uint64_t bytes = 0;
+    for (const PlannedRead& planned : read) bytes += planned.file.size;
+    if (bytes < kThreadedBytes) return 1;
+    return std::min(kMaxThreads, options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency()));
+  }
+
+  Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes,
+                              const std::optional<Xapian::Database>& live) {
+    FullBuild build{.folder = building_folder(db_),
+                    .catalog = catalog,
+                    .metadata = run_metadata(catalog, remembered_),
+                    .read = plan.read,
+                    .live = live ? &*live : nullptr,
+                    .threads = threads(plan.read),
+                    .stop = options_.stop};
+    std::map<std::string, NoteRecord> kept = notes;
+    for (const std::string& key : plan.remove) kept.erase(key);
+    for (const PlannedRead& planned : plan.read) kept.erase(planned.key);
+    for (const auto& [key, record] : kept) build.keep.push_back(key);
+    const Result<StatusRecord> status = build_full(build, progress_, report_);
+    if (!status) return status.error();
+    report_.rebuilt = true;
+    report_.stopped = stopped();
+    if (live) {
+      if (report_.stopped) {
+        recover(db_);  // the old index stays
+        report_.rebuilt = false;
+        report_.notes_added = report_.passages_written = 0;
+        report_.passages = decode_status(live->get_metadata(std::string(schema::kMetaStatus))) ? decode_status(live->get_metadata(std::string(schema::kMetaStatus)))->passages : 0;
+        return report_;
+      }
+      report_.notes_removed = plan.remove.size();
+      for (const PlannedRead& planned : plan.read) report_.notes_updated += notes.contains(planned.key);
+      report_.notes_added -= std::min(report_.notes_added, report_.notes_updated);
+    }
+    const std::string built = build.folder + "/index";
+    remember(built, remembered_);
+    if (const Result<Done> installed = install(built, db_); !installed) return installed.error();
+    report_.passages = status->passages;
+    return report_;
+  }
+
+  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes,
+                             std::optional<Xapian::Database>& live, bool other_catalog) {
+    const bool same_place = place_.remembered == remembered_ && live && !other_catalog;
+    if (same_place && plan.read.empty() && plan.remove.empty()) {
+      if (const Result<StatusRecord> status = decode_status(live->get_metadata(std::string(schema::kMetaStatus)))) report_.passages = status->passages;
+      if (options_.compact) compact();
+      return report_;
+    }
+    live.reset();
+    std::error_code failed;
+    fs::create_directories(db_, failed);
+    if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + db_ + ": " + failed.message(), ""};
+    {
+      const int flags = place_.kind == IndexPlace::Kind::kUnusable ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN;
+      NoteWriter writer(Xapian::WritableDatabase(db_, flags));
+      if (other_catalog)
+        for (const auto& [key, value] : run_metadata(catalog, remembered_)) writer.set_metadata(key, value);
+      writer.set_metadata(schema::kMetaSources, to_lines(remembered_.sources));
+      writer.set_metadata(schema::kMetaCatalogFiles, to_lines(remembered_.catalogs));
+      for (const std::string& key : plan.remove) {
+        writer.remove(key);
+        ++report_.notes_removed;
+      }
+      read(catalog, plan, notes, writer, other_catalog);
+      writer.commit();
+      report_.passages = writer.status().passages;
+      report_.stopped = stopped();
+    }
+    remember(db_, remembered_);
+    if (options_.compact) compact();
+    return report_;
+  }
+
+  void read(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes, NoteWriter& writer, bool all_anew) {
+    struct Job {
+      const PlannedRead* planned = nullptr;
+      std::optional<NoteRecord> before;
+    };
+    struct Made {
+      Job job;
+      Result<BuiltNote> note;
+    };
+    const unsigned workers = threads(plan.read);
+    std::vector<std::unique_ptr<NoteBuilder>> builders;
+    for (unsigned i = 0; i < workers; ++i) builders.push_back(std::make_unique<NoteBuilder>(catalog));
+    IndexProgress state{.files_total = plan.read.size()};
+    std::uint64_t pending = 0;
+
+    const auto make = [&](unsigned worker, Job& job) {
+      // After a change of the catalog no passage is as it was, whatever its record says.
+      NoteRecord unknown;
+      const NoteRecord* before = !job.before ? nullptr : all_anew ? &unknown : &*job.before;
+      Result<BuiltNote> note = builders[worker]->build(*job.planned, before);
+      return Made{std::move(job), std::move(note)};
+    };
+    const auto take = [&](Made made) {
+      ++state.files_done;
+      if (!made.note) {
+        report_.skipped.push_back({made.job.planned->file.path, made.note.error().message});
+      } else {
+        report_.passages_written += writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
+        ++(made.job.before ? report_.notes_updated : report_.notes_added);
+        state.bytes += made.note->record.text_bytes;
+        pending += made.note->record.text_bytes;
+      }
+      state.passages = report_.passages_written;
+      if (progress_) progress_(state);
+      if (pending < kBatchBytes) return;
+      writer.commit();
+      pending = 0;
+    };
+    const auto job_of = [&](const PlannedRead& planned) {
+      return Job{&planned, notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
+    };
+    if (workers == 1) {
+      for (const PlannedRead& planned : plan.read) {
+        if (stopped()) break;
+        Job job = job_of(planned);
+        take(make(0, job));
+      }
+    } else {
+      OrderedPipeline<Job, Made> pipeline(workers, kAheadBytes, make, take);
+      for (const PlannedRead& planned : plan.read) {
+        if (stopped()) break;
+        pipeline.push(job_of(planned), planned.file.size);
+      }
+      pipeline.finish();
+    }
+    report_.text_bytes = state.bytes;
+  }
+
+  void compact() {
+    if (!can_build_beside(db_)) return;
+    const std::string folder = building_folder(db_);
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    Xapian::Database(db_).compact(folder + "/index");
+    remember(folder + "/index", remembered_);
+    if (!install(folder + "/index", db_)) recover(db_);  // it stays as large as it was
+  }
+
+  const IndexOptions& options_;
+  const std::string db_;
+  const std::function<void(const IndexProgress&)>& progress_;
+  IndexPlace place_;
+  Remembered remembered_;
+  IndexReport report_;
+};
 
 }  // namespace
 
@@ -225,92 +303,19 @@ Result<IndexReport> index_sources(const IndexOptions& options, const std::functi
   const auto start = std::chrono::steady_clock::now();
   Result<std::vector<std::string>> added = canonical_roots(options.roots);
   if (!added) return added.error();
-  return guarded(options.db, [&]() -> Result<IndexReport> {
-    Result<Xapian::WritableDatabase> database = open_for_writing(options.db);
-    if (!database) return database.error();
-    std::vector<std::string> user_files = lines_of(metadata(*database, schema::kMetaCatalogFiles));
-    for (const std::string& file : options.user_catalogs) {
-      const std::string absolute = fs::absolute(file).lexically_normal().string();
-      if (std::find(user_files.begin(), user_files.end(), absolute) == user_files.end()) user_files.push_back(absolute);
-    }
-    std::vector<std::string> files = options.catalogs;
-    files.insert(files.end(), user_files.begin(), user_files.end());
-    const Result<Catalog> catalog = load_catalog(files);
-    if (!catalog) return catalog.error();
-
-    std::vector<std::string> roots = lines_of(metadata(*database, schema::kMetaSources));
-    for (const std::string& root : *added)
-      if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
-    // A folder inside another source is read with it.
-    std::erase_if(roots, [all = roots](const std::string& root) {
-      return std::any_of(all.begin(), all.end(), [&](const std::string& other) { return lies_within(root, other); });
-    });
-    if (roots.empty())
-      return Error{ErrorCode::kNotFound, "the index at " + options.db + " has no sources yet", "run gongbu index DIR"};
-
-    IndexReport report;
-    report.sources = roots;
-    Run run(*std::move(database), *catalog, progress);
-    const bool new_catalog = put_catalog(run.database(), *catalog, user_files);
-    set_metadata(run.database(), schema::kMetaSources, to_lines(roots));
-    if (new_catalog) run.touch();
-    const std::vector<SourceListing> sources = list_sources(roots, report);
-    const IndexPlan plan = plan_index(sources, run.notes(), new_catalog || options.full);
-    for (const std::string& key : plan.remove) run.remove(key, report);
-    run.read(plan, report);
-    run.commit();
-    report.passages = run.status().passages;
-    report.seconds = seconds_since(start);
+  const std::string db = real_place(options.db);
+  std::error_code failed;
+  fs::create_directories(fs::path(db).parent_path(), failed);
+  if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + fs::path(db).parent_path().string() + ": " + failed.message(), ""};
+  const Result<WriterLock> lock = WriterLock::acquire(db, options.lock_wait);
+  if (!lock) return lock.error();
+  Result<IndexReport> report = guarded(options.db, [&] { return IndexRun(options, db, progress).run(*added); });
+  if (!report) {
+    if (can_build_beside(db)) recover(db);
     return report;
-  });
-}
-
-Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
-  std::ifstream in(docs_tsv);
-  if (!in) return Error{ErrorCode::kNotFound, "cannot read " + docs_tsv, "a collection is docs.tsv, queries.tsv and qrels.tsv"};
-  const Result<Catalog> catalog = load_catalog(options.catalogs);
-  if (!catalog) return catalog.error();
-  return guarded(options.db, [&]() -> Result<IndexReport> {
-    Result<Xapian::WritableDatabase> database = open_for_writing(options.db);
-    if (!database) return database.error();
-    IndexReport report;
-    Run run(*std::move(database), *catalog, {});
-    put_catalog(run.database(), *catalog, {});
-    std::uint32_t line_number = 0;
-    constexpr std::size_t kPassagesPerNote = 1000;
-    std::vector<Passage> passages;
-    std::uint64_t bytes = 0;
-    const auto flush = [&] {
-      if (passages.empty()) return;
-      NoteRecord record{.root = docs_tsv, .path = passages.front().note, .text_bytes = bytes};
-      run.put_passages(schema::note_key(docs_tsv, passages.front().id), std::move(record), passages, report);
-      report.text_bytes += bytes;
-      bytes = 0;
-      passages.clear();
-    };
-    for (std::string line; std::getline(in, line);) {
-      ++line_number;
-      const std::size_t tab = line.find('\t');
-      if (tab == std::string::npos) continue;
-      Passage passage;
-      passage.id = line.substr(0, tab);
-      passage.note = fs::path(docs_tsv).filename().string();
-      passage.heading_path = {passage.id};
-      passage.lines = {line_number, line_number};
-      passage.text = passage.body = line.substr(tab + 1);
-      passage.body_lines = {line_number};
-      bytes += passage.text.size();
-      passages.push_back(std::move(passage));
-      if (passages.size() == kPassagesPerNote) flush();
-    }
-    flush();
-    run.touch();
-    run.commit();
-    report.passages = run.status().passages;
-    report.seconds = seconds_since(start);
-    return report;
-  });
+  }
+  report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return report;
 }
 
 }  // namespace gongbu

@@ -5,6 +5,8 @@
 //     → IndexReport{files 27, notes_added 27, passages 412, …}
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -20,7 +22,13 @@ struct IndexOptions {
   std::vector<std::string> roots;     // folders to add; with none, all remembered sources are refreshed
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::vector<std::string> user_catalogs;  // merged after them and remembered; with none, the remembered ones
-  bool full = false;                  // everything anew, beside the live index, swapped in at the end
+  bool full = false;     // everything anew, beside the live index, swapped in at the end; what a wrong version needs
+  bool compact = false;  // as small as it gets, in the end (a full build always is)
+  unsigned threads = 0;  // 0: as many as there are processors, at most 8
+  std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
+  // Polled between notes: when true, what is read so far is committed (a full build of a live index is given up instead) and
+  // the report says `stopped`.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 struct IndexProgress {
@@ -39,11 +47,14 @@ struct IndexReport {
   std::uint64_t passages_written = 0;  // by this run
   std::uint64_t text_bytes = 0;        // read by this run
   double seconds = 0;
+  bool rebuilt = false;  // built anew as a whole
+  bool stopped = false;  // before everything was read; the next run goes on
   std::vector<Skipped> skipped;
   std::vector<std::string> sources;
 };
 
-/// Errors: a folder that is not there, a broken catalog, an index that is foreign, of another version or held by another
+/// The first build, --full and a change of the catalog make the index anew beside the live one (full_build.h) and exchange them
+/// at the end; where no folder can be made beside it, it is changed in place. Errors: a folder that is not there, a broken catalog, an index that is foreign, of another version or held by another
 /// writer. A note that cannot be read is no error: it is reported, and what was indexed of it before stays.
 Result<IndexReport> index_sources(const IndexOptions& options,
                                   const std::function<void(const IndexProgress&)>& progress = {});

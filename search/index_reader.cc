@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <sys/stat.h>
+
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
@@ -21,10 +23,36 @@ Error no_index(const std::string& db) {
   return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
 }
 
+// A full build puts another folder in the index's place; Xapian alone would not see that.
+struct FolderIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FolderIdentity&) const = default;
+};
+FolderIdentity identity_of(const std::string& folder) {
+  struct stat info {};
+  if (stat(folder.c_str(), &info) != 0) return {};
+  return {info.st_dev, info.st_ino};
+}
+
+// Opened again when the folder is replaced meanwhile: its files would be of two indexes.
+Xapian::Database open_whole(const std::string& path, FolderIdentity& folder) {
+  for (int tries = 0;; ++tries) {
+    folder = identity_of(path);
+    try {
+      Xapian::Database db(path);
+      if (identity_of(path) == folder || tries == 10) return db;
+    } catch (const Xapian::DatabaseError&) {
+      if (identity_of(path) == folder || tries == 10) throw;
+    }
+  }
+}
+
 }  // namespace
 
 struct IndexReader::State {
   std::string path;
+  FolderIdentity folder;
   Xapian::Database db;
   std::uint64_t generation = 1;
   StatusRecord status;
@@ -58,7 +86,7 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
   auto state = std::make_unique<State>();
   state->path = db;
   try {
-    state->db = Xapian::Database(db);
+    state->db = open_whole(db, state->folder);
   } catch (const Xapian::DatabaseNotFoundError&) {
     return no_index(db);
   } catch (const Xapian::DatabaseVersionError& error) {
@@ -89,7 +117,23 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
 const std::string& IndexReader::path() const { return state_->path; }
 
 bool IndexReader::refresh() {
-  if (!state_->db.reopen()) return false;
+  const FolderIdentity before = state_->folder;
+  const FolderIdentity now = identity_of(state_->path);
+  if (now != before && now != FolderIdentity{}) {
+    state_->db = open_whole(state_->path, state_->folder);
+  } else {
+    bool newer = false;
+    try {
+      newer = state_->db.reopen();
+    } catch (const Xapian::DatabaseError&) {
+      if (identity_of(state_->path) == before) throw;
+    }
+    if (identity_of(state_->path) != before) {
+      state_->db = open_whole(state_->path, state_->folder);
+      newer = true;
+    }
+    if (!newer) return false;
+  }
   state_->drop_caches();
   state_->load_status();
   ++state_->generation;

@@ -38,7 +38,7 @@ NoteRecord note_record() {
           .content = 42,
           .text_bytes = 99,
           .length = 7,
-          .passages = {{.id = "0123456789abcdef", .hash = 1}, {.id = "x", .hash = ~0ull}}};
+          .passages = {{.id = "0123456789abcdef", .hash = 1, .length = 50}, {.id = "x", .hash = ~0ull, .length = 0}}};
 }
 
 TEST(Records, APassageComesBack) {
@@ -52,6 +52,13 @@ TEST(Records, ANoteComesBack) {
   const Result<NoteRecord> back = decode_note(encode(note_record()));
   ASSERT_TRUE(back);
   EXPECT_EQ(*back, note_record());
+}
+
+TEST(Records, TheHeadOfANoteIsTheNoteWithoutPassages) {
+  NoteRecord head = note_record();
+  head.passages.clear();
+  ASSERT_TRUE(decode_note_head(encode(note_record())));
+  EXPECT_EQ(*decode_note_head(encode(note_record())), head);
 }
 
 TEST(Records, TotalsComeBack) {

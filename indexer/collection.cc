@@ -1,0 +1,80 @@
+// docs.tsv → index, for evaluation.
+#include <xapian.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "corpus/catalog.h"
+#include "indexer/note_writer.h"
+#include "indexer/run_metadata.h"
+#include "indexer/schema.h"
+#include "indexer/store.h"
+#include "indexer/writer.h"
+
+namespace gongbu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPassagesPerNote = 1000;
+constexpr std::uint64_t kCommitBytes = 16 << 20;
+
+}  // namespace
+
+Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  std::ifstream in(docs_tsv);
+  if (!in) return Error{ErrorCode::kNotFound, "cannot read " + docs_tsv, "a collection is docs.tsv, queries.tsv and qrels.tsv"};
+  const Result<Catalog> catalog = load_catalog(options.catalogs);
+  if (!catalog) return catalog.error();
+  return guarded(options.db, [&]() -> Result<IndexReport> {
+    const Result<IndexPlace> place = look_at(options.db);
+    if (!place) return place.error();
+    if (place->kind == IndexPlace::Kind::kUnusable) return place->why;
+    std::error_code ignored;
+    fs::create_directories(options.db, ignored);
+    NoteWriter writer(Xapian::WritableDatabase(options.db, Xapian::DB_CREATE_OR_OPEN));
+    for (const auto& [key, value] : run_metadata(*catalog, {})) writer.set_metadata(key, value);
+    NoteBuilder builder(*catalog);
+    IndexReport report;
+    std::vector<Passage> passages;
+    std::uint64_t bytes = 0;
+    std::uint64_t pending = 0;
+    const auto flush = [&] {
+      if (passages.empty()) return;
+      NoteRecord record{.root = docs_tsv, .path = passages.front().note, .text_bytes = bytes};
+      const std::string key = schema::note_key(docs_tsv, passages.front().id);
+      report.passages_written += writer.put(builder.build(key, std::move(record), passages, nullptr), nullptr);
+      report.text_bytes += bytes;
+      pending += bytes;
+      bytes = 0;
+      passages.clear();
+      if (pending < kCommitBytes) return;
+      writer.commit();
+      pending = 0;
+    };
+    std::uint32_t line_number = 0;
+    for (std::string line; std::getline(in, line);) {
+      ++line_number;
+      const std::size_t tab = line.find('\t');
+      if (tab == std::string::npos) continue;
+      Passage passage;
+      passage.id = line.substr(0, tab);
+      passage.note = fs::path(docs_tsv).filename().string();
+      passage.heading_path = {passage.id};
+      passage.lines = {line_number, line_number};
+      passage.text = passage.body = line.substr(tab + 1);
+      passage.body_lines = {line_number};
+      bytes += passage.text.size();
+      passages.push_back(std::move(passage));
+      if (passages.size() == kPassagesPerNote) flush();
+    }
+    flush();
+    writer.commit();
+    report.passages = writer.status().passages;
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+  });
+}
+
+}  // namespace gongbu

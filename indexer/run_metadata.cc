@@ -1,0 +1,22 @@
+#include "indexer/run_metadata.h"
+
+#include "corpus/analysis/analyzer.h"
+#include "corpus/catalog.h"
+#include "indexer/equivalents.h"
+#include "indexer/schema.h"
+#include "indexer/store.h"
+
+namespace gongbu {
+
+std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog, const Remembered& remembered) {
+  const auto of = [](std::string_view key, std::string value) { return std::pair(std::string(key), std::move(value)); };
+  return {of(schema::kMetaSchema, std::to_string(schema::kVersion)),
+          of(schema::kMetaAnalyzer, std::to_string(kAnalyzerVersion)),
+          of(schema::kMetaCatalog, catalog.serialize()),
+          of(schema::kMetaEquivalents, build_equivalents(catalog)),
+          of(schema::kMetaCatalogPrint, catalog.fingerprint()),
+          of(schema::kMetaCatalogFiles, to_lines(remembered.catalogs)),
+          of(schema::kMetaSources, to_lines(remembered.sources))};
+}
+
+}  // namespace gongbu
