@@ -95,6 +95,17 @@ class Expansion {
   }
 
  private:
+  // "클라우드프론드": parts that no passage has are rather a mistake in the whole.
+  bool is_mistyped(const Word& word, const std::string& spaced) {
+    if (!corrector_ || word.script != Script::kHangul) return false;
+    for (const std::string& part : terms_of(spaced))
+      if (reader_.frequency(std::string(hangul_stem(part))) == 0) {
+        const QueryWord whole{.surface = std::string(word.surface), .stem = std::string(word.stem), .script = word.script};
+        return !corrector_(whole).empty();
+      }
+    return false;
+  }
+
   // What no passage has as one word, with the spaces it was typed without.
   std::string with_spaces(const std::string& text) {
     std::string out;
@@ -104,7 +115,7 @@ class Expansion {
       const std::string spaced = word.script == Script::kHangul  ? respace(word.surface, reader_)
                                  : word.script == Script::kLatin ? respace_latin(word.surface, reader_)
                                                                  : std::string();
-      if (spaced.empty()) continue;
+      if (spaced.empty() || is_mistyped(word, spaced)) continue;
       out += text.substr(done, word.span.begin - done) + spaced;
       done = word.span.end;
       notices_.push_back({"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"", std::string(word.surface), spaced});
