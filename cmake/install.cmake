@@ -1,10 +1,5 @@
-# What is installed, and the Debian package of it: cmake --install build/release --prefix DIR, or
-# cd build/release && cpack. The program finds the catalog beside itself: PREFIX/bin, PREFIX/share/gongbu/catalog.
-if(TARGET gongbu)
-  install(TARGETS gongbu RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
-install(DIRECTORY corpus/catalog/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gongbu/catalog
-        FILES_MATCHING PATTERN "*.toml")
+# What is installed beside the program and its catalog (app/CMakeLists.txt), and the Debian package of it:
+# cmake --install build/release --prefix DIR, or cd build/release && cpack.
 install(DIRECTORY corpus/notes/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/notes)
 install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
