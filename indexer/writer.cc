@@ -54,7 +54,7 @@ Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>&
 // Where the index really lies: a link is followed, so that what is exchanged is the folder and not the link.
 std::string real_place(const std::string& db) {
   std::error_code failed;
-  fs::path path = fs::weakly_canonical(db, failed);
+  fs::path path = fs::weakly_canonical(fs::absolute(db), failed);
   if (failed) path = fs::absolute(db).lexically_normal();
   return path.has_filename() ? path.string() : path.parent_path().string();
 }
