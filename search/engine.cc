@@ -232,10 +232,12 @@ Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageR
       bool here = false;
       for (const Form& form : word.forms) {
         if (form.kind == FormKind::kPartOf) continue;
+        // "서버 없이" stands for 서버리스 only where both words are.
+        if (!std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_doc(reader, term, ranked.doc); })) continue;
+        here = true;
         for (const std::string& term : form.terms) {
           double& worth = highlights.stems[term];
-          worth = std::max(worth, word.idf * word.weight);
-          here = here || has_doc(reader, term, ranked.doc);
+          worth = std::max(worth, word.idf * word.weight * form.weight);
         }
       }
       if (here || word.grammar) continue;
