@@ -82,4 +82,17 @@ std::vector<std::uint32_t> Equivalents::everyday(std::string_view stem) const {
   return out;
 }
 
+std::pair<std::string_view, std::vector<std::uint32_t>> Equivalents::going_on(std::string_view begin) const {
+  std::string_view found;
+  for (const EquivalentGroup& group : groups_)
+    for (const std::string_view form : group.forms)
+      if (form.size() > begin.size() && form.starts_with(begin) && (found.empty() || form.size() < found.size())) found = form;
+  std::vector<std::uint32_t> numbers;
+  if (found.empty()) return {found, numbers};
+  const auto [first, last] = by_form_.equal_range(found);
+  for (auto it = first; it != last; ++it) numbers.push_back(it->second);
+  std::sort(numbers.begin(), numbers.end());
+  return {found, numbers};
+}
+
 }  // namespace gongbu

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace gongbu {
@@ -34,6 +35,9 @@ class Equivalents {
   EquivalentMatch find(const std::vector<std::string>& stems, std::size_t at) const;
   /// Groups that have this stem as an everyday name.
   std::vector<std::uint32_t> everyday(std::string_view stem) const;
+
+  /// The shortest form that begins with these letters and goes on, and the groups that have it. Cost: linear in the forms.
+  std::pair<std::string_view, std::vector<std::uint32_t>> going_on(std::string_view begin) const;
 
   const EquivalentGroup& group(std::uint32_t number) const { return groups_[number]; }
 

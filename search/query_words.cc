@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "indexer/schema.h"
+#include "search/forgive/layout.h"
 #include "search/ranking.h"
 #include "search/respace.h"
 #include "search_data.h"
@@ -81,10 +82,10 @@ class Expansion {
     join_jamo(spaced);
     join_neighbours();
     add_equivalents();
-    for (QueryWord& word : out_.words) {
+    for (QueryWord& word : out_.words)
       if (word.forms.empty()) find_unknown(word);
-      finish(word);
-    }
+    complete_names();
+    for (QueryWord& word : out_.words) finish(word);
     // Only grammar words: then they are what is asked for.
     if (std::all_of(out_.words.begin(), out_.words.end(), [](const QueryWord& word) { return word.grammar; }))
       for (QueryWord& word : out_.words) {
@@ -239,16 +240,17 @@ class Expansion {
     }
   }
 
-  void add_group(std::size_t first, std::size_t count, std::uint32_t number) {
+  void add_group(std::size_t first, std::size_t count, std::uint32_t number, FormKind kind = FormKind::kSynonym) {
     const EquivalentGroup& group = equivalents_.group(number);
+    const double weight = ranking::kSynonym * (kind == FormKind::kSynonym ? 1 : ranking::kCorrected);
     for (std::size_t i = first; i < first + count; ++i) {
       QueryWord& word = out_.words[i];
       const bool unknown = word.forms.empty();
       for (const std::string_view form : group.forms)
-        add_form(word, {terms_of(form), ranking::kSynonym, FormKind::kSynonym});
+        add_form(word, {terms_of(form), weight, kind});
       if (unknown)
         for (const std::string_view form : group.everyday)
-          add_form(word, {terms_of(form), ranking::kSynonym, FormKind::kSynonym});
+          add_form(word, {terms_of(form), weight, kind});
       for (const std::uint32_t part : group.parts)
         for (const std::string_view form : equivalents_.group(part).forms)
           add_form(word, {terms_of(form), ranking::kPartOf, FormKind::kPartOf});
@@ -270,6 +272,54 @@ class Expansion {
       if (named || out_.words[i].forms.empty())
         for (const std::uint32_t group : equivalents_.everyday(stems[i])) add_group(i, 1, group);
     }
+  }
+
+  // Names of several words that neither the words alone nor their corrections led to.
+  void complete_names() {
+    std::vector<std::string> stems;
+    for (const QueryWord& word : out_.words) stems.push_back(word.stem);
+    add_other_layout(stems);
+    add_unfinished(stems);
+  }
+
+  // "tlzmflt aoslwj": a name of several words (시크릿 매니저) on the other layout, none of which need stand alone anywhere.
+  void add_other_layout(const std::vector<std::string>& stems) {
+    std::vector<std::string> read = stems;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      const QueryWord& word = out_.words[i];
+      if (word.script != Script::kLatin || reader_.frequency(word.stem) > 0) continue;
+      const std::string hangul = forgive::to_korean_keys(word.surface);
+      if (hangul.size() % kSyllableBytes == 0 && !has_jamo(hangul)) read[i] = hangul_stem(hangul);
+    }
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      if (read[i] == stems[i] || !out_.words[i].forms.empty()) continue;
+      const EquivalentMatch match = equivalents_.find(read, i);
+      if (match.words < 2) continue;
+      notify(FormKind::kLayout, i, match.words, read[i] + ' ' + read[i + 1]);
+      for (const std::uint32_t group : match.groups) add_group(i, match.words, group, FormKind::kLayout);
+    }
+  }
+
+  // "트랜짓 게이": the last word goes on to a name of several words.
+  void add_unfinished(const std::vector<std::string>& stems) {
+    const std::size_t n = stems.size();
+    if (n < 2 || !out_.words.back().forms.empty() || out_.words.back().grammar) return;
+    const auto [form, groups] = equivalents_.going_on(stems[n - 2] + ' ' + stems[n - 1]);
+    if (groups.empty()) return;
+    notify(FormKind::kIme, n - 2, 2, form);
+    for (const std::uint32_t group : groups) add_group(n - 2, 2, group, FormKind::kIme);
+  }
+
+  void notify(FormKind kind, std::size_t first, std::size_t count, std::string_view meant) {
+    std::string typed;
+    for (std::size_t i = first; i < first + count; ++i) typed += (typed.empty() ? "" : " ") + out_.words[i].surface;
+    notify(kind, typed, std::string(meant));
+  }
+
+  void notify(FormKind kind, const std::string& typed, const std::string& meant) {
+    static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
+    if (noticed_.insert(typed).second)
+      notices_.push_back({kKinds[static_cast<std::size_t>(kind)], "\"" + typed + "\" → \"" + meant + "\"", typed, meant});
   }
 
   // 가용영역 for "가용 영역": a name of two words written as one.
@@ -323,11 +373,7 @@ class Expansion {
       if (!used) continue;
       any = true;
       weight *= ranking::kNextCorrection;
-      if (noticed_.insert(word.surface).second) {
-        static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
-        notices_.push_back({kKinds[static_cast<std::size_t>(corrected.kind)],
-                            "\"" + word.surface + "\" → \"" + corrected.text + "\"", word.surface, corrected.text});
-      }
+      notify(corrected.kind, word.surface, corrected.text);
     }
     return any;
   }
