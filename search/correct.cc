@@ -75,7 +75,7 @@ struct Corrections::State {
   void for_each_name(Sink&& sink) {
     for (const Service& service : catalog.services())
       for (const ServiceName& name : service.names)
-        if (!name.everyday) sink(name.text);
+        if (!name.everyday && name.kind != NameKind::kMisspelling) sink(name.text);
     for (const Synonym& synonym : catalog.synonyms())
       for (const std::string& word : synonym.words) sink(word);
   }

@@ -139,6 +139,8 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   Answer out;
   SearchResponse& response = out.response;
   response.query = clean_query(request.query, response.notices);
+  if (request.mode != SearchMode::kLexical)
+    response.notices.push_back({"semantic", "this index has no meanings yet; searched by words", "", ""});
   out.parsed = parse_query(response.query);
   for (const QueryDiagnostic& diagnostic : out.parsed.diagnostics)
     response.notices.push_back({"syntax", diagnostic.message, std::string(diagnostic.span.in(response.query)), ""});

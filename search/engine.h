@@ -25,7 +25,7 @@ namespace gongbu {
 enum class SearchMode : std::uint8_t { kLexical, kSemantic, kHybrid };
 
 struct SearchRequest {
-  std::string query;  // the query language of DESIGN: words, "phrase", -word, AND OR NOT ( ), prefix*, field:value
+  std::string query;  // the query language: words, "phrase", -word, AND OR NOT ( ), prefix*, field:value
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
 
@@ -43,7 +43,8 @@ struct SearchRequest {
   const std::atomic<bool>* cancelled = nullptr;  // polled; a request that sees true answers ErrorCode::kCancelled
 };
 
-/// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax, shard or semantic.
+/// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax, shard, semantic, or
+/// relaxed: no passage has most of the words, these have some.
 struct Notice {
   std::string kind;
   std::string message;
@@ -143,7 +144,7 @@ class Engine {
   /// Completions of what is being typed, most useful first: by jamo prefix ("컨테ㅇ") and initial consonants ("ㅋㅌㅇ").
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
 
-  /// Every stage of a search as text: tokens, parsed query, forms of each word, Xapian query, signals and score of the first hits;
+  /// Every stage of a search as text: tokens, parsed query, forms of each word, signals and score of the first hits;
   /// with `timing`, microseconds of each stage.
   Result<std::string> explain(const SearchRequest& request, bool timing);
 

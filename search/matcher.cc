@@ -81,8 +81,6 @@ Match Matcher::match(const QueryNode& root, const MatchContext& context) {
     any_word_ = true;
     match.runs.clear();
     std::fill(score_.begin(), score_.end(), 0.f);
-    std::vector<Notice> again;
-    MatchContext second = context;
     docs = eval(root, true);
     match.relaxed = !docs.empty();
   }
@@ -209,6 +207,7 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
   float most = 0;
   for (const DocId doc : run_docs_) most = std::max(most, have_[doc]);
   const double share = any_word_          ? 0
+                       : words.intent == Intent::kComparison ? ranking::kNeededOfComparison
                        : needed_words == 2 ? ranking::kNeededOfTwo
                        : needed_words <= ranking::kFewWords ? ranking::kNeeded
                                                             : ranking::kNeededOfMany;

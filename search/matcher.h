@@ -1,8 +1,8 @@
 // Query tree → match set and first-stage scores. Scores are summed word by word over posting lists
 // (impact.h), so every match is visited once, and totals and facet counts are exact without a second pass.
 //
-// A run of plain words matches a passage when the words it has carry at least half of the run's idf
-// (ranking.h), each word by any of its forms or nearly all of its bigrams. Phrases, fields and operators decide
+// A run of plain words matches a passage when the words it has carry a large enough share of the most that any
+// passage has of them (ranking.h), each word by any of its forms or nearly all of its bigrams. Phrases, fields and operators decide
 // by themselves. Nothing here looks at passages' text but phrases, which read forward records.
 #pragma once
 

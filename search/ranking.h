@@ -26,6 +26,7 @@ inline constexpr double kNextCorrection = 0.8;  // each further candidate agains
 // all passages with any word: korquad -.0001, k8s -.004 and -.002, Cranfield -.001. (A share of the query's whole idf, .5: -.007,
 // -.013, -.004, -.075: long questions have words that no passage has together.)
 inline constexpr double kNeededOfTwo = 0.6;
+inline constexpr double kNeededOfComparison = 0.35;  // what speaks of one side is an answer too
 inline constexpr double kNeeded = 0.5;
 inline constexpr std::size_t kFewWords = 3;
 inline constexpr double kNeededOfMany = 0.4;
