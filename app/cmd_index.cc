@@ -2,8 +2,10 @@
 
 #include <memory>
 
+#include "app/index_summary.h"
 #include "app/locations.h"
 #include "app/progress.h"
+#include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "indexer/writer.h"
 #include "search/render/display.h"
@@ -17,36 +19,12 @@ constexpr const char* kExamples = R"(Examples:
   gongbu index ~/노트 --catalog 내용어.toml   with names of your own
 Only what changed is read again. Notes are .md, .markdown, .mdx and .txt files.)";
 
-std::string counted(std::uint64_t count, const char* what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
-}
-
-// "28 notes (3 added, 1 updated), 412 passages, 0.3 s (1.2 MB/s)"
-std::string summary(const IndexReport& report) {
-  std::string changes;
-  const auto change = [&](std::uint64_t count, const char* what) {
-    if (count) changes += (changes.empty() ? "" : ", ") + std::to_string(count) + ' ' + what;
-  };
-  change(report.notes_added, "added");
-  change(report.notes_updated, "updated");
-  change(report.notes_removed, "removed");
-  char time[64];
-  std::snprintf(time, sizeof time, "%.1f s", report.seconds);
-  std::string out = counted(report.files, "note") + " (" +
-                    (changes.empty() ? "nothing changed" : changes) + "), " +
-                    counted(report.passages, "passage") + ", " + time;
-  if (report.text_bytes > 0 && report.seconds > 0) {
-    std::snprintf(time, sizeof time, " (%.1f MB/s)",
-                  static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
-    out += time;
-  }
-  return out;
-}
-
 Result<int> run(const IndexOptions& given, const Global& global) {
   IndexOptions options = given;
   options.db = index_folder(global.db);
   options.catalogs = shipped_catalogs();
+  const StopSignals signals;
+  options.stop = &signals.seen();
   Result<IndexReport> report = [&] {
     ProgressLine line;
     return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
@@ -58,6 +36,10 @@ Result<int> run(const IndexOptions& given, const Global& global) {
                 visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n');
   }
   print_error("gongbu: " + summary(*report) + '\n');
+  if (report->stopped) {
+    print_error("gongbu: stopped before everything was read; gongbu index goes on from here\n");
+    return 2;
+  }
   if (report->files > 0) return 0;
   print_error(
       "gongbu: no notes found in these folders\nhint: notes are .md, .markdown, .mdx and .txt "
@@ -78,7 +60,9 @@ Action setup_index(CLI::App& command, Global& global) {
                   "a catalog of your own (TOML), remembered; repeatable")
       ->allow_extra_args(false)
       ->type_name("FILE");
-  command.add_flag("--full", options->full, "build the index anew");
+  command.add_flag("--full", options->full, "build the index anew, beside the one that is there until it is done");
+  command.add_flag("--compact", options->compact, "make the index as small as it gets, in the end (the first and a full build always do)");
+  command.add_option("--threads", options->threads, "how many to read with; as many as processors")->type_name("N");
   command.footer(kExamples);
   return [options, &global] { return run(*options, global); };
 }

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "app/cmd_check.h"
 #include "app/cmd_completion.h"
 #include "app/cmd_eval.h"
 #include "app/cmd_explain.h"
@@ -16,6 +17,7 @@
 #include "app/cmd_search.h"
 #include "app/cmd_status.h"
 #include "app/cmd_suggest.h"
+#include "app/cmd_watch.h"
 #include "app/search_options.h"
 #include "app/terminal.h"
 
@@ -31,6 +33,8 @@ constexpr Command kCommands[] = {
     {"explain", "Show every stage of a search", setup_explain},
     {"eval", "Measure the answers to queries with known answers", setup_eval},
     {"status", "Show what the index holds", setup_status},
+    {"check", "Check that the index is whole", setup_check},
+    {"watch", "Follow the folders: index what is saved", setup_watch},
     {"completion", "Print a completion script for bash, zsh or fish", setup_completion},
 };
 

@@ -20,15 +20,6 @@ using FileKey = std::pair<dev_t, ino_t>;
 
 constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdx", ".txt"};
 
-bool is_note_name(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) {
-    return lower.size() > end.size() && lower.substr(lower.size() - end.size()) == end;
-  });
-}
-
 bool is_skipped_folder(std::string_view name) { return name == "node_modules"; }
 
 std::string joined(const std::string& folder, std::string_view name) {
@@ -105,6 +96,7 @@ class Lister {
     if (!seen_.insert({info.st_dev, info.st_ino}).second) return 0;
     const std::unique_ptr<DIR, CloseFolder> handle(opendir(full(folder).c_str()));
     if (!handle) return errno;
+    listing_.folders.push_back(folder);
     for (;;) {
       errno = 0;
       const dirent* entry = readdir(handle.get());
@@ -165,6 +157,15 @@ class Lister {
 };
 
 }  // namespace
+
+bool is_note_name(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) {
+    return lower.size() > end.size() && lower.substr(lower.size() - end.size()) == end;
+  });
+}
 
 Result<Listing> list_source(const std::string& root) { return Lister(root).run(); }
 

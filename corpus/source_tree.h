@@ -29,12 +29,16 @@ struct Skipped {
 
 struct Listing {
   std::vector<SourceFile> files;  // sorted by path
+  std::vector<std::string> folders;  // that were read, relative; the root is ""
   std::vector<Skipped> skipped;   // unreadable folders, loops, files over the size limit
 };
 
 constexpr std::uint64_t kMaxNoteBytes = 64ull << 20;  // larger files are skipped with a notice
 
 Result<Listing> list_source(const std::string& root);
+
+/// Whether a file of this name is listed.
+bool is_note_name(std::string_view name);
 
 /// The note's text as UTF-8 with '\n' line ends. Binary content (a NUL byte in the first 8 KiB of what is not UTF-16) and
 /// undecodable bytes are errors, which the caller reports and goes on.

@@ -11,6 +11,7 @@
 
 #include "corpus/catalog.h"
 #include "indexer/full_build.h"
+#include "indexer/index_cache.h"
 #include "indexer/install.h"
 #include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
@@ -67,7 +68,7 @@ bool can_build_beside(const std::string& db) {
   return stat(db.c_str(), &here) != 0 || here.st_dev == beside.st_dev;  // else it is a mount point
 }
 
-std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report) {
+std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report, std::vector<std::string>& folders) {
   std::vector<SourceListing> out;
   for (const std::string& root : roots) {
     Result<Listing> listing = list_source(root);
@@ -77,17 +78,30 @@ std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, I
       continue;
     }
     report.files += listing->files.size();
+    for (const std::string& folder : listing->folders) folders.push_back(folder.empty() ? root : root + '/' + folder);
     report.skipped.insert(report.skipped.end(), listing->skipped.begin(), listing->skipped.end());
     out.push_back({root, *std::move(listing), false});
   }
   return out;
 }
 
+std::string state_of(const std::vector<std::string>& files) {
+  std::string out;
+  for (const std::string& file : files) {
+    struct stat info {};
+    stat(file.c_str(), &info);
+    out += file + '\0' + std::to_string(info.st_size) + ' ' + std::to_string(info.st_mtim.tv_sec) + ' ' + std::to_string(info.st_mtim.tv_nsec) + '\n';
+  }
+  return out;
+}
+
+std::string revision_of(const Xapian::Database& database) { return database.get_uuid() + ' ' + std::to_string(database.get_revision()); }
+
 // One run of the indexer; the writer's lock is held.
 class IndexRun {
  public:
-  IndexRun(const IndexOptions& options, std::string db, const std::function<void(const IndexProgress&)>& progress)
-      : options_(options), db_(std::move(db)), progress_(progress) {}
+  IndexRun(const IndexOptions& options, std::string db, const std::function<void(const IndexProgress&)>& progress, IndexCache& cache)
+      : options_(options), db_(std::move(db)), progress_(progress), cache_(cache) {}
 
   Result<IndexReport> run(const std::vector<std::string>& added) {
     recover(db_);
@@ -97,25 +111,51 @@ class IndexRun {
     if (place_.kind == IndexPlace::Kind::kUnusable && !options_.full) return unusable();
     if (const Result<Done> known = remember_also(added); !known) return known.error();
 
-    std::vector<std::string> files = options_.catalogs;
-    files.insert(files.end(), remembered_.catalogs.begin(), remembered_.catalogs.end());
-    const Result<Catalog> catalog = load_catalog(files);
-    if (!catalog) return catalog.error();
+    if (const Result<Done> loaded = load_names(); !loaded) return loaded.error();
 
     std::optional<Xapian::Database> live;
     if (place_.kind == IndexPlace::Kind::kIndex) live.emplace(db_);
     report_.sources = remembered_.sources;
-    const std::vector<SourceListing> sources = list_sources(remembered_.sources, report_);
-    const std::map<std::string, NoteRecord> notes = live ? note_heads(*live) : std::map<std::string, NoteRecord>{};
-    const bool other_catalog = !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != catalog->fingerprint();
+    cache_.folders.clear();
+    const std::vector<SourceListing> sources = list_sources(remembered_.sources, report_, cache_.folders);
+    try {
+      load_notes(live);
+    } catch (const Xapian::DatabaseError&) {
+      if (!options_.full) throw;
+      live.reset();  // damaged: nothing of it is kept
+      load_notes(live);
+    }
+    const std::map<std::string, NoteRecord>& notes = cache_.notes;
+    const Catalog& catalog = *cache_.catalog;
+    const bool other_catalog = !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
     const bool everything = options_.full || other_catalog;
     const IndexPlan plan = plan_index(sources, notes, everything);
-    if (everything && can_build_beside(db_)) return rebuild(*catalog, plan, notes, live);
-    return change(*catalog, plan, notes, live, other_catalog);
+    if (everything && can_build_beside(db_)) return rebuild(catalog, plan, notes, live);
+    return change(catalog, plan, live, other_catalog);
   }
 
  private:
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  Result<Done> load_names() {
+    std::vector<std::string> files = options_.catalogs;
+    files.insert(files.end(), remembered_.catalogs.begin(), remembered_.catalogs.end());
+    std::string state = state_of(files);
+    if (cache_.catalog && cache_.catalog_of == state) return Done{};
+    Result<Catalog> catalog = load_catalog(files);
+    if (!catalog) return catalog.error();
+    cache_.fingerprint = catalog->fingerprint();
+    cache_.catalog.emplace(*std::move(catalog));
+    cache_.catalog_of = std::move(state);
+    return Done{};
+  }
+
+  void load_notes(const std::optional<Xapian::Database>& live) {
+    const std::string revision = live ? revision_of(*live) : std::string();
+    if (live && cache_.notes_of == revision) return;
+    cache_.notes = live ? note_heads(*live) : std::map<std::string, NoteRecord>{};
+    cache_.notes_of = revision;
+  }
 
   Error unusable() const {
     Error error = place_.why;
@@ -188,8 +228,7 @@ class IndexRun {
     return report_;
   }
 
-  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes,
-                             std::optional<Xapian::Database>& live, bool other_catalog) {
+  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan, std::optional<Xapian::Database>& live, bool other_catalog) {
     const bool same_place = place_.remembered == remembered_ && live && !other_catalog;
     if (same_place && plan.read.empty() && plan.remove.empty()) {
       if (const Result<StatusRecord> status = decode_status(live->get_metadata(std::string(schema::kMetaStatus)))) report_.passages = status->passages;
@@ -197,6 +236,7 @@ class IndexRun {
       return report_;
     }
     live.reset();
+    cache_.notes_of.clear();  // until this run has ended well
     std::error_code failed;
     fs::create_directories(db_, failed);
     if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + db_ + ": " + failed.message(), ""};
@@ -209,10 +249,12 @@ class IndexRun {
       writer.set_metadata(schema::kMetaCatalogFiles, to_lines(remembered_.catalogs));
       for (const std::string& key : plan.remove) {
         writer.remove(key);
+        cache_.notes.erase(key);
         ++report_.notes_removed;
       }
-      read(catalog, plan, notes, writer, other_catalog);
+      read(catalog, plan, writer, other_catalog);
       writer.commit();
+      cache_.notes_of = revision_of(writer.database());
       report_.passages = writer.status().passages;
       report_.stopped = stopped();
     }
@@ -221,7 +263,7 @@ class IndexRun {
     return report_;
   }
 
-  void read(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes, NoteWriter& writer, bool all_anew) {
+  void read(const Catalog& catalog, const IndexPlan& plan, NoteWriter& writer, bool all_anew) {
     struct Job {
       const PlannedRead* planned = nullptr;
       std::optional<NoteRecord> before;
@@ -250,8 +292,12 @@ class IndexRun {
       } else {
         report_.passages_written += writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
         ++(made.job.before ? report_.notes_updated : report_.notes_added);
-        state.bytes += made.note->record.text_bytes;
-        pending += made.note->record.text_bytes;
+        const std::uint64_t bytes = made.note->record.text_bytes;
+        state.bytes += bytes;
+        NoteRecord head = std::move(made.note->record);
+        head.passages.clear();
+        cache_.notes.insert_or_assign(made.note->key, std::move(head));
+        pending += bytes;
       }
       state.passages = report_.passages_written;
       if (progress_) progress_(state);
@@ -260,7 +306,7 @@ class IndexRun {
       pending = 0;
     };
     const auto job_of = [&](const PlannedRead& planned) {
-      return Job{&planned, notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
+      return Job{&planned, cache_.notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
     };
     if (workers == 1) {
       for (const PlannedRead& planned : plan.read) {
@@ -292,6 +338,7 @@ class IndexRun {
   const IndexOptions& options_;
   const std::string db_;
   const std::function<void(const IndexProgress&)>& progress_;
+  IndexCache& cache_;
   IndexPlace place_;
   Remembered remembered_;
   IndexReport report_;
@@ -300,6 +347,10 @@ class IndexRun {
 }  // namespace
 
 Result<IndexReport> index_sources(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) {
+  return index_sources(options, progress, nullptr);
+}
+
+Result<IndexReport> index_sources(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress, IndexCache* cache) {
   const auto start = std::chrono::steady_clock::now();
   Result<std::vector<std::string>> added = canonical_roots(options.roots);
   if (!added) return added.error();
@@ -309,7 +360,8 @@ Result<IndexReport> index_sources(const IndexOptions& options, const std::functi
   if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + fs::path(db).parent_path().string() + ": " + failed.message(), ""};
   const Result<WriterLock> lock = WriterLock::acquire(db, options.lock_wait);
   if (!lock) return lock.error();
-  Result<IndexReport> report = guarded(options.db, [&] { return IndexRun(options, db, progress).run(*added); });
+  IndexCache own;
+  Result<IndexReport> report = guarded(options.db, [&] { return IndexRun(options, db, progress, cache ? *cache : own).run(*added); });
   if (!report) {
     if (can_build_beside(db)) recover(db);
     return report;

@@ -1,0 +1,205 @@
+#include "indexer/watcher.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+
+#include "indexer/index_cache.h"
+
+namespace gongbu {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
+                                  IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
+constexpr auto kRetry = milliseconds(1000);        // after a run that failed
+constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+}  // namespace
+
+struct Watcher::State {
+  State(WatchOptions given, WatchEvents called) : options(std::move(given)), events(std::move(called)) { options.index.stop = &stopping; }
+
+  WatchOptions options;
+  WatchEvents events;
+  std::atomic<bool> stopping = false;
+  Descriptor wake{eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  Descriptor notify{inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
+  std::unordered_map<int, std::string> watched;  // absolute folders
+  std::map<std::string, int> watches;
+  bool all_watched = true;
+  IndexCache cache;
+
+  Result<Done> run();
+  Result<IndexReport> refresh(bool first);
+  bool watch_new_folders();
+  void forget_folder(const std::string& folder);
+  bool drain();
+  bool matters(const inotify_event& event);
+};
+
+// One run, and again for folders that came while it ran. What happened in them before they were watched is seen then.
+Result<IndexReport> Watcher::State::refresh(bool first) {
+  for (;;) {
+    Result<IndexReport> report = index_sources(options.index, events.progress, &cache);
+    if (!report) return report;
+    options.index.roots.clear();  // they are remembered now
+    options.index.user_catalogs.clear();
+    options.index.full = options.index.compact = false;
+    const bool changed = report->notes_added + report->notes_updated + report->notes_removed > 0 || report->rebuilt;
+    if ((first || changed) && events.committed) events.committed(*report);
+    first = false;
+    if (stopping || !watch_new_folders()) return report;
+  }
+}
+
+bool Watcher::State::watch_new_folders() {
+  bool added = false;
+  bool all = true;
+  for (const std::string& folder : cache.folders) {
+    if (watches.contains(folder)) continue;
+    const int id = inotify_add_watch(notify.get(), folder.c_str(), kEvents);
+    if (id >= 0) {
+      // A folder that was moved keeps its number: it goes by its new name.
+      if (const auto known = watched.find(id); known != watched.end()) watches.erase(known->second);
+      watched[id] = folder;
+      watches[folder] = id;
+      added = true;
+    } else if (errno == ENOSPC || errno == ENOMEM) {
+      all = false;
+      break;
+    }
+  }
+  if (!all && all_watched && events.failed)
+    events.failed({ErrorCode::kUnreadable, "the system lets a program watch no more folders; looking at them every two seconds instead",
+                   "raise fs.inotify.max_user_watches"});
+  all_watched = all;
+  return added;
+}
+
+void Watcher::State::forget_folder(const std::string& folder) {
+  for (auto it = watches.lower_bound(folder); it != watches.end() && it->first.starts_with(folder);) {
+    if (it->first.size() > folder.size() && it->first[folder.size()] != '/') {
+      ++it;
+      continue;
+    }
+    inotify_rm_watch(notify.get(), it->second);
+    watched.erase(it->second);
+    it = watches.erase(it);
+  }
+}
+
+// Also keeps the list of watched folders true.
+bool Watcher::State::matters(const inotify_event& event) {
+  if (event.mask & IN_Q_OVERFLOW) return true;
+  const auto known = watched.find(event.wd);
+  if (known == watched.end()) return false;
+  const std::string folder = known->second;
+  if (event.mask & IN_IGNORED) {
+    watched.erase(known);
+    watches.erase(folder);
+    return true;
+  }
+  if (event.mask & (IN_DELETE_SELF | IN_MOVE_SELF)) {
+    forget_folder(folder);
+    return true;
+  }
+  const std::string_view name = event.len > 0 ? std::string_view(event.name) : std::string_view();
+  if (event.mask & IN_ISDIR) {
+    if (event.mask & (IN_MOVED_FROM | IN_DELETE)) forget_folder(folder + '/' + std::string(name));
+    return !name.starts_with('.');
+  }
+  if (is_note_name(name) || name == ".gitignore" || name == ".gongbuignore") return true;
+  // A link may lead to a folder.
+  struct stat info {};
+  return (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 && lstat((folder + '/' + std::string(name)).c_str(), &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+bool Watcher::State::drain() {
+  alignas(inotify_event) char buffer[64 << 10];
+  bool any = false;
+  for (;;) {
+    const ssize_t size = read(notify.get(), buffer, sizeof buffer);
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return any;
+    for (const char* at = buffer; at < buffer + size;) {
+      const auto& event = *reinterpret_cast<const inotify_event*>(at);
+      if (matters(event)) any = true;
+      at += sizeof(inotify_event) + event.len;
+    }
+  }
+}
+
+Result<Done> Watcher::State::run() {
+  if (notify.get() < 0 || wake.get() < 0)
+    return Error{ErrorCode::kInternal, std::string("the system cannot watch folders: ") + std::strerror(errno), "raise fs.inotify.max_user_instances"};
+  if (const Result<IndexReport> first = refresh(true); !first) return first.error();
+
+  bool waits = false;           // changes do
+  Clock::time_point burst{};    // since when
+  Clock::time_point due{};      // until when
+  Clock::time_point last_run = Clock::now();
+  while (!stopping) {
+    const auto now = Clock::now();
+    const auto rescan_at = last_run + (all_watched ? milliseconds(options.rescan) : kUnwatchedRescan);
+    const auto next = waits ? due : rescan_at;
+    if (now >= next) {
+      waits = false;
+      const Result<IndexReport> report = refresh(false);
+      last_run = Clock::now();
+      if (!report) {
+        if (events.failed) events.failed(report.error());
+        waits = true;
+        burst = last_run;
+        due = last_run + kRetry;
+      }
+      continue;
+    }
+    pollfd waiting[2] = {{notify.get(), POLLIN, 0}, {wake.get(), POLLIN, 0}};
+    const auto timeout = std::chrono::duration_cast<milliseconds>(next - now).count() + 1;
+    if (poll(waiting, 2, static_cast<int>(timeout)) <= 0 || !drain()) continue;
+    const auto seen = Clock::now();
+    if (!waits) burst = seen;
+    waits = true;
+    due = std::min(seen + options.quiet, burst + options.longest);
+  }
+  return Done{};
+}
+
+Watcher::Watcher(WatchOptions options, WatchEvents events) : state_(std::make_unique<State>(std::move(options), std::move(events))) {}
+Watcher::~Watcher() = default;
+
+Result<Done> Watcher::run() { return state_->run(); }
+
+void Watcher::stop() {
+  state_->stopping = true;
+  const std::uint64_t one = 1;
+  // A full counter means that it is awake already.
+  if (write(state_->wake.get(), &one, sizeof one) < 0) return;
+}
+
+}  // namespace gongbu

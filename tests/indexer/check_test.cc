@@ -1,0 +1,121 @@
+// check_index: an index that is whole, one that is behind, and each way of being broken.
+#include "indexer/check.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include <fstream>
+
+#include "indexer/record.h"
+#include "indexer/schema.h"
+#include "tests/indexer/support.h"
+
+namespace gongbu {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using namespace testing_support;
+
+class Check : public testing::Test {
+ protected:
+  Check() {
+    notes_.write("a.md", "# 큐\n\n## SQS\n메시지 대기열\n\n## Kinesis\n스트림\n");
+    notes_.write("b.md", "# 캐시\n\n메모리 코끼리\n");
+    notes_.index();
+  }
+  CheckReport check(std::uint64_t sample = 0) {
+    const Result<CheckReport> report = check_index({.db = notes_.db(), .sample = sample});
+    EXPECT_TRUE(report);
+    return report ? *report : CheckReport{};
+  }
+  Xapian::WritableDatabase open() { return Xapian::WritableDatabase(notes_.db()); }
+
+  Notes notes_;
+};
+
+TEST_F(Check, AWholeIndex) {
+  const CheckReport report = check();
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_EQ(report.notes, 2u);
+  EXPECT_GE(report.passages, 3u);
+  EXPECT_EQ(report.to_read + report.to_remove, 0u);
+  EXPECT_THAT(check(1).problems, IsEmpty());
+}
+
+TEST_F(Check, AnIndexThatIsBehind) {
+  notes_.write("a.md", "# 큐\n");
+  notes_.write("c.md", "# 새것\n");
+  fs::remove(notes_.source() / "b.md");
+  const CheckReport report = check();
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_EQ(report.to_read, 2u);
+  EXPECT_EQ(report.to_remove, 1u);
+  fs::rename(notes_.source(), notes_.folder() / "away");
+  EXPECT_THAT(check().missing_sources, ElementsAre(notes_.source().string()));
+}
+
+TEST_F(Check, ATermThatTheTextDoesNotHave) {
+  {
+    Xapian::WritableDatabase database = open();
+    const Xapian::docid doc = *database.postlist_begin("코끼리");
+    Xapian::Document document = database.get_document(doc);
+    document.add_term("없는말");
+    database.replace_document(doc, document);
+  }
+  EXPECT_THAT(check().problems, ElementsAre("b.md: the passage at line 1 is indexed otherwise than its text says"));
+}
+
+TEST_F(Check, APassageThatIsMissing) {
+  {
+    Xapian::WritableDatabase database = open();
+    database.delete_document(*database.postlist_begin("코끼리"));
+  }
+  EXPECT_THAT(check().problems, ElementsAre("b.md: a passage is missing", "the totals are not those of the notes"));
+}
+
+TEST_F(Check, APassageThatIsThereTwice) {
+  {
+    Xapian::WritableDatabase database = open();
+    database.add_document(database.get_document(*database.postlist_begin("코끼리")));
+  }
+  EXPECT_THAT(check().problems, testing::Contains(HasSubstr("b.md: the passage at line 1 belongs to no note, or is there twice")));
+}
+
+TEST_F(Check, BrokenRecords) {
+  {
+    Xapian::WritableDatabase database = open();
+    const Xapian::docid doc = *database.postlist_begin("코끼리");
+    Xapian::Document document = database.get_document(doc);
+    document.set_data("junk");
+    database.replace_document(doc, document);
+    database.set_metadata(std::string(schema::kMetaNote) + schema::note_key(notes_.source().string(), "a.md"), "junk");
+  }
+  const CheckReport report = check();
+  EXPECT_THAT(report.problems, testing::Contains(HasSubstr("its record is broken")));
+  EXPECT_THAT(report.problems, testing::Contains(HasSubstr("b.md: the record of passage")));
+  notes_.index({}, {.full = true});
+  EXPECT_THAT(check().problems, IsEmpty());
+}
+
+TEST_F(Check, DamagedTables) {
+  for (const char* file : {"postlist.glass", "termlist.glass", "docdata.glass", "iamglass"}) {
+    {
+      std::fstream table(notes_.db() + "/" + file, std::ios::in | std::ios::out | std::ios::binary);
+      table.write(std::string(200, 'x').data(), 200);
+    }
+    EXPECT_THAT(check().problems, testing::Not(IsEmpty())) << file;
+    notes_.index({}, {.full = true});
+    EXPECT_THAT(check().problems, IsEmpty()) << file;
+  }
+}
+
+TEST_F(Check, NoIndex) {
+  const Result<CheckReport> report = check_index({.db = notes_.other_db()});
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace gongbu
