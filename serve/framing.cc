@@ -12,6 +12,12 @@ constexpr std::uint64_t kMaxSkip = 1ull << 32;     // a length beyond this is a 
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+std::string to_lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
 // Where `word` (lower case) stands in text in any case, or npos.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(), word.begin(),
@@ -29,7 +35,10 @@ class Buffer {
     }
     bytes_ += bytes;
   }
-  void put_back(std::string_view bytes) { bytes_.replace(0, begin_, bytes), begin_ = 0; }
+  void put_back(std::string_view bytes) {
+    bytes_.replace(0, begin_, bytes);
+    begin_ = 0;
+  }
   std::string_view view() const { return std::string_view(bytes_).substr(begin_); }
   void drop(std::size_t count) {
     begin_ += std::min(count, bytes_.size() - begin_);
@@ -76,8 +85,12 @@ class HeaderFraming final : public Framing {
   }
 
   void recover(std::string_view message) override {
-    const std::size_t at = find_word(message, kLength);
-    if (at != std::string_view::npos && !body_ && skip_ == 0) buffer_.put_back(std::string(message.substr(at)) + std::string(buffer_.view()));
+    if (body_ || skip_ > 0) return;
+    std::size_t at = find_word(message, kLength);
+    // Or only the header's first letters were swallowed.
+    for (std::size_t size = std::min(message.size(), kLength.size() - 1); at == std::string_view::npos && size > 0; --size)
+      if (find_word(kLength, to_lower(message.substr(message.size() - size))) == 0) at = message.size() - size;
+    if (at != std::string_view::npos) buffer_.put_back(message.substr(at));
   }
 
  private:

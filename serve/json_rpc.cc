@@ -137,9 +137,8 @@ bool bool_member(const Json& object, std::string_view name, bool fallback) {
 
 std::uint32_t uint_member(const Json& object, std::string_view name, std::uint32_t fallback) {
   const Json& value = member(object, name);
-  if (value.is_number_unsigned())
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(value.get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
-  return fallback;
+  if (!value.is_number_integer() || value < 0) return fallback;
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(value.get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
 }
 
 }  // namespace gongbu::serve

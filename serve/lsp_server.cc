@@ -133,8 +133,14 @@ class LspServer {
 
   void notified(const Message& message) {
     if (state_ != State::kRunning) return;
-    for (const Sync& sync : kSyncs)
-      if (sync.method == message.method) sync.handle(context_, message.params);
+    for (const Sync& sync : kSyncs) {
+      if (sync.method != message.method) continue;
+      try {
+        sync.handle(context_, message.params);
+      } catch (const std::exception& error) {
+        show({ErrorCode::kInternal, error.what(), ""});
+      }
+    }
   }
 
   Reply answer(Job& job) {

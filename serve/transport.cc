@@ -17,7 +17,7 @@ bool wait_for(int fd, short events) {
   return poll(&entry, 1, -1) > 0 || errno == EINTR;
 }
 
-bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK; }
+bool would_block() { return errno == EAGAIN; }  // the same as EWOULDBLOCK here
 
 }  // namespace
 
