@@ -13,6 +13,7 @@
 #include "app/cmd_eval.h"
 #include "app/cmd_explain.h"
 #include "app/cmd_index.h"
+#include "app/cmd_lsp.h"
 #include "app/cmd_search.h"
 #include "app/cmd_status.h"
 #include "app/cmd_suggest.h"
@@ -31,6 +32,7 @@ constexpr Command kCommands[] = {
     {"explain", "Show every stage of a search", setup_explain},
     {"eval", "Measure the answers to queries with known answers", setup_eval},
     {"status", "Show what the index holds", setup_status},
+    {"lsp", "Search inside an editor, by the Language Server Protocol", setup_lsp},
     {"completion", "Print a completion script for bash, zsh or fish", setup_completion},
 };
 

@@ -16,10 +16,7 @@ EngineHost::FileId EngineHost::file_id() const {
 
 Result<Engine*> EngineHost::engine() {
   const FileId now = file_id();
-  if (engine_ && now != opened_) {
-    engine_.reset();
-    roots_.reset();
-  }
+  if (engine_ && now != opened_) engine_.reset();
   if (engine_) return &*engine_;
   Result<Engine> opened = Engine::open(db_);
   if (!opened) {
@@ -36,42 +33,35 @@ Result<Engine*> EngineHost::engine() {
 
 void EngineHost::trouble(const Error& error) {
   engine_.reset();
-  roots_.reset();
   if (told_ == error.message) return;
   told_ = error.message;
   if (on_trouble_) on_trouble_(error);
 }
 
-Result<SearchResponse> EngineHost::search(const SearchRequest& request) {
+template <typename Body>
+auto EngineHost::with_engine(Body&& body) -> decltype(body(std::declval<Engine&>())) {
   const Result<Engine*> opened = engine();
   if (!opened) return opened.error();
-  Result<SearchResponse> response = (*opened)->search(request);
-  if (!response && is_index_trouble(response.error())) trouble(response.error());
-  return response;
+  auto result = body(**opened);
+  if (!result && is_index_trouble(result.error())) trouble(result.error());
+  return result;
+}
+
+Result<SearchResponse> EngineHost::search(const SearchRequest& request) {
+  return with_engine([&](Engine& engine) { return engine.search(request); });
 }
 
 Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix, std::uint32_t limit) {
-  const Result<Engine*> opened = engine();
-  if (!opened) return opened.error();
-  Result<std::vector<Suggestion>> suggestions = (*opened)->suggest(prefix, limit);
-  if (!suggestions && is_index_trouble(suggestions.error())) trouble(suggestions.error());
-  return suggestions;
+  return with_engine([&](Engine& engine) { return engine.suggest(prefix, limit); });
 }
 
-const std::vector<std::string>& EngineHost::roots() {
-  static const std::vector<std::string> kNone;
-  const Result<Engine*> opened = engine();
-  if (!opened) return kNone;
-  if (!roots_) {
-    const Result<IndexStatus> status = (*opened)->status();
-    if (!status) {
-      trouble(status.error());
-      return kNone;
-    }
-    roots_.emplace();
-    for (const SourceStatus& source : status->sources) roots_->push_back(source.root);
-  }
-  return *roots_;
+Result<Hit> EngineHost::passage(const std::string& id) {
+  return with_engine([&](Engine& engine) { return engine.passage(id); });
+}
+
+std::vector<std::string> EngineHost::roots() {
+  Result<std::vector<std::string>> roots = with_engine([](Engine& engine) { return engine.sources(); });
+  return roots ? *std::move(roots) : std::vector<std::string>();
 }
 
 }  // namespace gongbu::serve

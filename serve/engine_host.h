@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "search/engine.h"
@@ -24,10 +25,9 @@ class EngineHost {
 
   Result<SearchResponse> search(const SearchRequest& request);
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
-  /// Source folders of the index, absolute; none without an index. Cost: reads every note's record, once per commit asked for.
-  const std::vector<std::string>& roots();
-  /// roots() is read again when asked next: the index was written.
-  void forget_roots() { roots_.reset(); }
+  Result<Hit> passage(const std::string& id);
+  /// Source folders of the index, absolute; none without an index.
+  std::vector<std::string> roots();
 
   const std::string& db() const { return db_; }
 
@@ -37,6 +37,9 @@ class EngineHost {
     std::uint64_t inode = 0;
     bool operator==(const FileId&) const = default;
   };
+  // Runs body(Engine&) on the open engine and tells what goes wrong with the index.
+  template <typename Body>
+  auto with_engine(Body&& body) -> decltype(body(std::declval<Engine&>()));
   Result<Engine*> engine();
   FileId file_id() const;
   // Tells what concerns the index; the engine is dropped, so that the next request opens it anew.
@@ -47,7 +50,6 @@ class EngineHost {
   std::optional<Engine> engine_;
   FileId opened_;
   std::string told_;  // the last trouble: not told twice
-  std::optional<std::vector<std::string>> roots_;
 };
 
 /// Whether an error is about the index and not about the request.

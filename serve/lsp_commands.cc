@@ -3,8 +3,12 @@
 //
 //   {"command":"gongbu.search","arguments":[{"query":"컨테","session":"picker","sequence":3,"select":["path","line_start"]}]}
 //     → JSON format 1, each result with "uri" and "range" (positions of the client's encoding), and session and sequence again
+#include <algorithm>
+#include <optional>
+
 #include "serve/hit_place.h"
 #include "serve/lsp_features.h"
+#include "serve/related.h"
 #include "serve/response_json.h"
 #include "serve/search_json.h"
 
@@ -27,6 +31,19 @@ void echo(const Json& arguments, Json& out) {
     if (!member(arguments, name).is_null()) out[name] = member(arguments, name);
 }
 
+// Format 1, each result with where it is for the editor, and only what was asked for of it.
+Json with_places(LspContext& context, const SearchResponse& response, const Json& arguments) {
+  Json out = response_json(response);
+  for (std::size_t i = 0; i < response.hits.size(); ++i) {
+    Json& result = out["results"][i];
+    const HitPlace place = place_of(response.hits[i], context.client.encoding);
+    result["uri"] = place.uri;
+    result["range"] = to_json(place.range);
+    result = projected(result, member(arguments, "select"));
+  }
+  return out;
+}
+
 Reply search(LspContext& context, const Json& arguments) {
   static constexpr std::string_view kOwnFields[] = {"session", "sequence", "select"};
   Result<SearchRequest> request = read_search_request(arguments, kOwnFields);
@@ -35,14 +52,7 @@ Reply search(LspContext& context, const Json& arguments) {
   const Result<SearchResponse> response = context.engine.search(*request);
   Json out;
   if (response) {
-    out = response_json(*response);
-    for (std::size_t i = 0; i < response->hits.size(); ++i) {
-      Json& result = out["results"][i];
-      const HitPlace place = place_of(response->hits[i], context.client.encoding);
-      result["uri"] = place.uri;
-      result["range"] = to_json(place.range);
-      if (arguments.contains("select")) result = projected(result, arguments["select"]);
-    }
+    out = with_places(context, *response, arguments);
   } else if (is_index_trouble(response.error())) {
     out = no_answer(request->query, response.error());
   } else {
@@ -89,11 +99,44 @@ Reply suggest(LspContext& context, const Json& arguments) {
   return out;
 }
 
+// The passage of the open document that the position is in; the innermost one.
+std::optional<Passage> passage_at(LspContext& context, const Cursor& cursor) {
+  std::optional<Passage> best;
+  for (Passage& passage : context.notes.passages(cursor.document->path(), cursor.document->note_text()))
+    if (passage.lines.contains(cursor.position.line + 1) && (!best || passage.lines.size() <= best->lines.size())) best = std::move(passage);
+  return best;
+}
+
+Reply related(LspContext& context, const Json& arguments) {
+  static constexpr std::string_view kFields[] = {"textDocument", "position", "limit", "select", "session", "sequence"};
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked) return invalid(checked.error());
+  const Cursor cursor = cursor_of(context, arguments);
+  if (!cursor.document) return RpcError{rpc::kInvalidParams, "related needs the textDocument and the position of an open document"};
+  const std::optional<Passage> passage = passage_at(context, cursor);
+  const std::uint32_t limit = std::min(uint_member(arguments, "limit", 10), 100u);
+  SearchRequest request{.limit = limit + 5, .facet_limit = 0, .cancelled = context.cancelled};
+  if (passage) request.query = related_query(*passage, context.notes.analyzer());
+  Json out = no_answer(request.query, {});
+  out["notices"] = Json::array();
+  if (passage) {
+    Result<SearchResponse> response = context.engine.search(request);
+    if (!response) return is_index_trouble(response.error()) ? Reply(no_answer(request.query, response.error())) : failed(response.error(), nullptr);
+    std::erase_if(response->hits, [&](const Hit& hit) {
+      return path_of(hit) == cursor.document->path() && hit.passage.lines.first <= passage->lines.last && passage->lines.first <= hit.passage.lines.last;
+    });
+    if (response->hits.size() > limit) response->hits.resize(limit);
+    for (std::size_t i = 0; i < response->hits.size(); ++i) response->hits[i].rank = static_cast<std::uint32_t>(i + 1);
+    out = with_places(context, *response, arguments);
+  }
+  echo(arguments, out);
+  return out;
+}
+
 struct Command {
   std::string_view name;
   LspHandler run;
 };
-constexpr Command kCommands[] = {{"gongbu.search", search}, {"gongbu.facets", facets}, {"gongbu.suggest", suggest}};
+constexpr Command kCommands[] = {{"gongbu.search", search}, {"gongbu.facets", facets}, {"gongbu.suggest", suggest}, {"gongbu.related", related}};
 
 }  // namespace
 

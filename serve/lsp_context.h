@@ -9,6 +9,7 @@
 #include "serve/documents.h"
 #include "serve/engine_host.h"
 #include "serve/json_rpc.h"
+#include "serve/note_files.h"
 #include "serve/note_reader.h"
 #include "serve/position.h"
 
@@ -28,6 +29,7 @@ struct LspContext {
   Documents documents;
   EngineHost& engine;
   NoteReader& notes;
+  NoteFiles& files;
   const std::atomic<bool>* cancelled = nullptr;  // of the request that is being answered
 };
 

@@ -18,6 +18,12 @@ constexpr Feature kFeatures[] = {
     {"workspace/symbol", workspace_symbols},
     {"workspaceSymbol/resolve", resolve_workspace_symbol},
     {"workspace/executeCommand", execute_command},
+    {"textDocument/hover", hover},
+    {"textDocument/definition", definition},
+    {"textDocument/references", references},
+    {"textDocument/completion", completion},
+    {"textDocument/documentSymbol", document_symbols},
+    {"textDocument/documentLink", document_links},
 };
 
 struct Sync {
@@ -66,7 +72,8 @@ class LspServer {
         writer_(out, FramingKind::kHeaders),
         engine_(options.db, [this](const Error& error) { show(error); }),
         notes_(options.catalogs, [this](const Error& error) { show(error); }),
-        context_{.engine = engine_, .notes = notes_} {}
+        files_(engine_),
+        context_{.engine = engine_, .notes = notes_, .files = files_} {}
 
   int run(int in) {
     std::thread worker([this] { work(); });
@@ -176,6 +183,12 @@ class LspServer {
         {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
         {"workspaceSymbolProvider", {{"resolveProvider", true}}},
         {"executeCommandProvider", {{"commands", command_names()}}},
+        {"hoverProvider", true},
+        {"definitionProvider", true},
+        {"referencesProvider", true},
+        {"completionProvider", {{"resolveProvider", false}}},
+        {"documentSymbolProvider", true},
+        {"documentLinkProvider", {{"resolveProvider", false}}},
     };
     return Json{{"capabilities", std::move(capabilities)}, {"serverInfo", {{"name", "gongbu"}, {"version", options_.version}}}};
   }
@@ -190,6 +203,7 @@ class LspServer {
   WorkQueue queue_;
   EngineHost engine_;
   NoteReader notes_;
+  NoteFiles files_;
   LspContext context_;
   State state_ = State::kNew;
   bool shut_down_ = false;

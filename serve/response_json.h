@@ -1,4 +1,4 @@
-// SearchResponse as JSON format 1.
+// SearchResponse as JSON format 1, as search/render prints it, to add a protocol's own members to.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
