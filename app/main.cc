@@ -14,6 +14,7 @@
 #include "app/cmd_explain.h"
 #include "app/cmd_index.h"
 #include "app/cmd_lsp.h"
+#include "app/cmd_mcp.h"
 #include "app/cmd_search.h"
 #include "app/cmd_status.h"
 #include "app/cmd_suggest.h"
@@ -33,6 +34,7 @@ constexpr Command kCommands[] = {
     {"eval", "Measure the answers to queries with known answers", setup_eval},
     {"status", "Show what the index holds", setup_status},
     {"lsp", "Search inside an editor, by the Language Server Protocol", setup_lsp},
+    {"mcp", "Search for assistants, by the Model Context Protocol", setup_mcp},
     {"completion", "Print a completion script for bash, zsh or fish", setup_completion},
 };
 

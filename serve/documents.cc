@@ -94,6 +94,10 @@ const Document* Documents::find_path(std::string_view path) const {
   return found == documents_.end() ? nullptr : &found->second;
 }
 
+void Documents::mark_indexed() {
+  for (auto& [uri, document] : documents_) document.mark_indexed();
+}
+
 void Documents::close(std::string_view uri) {
   const auto found = documents_.find(uri);
   if (found != documents_.end()) documents_.erase(found);

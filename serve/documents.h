@@ -26,7 +26,7 @@ class Document {
   std::int64_t version() const { return version_; }
   /// Changes with every edit.
   std::uint64_t revision() const { return revision_; }
-  bool dirty() const { return dirty_; }  // edited since it was opened or saved
+  bool dirty() const { return dirty_; }  // edited since it was opened, and the index does not have it
 
   /// The line without its end ("\n", "\r\n" or "\r"); empty past the last.
   std::string_view line(std::uint32_t line) const;
@@ -39,7 +39,9 @@ class Document {
   void replace_all(std::string text);
   void replace(const Range& range, PositionEncoding encoding, std::string_view text);
   void set_version(std::int64_t version) { version_ = version; }
-  void mark_saved() { dirty_ = false; }
+  void mark_saved() { saved_ = revision_; }
+  /// The index has what was saved; edits since then it has not.
+  void mark_indexed() { dirty_ = dirty_ && saved_ != revision_; }
 
  private:
   void find_lines();
@@ -51,6 +53,7 @@ class Document {
   std::vector<std::size_t> line_begins_;
   std::int64_t version_ = 0;
   std::uint64_t revision_ = 0;
+  std::uint64_t saved_ = 0;  // revision
   bool dirty_ = false;
 };
 
@@ -61,6 +64,7 @@ class Documents {
   Document* find(std::string_view uri);
   const Document* find_path(std::string_view path) const;
   void close(std::string_view uri);
+  void mark_indexed();
   const std::map<std::string, Document, std::less<>>& all() const { return documents_; }
 
  private:

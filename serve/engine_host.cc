@@ -6,11 +6,12 @@ namespace gongbu::serve {
 
 bool is_index_trouble(const Error& error) { return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled; }
 
-EngineHost::EngineHost(std::string db, OnTrouble on_trouble) : db_(std::move(db)), on_trouble_(std::move(on_trouble)) {}
+EngineHost::EngineHost(std::string db, OnTrouble on_trouble, std::string identity)
+    : db_(std::move(db)), identity_(identity.empty() ? db_ : std::move(identity)), on_trouble_(std::move(on_trouble)) {}
 
 EngineHost::FileId EngineHost::file_id() const {
   struct stat info {};
-  if (stat(db_.c_str(), &info) != 0) return {};
+  if (stat(identity_.c_str(), &info) != 0) return {};
   return {info.st_dev, info.st_ino};
 }
 

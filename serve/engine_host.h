@@ -21,13 +21,17 @@ namespace gongbu::serve {
 class EngineHost {
  public:
   using OnTrouble = std::function<void(const Error&)>;
-  EngineHost(std::string db, OnTrouble on_trouble);
+  /// `identity` is the path whose replacement means another index: `db` itself, unless db only points to it.
+  EngineHost(std::string db, OnTrouble on_trouble, std::string identity = "");
 
   Result<SearchResponse> search(const SearchRequest& request);
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
   Result<Hit> passage(const std::string& id);
   /// Source folders of the index, absolute; none without an index.
   std::vector<std::string> roots();
+
+  /// The next request opens the index anew.
+  void refresh() { engine_.reset(); }
 
   const std::string& db() const { return db_; }
 
@@ -46,6 +50,7 @@ class EngineHost {
   void trouble(const Error& error);
 
   std::string db_;
+  std::string identity_;
   OnTrouble on_trouble_;
   std::optional<Engine> engine_;
   FileId opened_;

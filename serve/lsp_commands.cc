@@ -49,7 +49,7 @@ Reply search(LspContext& context, const Json& arguments) {
   Result<SearchRequest> request = read_search_request(arguments, kOwnFields);
   if (!request) return invalid(request.error());
   request->cancelled = context.cancelled;
-  const Result<SearchResponse> response = context.engine.search(*request);
+  const Result<SearchResponse> response = context.search(*request);
   Json out;
   if (response) {
     out = with_places(context, *response, arguments);
@@ -71,7 +71,7 @@ Reply facets(LspContext& context, const Json& arguments) {
   request->snippet_chars = 0;
   if (!arguments.is_object() || !arguments.contains("facets")) request->facet_limit = 50;
   if (request->query.empty() && request->path_glob.empty()) request->path_glob = "**";
-  const Result<SearchResponse> response = context.engine.search(*request);
+  const Result<SearchResponse> response = context.search(*request);
   Json all;
   if (response) all = response_json(*response);
   else if (is_index_trouble(response.error())) all = no_answer(request->query, response.error());
@@ -119,7 +119,7 @@ Reply related(LspContext& context, const Json& arguments) {
   Json out = no_answer(request.query, {});
   out["notices"] = Json::array();
   if (passage) {
-    Result<SearchResponse> response = context.engine.search(request);
+    Result<SearchResponse> response = context.search(request);
     if (!response) return is_index_trouble(response.error()) ? Reply(no_answer(request.query, response.error())) : failed(response.error(), nullptr);
     std::erase_if(response->hits, [&](const Hit& hit) {
       return path_of(hit) == cursor.document->path() && hit.passage.lines.first <= passage->lines.last && passage->lines.first <= hit.passage.lines.last;

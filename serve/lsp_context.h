@@ -11,6 +11,7 @@
 #include "serve/json_rpc.h"
 #include "serve/note_files.h"
 #include "serve/note_reader.h"
+#include "serve/overlay.h"
 #include "serve/position.h"
 
 namespace gongbu::serve {
@@ -28,9 +29,14 @@ struct LspContext {
   ClientTraits client;
   Documents documents;
   EngineHost& engine;
+  Overlay& overlay;
   NoteReader& notes;
   NoteFiles& files;
+  IndexFollower* follower = nullptr;             // null: nobody indexes what is saved
   const std::atomic<bool>* cancelled = nullptr;  // of the request that is being answered
+
+  /// Over the notes as they stand in the editor.
+  Result<SearchResponse> search(const SearchRequest& request) { return overlay.search(request, documents); }
 };
 
 using LspHandler = Reply (*)(LspContext& context, const Json& params);

@@ -49,7 +49,7 @@ Reply references(LspContext& context, const Json& params) {
   if (!subject) return out;
   SearchRequest request{.query = subject->text, .limit = kMaxPassages, .facet_limit = 0, .cancelled = context.cancelled};
   if (subject->service.empty()) {
-    const Result<SearchResponse> response = context.engine.search(request);
+    const Result<SearchResponse> response = context.search(request);
     if (!response) return failed(response.error(), out);
     for (const Hit& hit : response->hits) out.push_back(location_json(place_of(hit, context.client.encoding)));
     return out;
@@ -59,7 +59,7 @@ Reply references(LspContext& context, const Json& params) {
   for (const bool about : {true, false}) {
     request.services = about ? std::vector{subject->service} : std::vector<std::string>{};
     request.mentions = about ? std::vector<std::string>{} : std::vector{subject->service};
-    const Result<SearchResponse> response = context.engine.search(request);
+    const Result<SearchResponse> response = context.search(request);
     if (!response) return failed(response.error(), Json::array());
     for (const Hit& hit : response->hits) add_names(context, hit, subject->service, seen, out);
   }

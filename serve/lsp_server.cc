@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "serve/lsp_features.h"
+#include "serve/lsp_progress.h"
 #include "serve/transport.h"
 #include "serve/work_queue.h"
 
@@ -36,6 +37,9 @@ constexpr Sync kSyncs[] = {
     {"textDocument/didSave", did_save},
     {"textDocument/didClose", did_close},
 };
+
+// What the follower puts in line when the index has what was saved.
+constexpr std::string_view kIndexed = "gongbu/indexed";
 
 constexpr int kMessageError = 1;  // MessageType of window/showMessage
 
@@ -73,13 +77,16 @@ class LspServer {
         engine_(options.db, [this](const Error& error) { show(error); }),
         notes_(options.catalogs, [this](const Error& error) { show(error); }),
         files_(engine_),
-        context_{.engine = engine_, .notes = notes_, .files = files_} {}
+        overlay_(engine_, options.index_folders),
+        progress_(writer_),
+        context_{.engine = engine_, .overlay = overlay_, .notes = notes_, .files = files_} {}
 
   int run(int in) {
     std::thread worker([this] { work(); });
     read(in);
     queue_.close();
     worker.join();
+    follower_.reset();
     return shut_down_ ? 0 : 1;
   }
 
@@ -140,6 +147,11 @@ class LspServer {
 
   void notified(const Message& message) {
     if (state_ != State::kRunning) return;
+    if (message.method == kIndexed) {
+      context_.documents.mark_indexed();
+      files_.forget();
+      return;
+    }
     for (const Sync& sync : kSyncs) {
       if (sync.method != message.method) continue;
       try {
@@ -178,6 +190,7 @@ class LspServer {
     if (state_ != State::kNew) return RpcError{rpc::kInvalidRequest, "initialize comes once"};
     state_ = State::kRunning;
     context_.client = read_traits(params);
+    start_follower();
     Json capabilities{
         {"positionEncoding", context_.client.encoding == PositionEncoding::kUtf8 ? "utf-8" : "utf-16"},
         {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
@@ -193,6 +206,29 @@ class LspServer {
     return Json{{"capabilities", std::move(capabilities)}, {"serverInfo", {{"name", "gongbu"}, {"version", options_.version}}}};
   }
 
+  void start_follower() {
+    if (!options_.follow) return;
+    const bool shows_progress = context_.client.progress;
+    follower_ = options_.follow({.progress =
+                                     [this, shows_progress](std::uint64_t done, std::uint64_t total) {
+                                       if (shows_progress) progress_.report(done, total);
+                                     },
+                                 .committed =
+                                     [this] {
+                                       progress_.end();
+                                       auto job = std::make_shared<Job>();
+                                       job->message.method = kIndexed;
+                                       queue_.push(std::move(job));
+                                     },
+                                 .failed =
+                                     [this](const Error& error) {
+                                       progress_.end();
+                                       // Another writer is at it, or there is no index: then searching says so.
+                                       if (error.code != ErrorCode::kLocked && error.code != ErrorCode::kNotFound) show(error);
+                                     }});
+    context_.follower = follower_.get();
+  }
+
   void show(const Error& error) {
     const std::string text = "gongbu: " + error.message + (error.hint.empty() ? "" : "; " + error.hint);
     writer_.write(notification_text("window/showMessage", {{"type", kMessageError}, {"message", text}}));
@@ -204,9 +240,12 @@ class LspServer {
   EngineHost engine_;
   NoteReader notes_;
   NoteFiles files_;
+  Overlay overlay_;
+  ProgressReporter progress_;  // the follower's thread
   LspContext context_;
   State state_ = State::kNew;
   bool shut_down_ = false;
+  std::unique_ptr<IndexFollower> follower_;
 };
 
 }  // namespace

@@ -5,11 +5,13 @@
 // one; a worker applies edits and answers, in order. A client that breaks the protocol gets the
 // protocol's errors; one that vanishes ends the server.
 //
-//   return run_lsp({.db = db, .catalogs = files}, STDIN_FILENO, out);
+//   return run_lsp({.db = db, .catalogs = files, .follow = follow_saves(db, files)}, STDIN_FILENO, out);
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include "serve/index_follower.h"
 
 namespace gongbu::serve {
 
@@ -17,6 +19,8 @@ struct LspOptions {
   std::string db;
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::string version;                // of the program, told to the client
+  StartFollower follow;               // indexes what is saved; may be empty
+  IndexFolders index_folders;         // for edits that are not saved; may be empty
 };
 
 /// Serves until the client says exit or is gone; the exit code that the protocol asks for: 0 after shutdown, else 1. SIGPIPE

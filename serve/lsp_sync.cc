@@ -36,6 +36,8 @@ void did_save(LspContext& context, const Json& params) {
   if (!document) return;
   if (member(params, "text").is_string() && params["text"] != document->text()) document->replace_all(string_member(params, "text"));
   document->mark_saved();
+  if (context.follower) context.follower->look();
+  else document->mark_indexed();
 }
 
 void did_close(LspContext& context, const Json& params) { context.documents.close(string_member(member(params, "textDocument"), "uri")); }

@@ -75,7 +75,7 @@ Reply workspace_symbols(LspContext& context, const Json& params) {
     request.path_glob = "**";
     request.limit = kAllSymbols;
   }
-  const Result<SearchResponse> response = context.engine.search(request);
+  const Result<SearchResponse> response = context.search(request);
   if (!response) return failed(response.error(), Json::array());
   Json out = Json::array();
   for (const Hit& hit : response->hits)

@@ -40,7 +40,7 @@ std::string related_query(const Passage& passage, Analyzer& analyzer) {
   for (auto& [stem, count] : counts) order.push_back(std::move(count));
   std::sort(order.begin(), order.end(), [](const Count& a, const Count& b) { return a.weight != b.weight ? a.weight > b.weight : a.first < b.first; });
   std::string out;
-  for (std::size_t i = 0; i < std::min(order.size(), kWords); ++i) out += (out.empty() ? "" : " ") + order[i].stem;
+  for (std::size_t i = 0; i < std::min(order.size(), kWords); ++i) out += (out.empty() ? "" : " OR ") + order[i].stem;
   return out;
 }
 

@@ -8,7 +8,7 @@
 
 namespace gongbu::serve {
 
-/// Up to twelve stems: those of the subject first, then by how often the passage has them.
+/// Up to twelve stems, any of which may do: those of the subject and the most frequent ones.
 std::string related_query(const Passage& passage, Analyzer& analyzer);
 
 }  // namespace gongbu::serve

@@ -32,7 +32,7 @@ std::optional<Hit> definition_of(LspContext& context, const Subject& subject, st
   SearchRequest request{.query = subject.text, .limit = 5, .facet_limit = 0, .cancelled = context.cancelled};
   if (!subject.service.empty()) request.services = {subject.service};
   else request.query += " 뭐야";  // asks for a definition, in the words of search/data/intents.tsv
-  Result<SearchResponse> response = context.engine.search(request);
+  Result<SearchResponse> response = context.search(request);
   if (!response) {
     failure = response.error();
     return std::nullopt;

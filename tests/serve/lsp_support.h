@@ -1,6 +1,7 @@
 #pragma once
 
 #include "serve/lsp_server.h"
+#include "serve/save_follower.h"
 #include "tests/serve/support.h"
 
 namespace gongbu::serve {
@@ -9,7 +10,12 @@ class LspClient : public Client {
  public:
   explicit LspClient(const TempIndex& index)
       : Client(FramingKind::kHeaders, [&index](int in, int out) {
-          return run_lsp({.db = index.db(), .catalogs = TempIndex::catalogs(), .version = "0"}, in, out);
+          return run_lsp({.db = index.db(),
+                          .catalogs = TempIndex::catalogs(),
+                          .version = "0",
+                          .follow = follow_saves(index.db(), TempIndex::catalogs()),
+                          .index_folders = index_folders(TempIndex::catalogs())},
+                         in, out);
         }) {}
 
   Json initialize(Json capabilities = Json::object()) {
