@@ -14,6 +14,8 @@
 #include "app/cmd_eval.h"
 #include "app/cmd_explain.h"
 #include "app/cmd_index.h"
+#include "app/cmd_lsp.h"
+#include "app/cmd_mcp.h"
 #include "app/cmd_search.h"
 #include "app/cmd_status.h"
 #include "app/cmd_suggest.h"
@@ -35,6 +37,8 @@ constexpr Command kCommands[] = {
     {"status", "Show what the index holds", setup_status},
     {"check", "Check that the index is whole", setup_check},
     {"watch", "Follow the folders: index what is saved", setup_watch},
+    {"lsp", "Search inside an editor, by the Language Server Protocol", setup_lsp},
+    {"mcp", "Search for assistants, by the Model Context Protocol", setup_mcp},
     {"completion", "Print a completion script for bash, zsh or fish", setup_completion},
 };
 

@@ -111,6 +111,7 @@ struct Engine::State {
   Result<Answer> answer(const SearchRequest& request, std::size_t limit);
   Hit make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record, std::uint32_t snippet_chars);
   Result<SearchResponse> search(const SearchRequest& request);
+  DocSet hidden_docs(const std::vector<std::string>& notes);
   void diversify(std::vector<Ranked>& ranked);
   std::vector<std::string> matched_by(const Answer& answer, DocId doc, const Passage& passage);
   void label(std::vector<Facet>& counted);
@@ -171,6 +172,10 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   if (out.match.relaxed)
     response.notices.push_back({"relaxed", "no passage has most of these words; these have some of them", response.query, ""});
   if (path) std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !path->contains(doc.doc); });
+  if (!request.hidden_notes.empty()) {
+    const DocSet hidden = hidden_docs(request.hidden_notes);
+    std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return hidden.contains(doc.doc); });
+  }
   if (request.facet_limit > 0)
     for (const Match::Doc& doc : out.match.docs) out.text_docs.push_back(doc.doc);
   for (const FacetFilter& filter : out.filters)
@@ -181,6 +186,15 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   out.ranked = rank(out.match, limit, reader);
   diversify(out.ranked);
   out.rank_ms = milliseconds_since(ranking_start);
+  return out;
+}
+
+DocSet Engine::State::hidden_docs(const std::vector<std::string>& notes) {
+  DocSet out(reader.last_doc());
+  for (const std::string& root : reader.metadata_lines(schema::kMetaSources))
+    for (const std::string& note : notes)
+      if (note.size() > root.size() && note.starts_with(root) && note[root.size()] == '/')
+        out.insert(reader.postings(schema::term(schema::kNote, schema::note_key(root, note.substr(root.size() + 1)))));
   return out;
 }
 
@@ -424,6 +438,25 @@ Result<IndexStatus> Engine::status() {
     for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles)) out.catalogs.push_back(file);
     return out;
   });
+}
+
+Result<Hit> Engine::passage(const std::string& id) {
+  return state_->with_retries([&]() -> Result<Hit> {
+    const PostingList& found = state_->reader.postings(schema::term(schema::kPassageId, id));
+    if (id.empty() || found.docs.empty()) return Error{ErrorCode::kInvalid, "there is no passage \"" + id + "\"", "ids come with search results"};
+    Result<PassageRecord> record = state_->reader.record(found.docs.front());
+    if (!record) return record.error();
+    Hit hit;
+    hit.rank = 1;
+    hit.line = record->passage.lines.first;
+    hit.passage = std::move(record->passage);
+    hit.root = std::move(record->root);
+    return hit;
+  });
+}
+
+Result<std::vector<std::string>> Engine::sources() {
+  return state_->with_retries([&]() -> Result<std::vector<std::string>> { return state_->reader.metadata_lines(schema::kMetaSources); });
 }
 
 }  // namespace gongbu

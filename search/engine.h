@@ -34,6 +34,7 @@ struct SearchRequest {
   std::vector<std::string> services;
   std::vector<std::string> categories;
   std::vector<std::string> mentions;
+  std::vector<std::string> hidden_notes;  // absolute paths of notes that are left out: an editor's open notes are searched elsewhere
   std::string path_glob;  // over Passage::note: '*' within a folder, '**' across folders, '?' one character; empty: all
 
   std::uint32_t facet_limit = 10;  // values per facet; 0: no facets are counted
@@ -149,6 +150,12 @@ class Engine {
   Result<std::string> explain(const SearchRequest& request, bool timing);
 
   Result<IndexStatus> status();
+
+  /// The passage with this id, as a hit without score, snippet and highlights; kInvalid when there is none.
+  Result<Hit> passage(const std::string& id);
+
+  /// The source folders, absolute. Cheap, unlike status().
+  Result<std::vector<std::string>> sources();
 
  private:
   struct State;

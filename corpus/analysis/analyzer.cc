@@ -38,7 +38,7 @@ std::size_t stem_length(std::u16string_view word) {
   const HangulRules& rules = hangul_rules();
   const std::size_t whole = word.size();
   std::size_t length = whole;
-  if (length <= kMinStem || rules.exceptions.protects(word)) return length;
+  if (length < kMinStem || rules.exceptions.protects(word)) return length;
   // 배포하는 is 배포+하는, not 배포하+는: an ending that reaches further than any particle comes first.
   length = rules.particles.cut(word, kMinStem);
   const std::size_t without_ending = rules.endings.cut(word, kMinStem);

@@ -53,7 +53,9 @@ SuffixTable::SuffixTable(std::string_view tsv) {
     if (tab == std::string_view::npos || line.starts_with("suffix\t")) return;
     std::u16string text = utf16(line.substr(0, tab));
     const char16_t last = text.back();
-    by_last_[last].push_back({std::move(text), after_of(line.substr(tab + 1))});
+    const std::size_t second = line.find('\t', tab + 1);
+    const bool after_one = second != std::string_view::npos && line.substr(second + 1) == "1";
+    by_last_[last].push_back({std::move(text), after_of(line.substr(tab + 1, second - tab - 1)), after_one});
   });
   for (auto& [last, suffixes] : by_last_)
     std::stable_sort(suffixes.begin(), suffixes.end(), [](const Suffix& a, const Suffix& b) {
@@ -66,7 +68,8 @@ std::size_t SuffixTable::cut(std::u16string_view word, std::size_t keep) const {
   const auto found = by_last_.find(word.back());
   if (found == by_last_.end()) return word.size();
   for (const Suffix& suffix : found->second) {
-    if (word.size() < suffix.text.size() + keep || !word.ends_with(suffix.text)) continue;
+    const std::size_t least = suffix.after_one ? std::min<std::size_t>(keep, 1) : keep;
+    if (word.size() < suffix.text.size() + least || !word.ends_with(suffix.text)) continue;
     const std::size_t stays = word.size() - suffix.text.size();
     if (stays == 0 || fits(suffix.after, word[stays - 1])) return stays;
   }

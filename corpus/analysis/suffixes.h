@@ -24,17 +24,19 @@ constexpr int final_of(char16_t syllable) {
 
 class SuffixTable {
  public:
-  /// Reads "suffix<TAB>after" lines; '#' lines and the header line are passed over.
+  /// Reads "suffix<TAB>after" lines, with a third field "1" for a suffix that a word of one syllable may have; '#' lines and the header
+  /// line are passed over.
   explicit SuffixTable(std::string_view tsv);
 
-  /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay; the whole length when
-  /// none fits. Cost: the suffixes that end in the word's last syllable.
+  /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay (one, if the suffix allows it and
+  /// `keep` is more); the whole length when none fits. Cost: the suffixes that end in the word's last syllable.
   std::size_t cut(std::u16string_view word, std::size_t keep) const;
 
  private:
   struct Suffix {
     std::u16string text;
     After after = After::kAny;
+    bool after_one = false;
   };
   std::unordered_map<char16_t, std::vector<Suffix>> by_last_;  // longest first
 };

@@ -1,0 +1,10 @@
+// gongbu lsp: the notes inside an editor (serve/lsp_server.h).
+#pragma once
+
+#include "app/command.h"
+
+namespace gongbu {
+
+Action setup_lsp(CLI::App& command, Global& global);
+
+}  // namespace gongbu

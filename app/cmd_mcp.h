@@ -1,0 +1,10 @@
+// gongbu mcp: the notes for assistants (serve/mcp_server.h).
+#pragma once
+
+#include "app/command.h"
+
+namespace gongbu {
+
+Action setup_mcp(CLI::App& command, Global& global);
+
+}  // namespace gongbu
