@@ -54,6 +54,7 @@ inline constexpr double kTitle = 0.15;              // × (share of the words am
 // something is. A passage that sets things side by side, for a query that compares, × the idf of its words.
 inline constexpr double kSubject = 1.0;
 inline constexpr double kDefinition = 1.5;
+inline constexpr double kSubjectOfPart = 0.7;  // of that, for a part of the passage: it tells of one side of the subject
 inline constexpr double kComparison = 0.6;
 
 // Hits of one note after the first count a little less, so that ten hits are not one note's.
