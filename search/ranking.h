@@ -29,6 +29,9 @@ inline constexpr double kNeededOfTwo = 0.6;
 inline constexpr double kNeeded = 0.5;
 inline constexpr std::size_t kFewWords = 3;
 inline constexpr double kNeededOfMany = 0.4;
+// Where that leaves fewer passages than this, the share is kNeededForMore: one hit that is not it helps nobody.
+inline constexpr std::size_t kFewMatches = 5;
+inline constexpr double kNeededForMore = 0.3;
 // Bigrams of a word that count as the word: all of up to three, all but one of more.
 inline constexpr std::uint32_t kBigramsThatMayMiss = 4;
 
