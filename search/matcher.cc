@@ -211,7 +211,11 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
                        : needed_words == 2 ? ranking::kNeededOfTwo
                        : needed_words <= ranking::kFewWords ? ranking::kNeeded
                                                             : ranking::kNeededOfMany;
-  const auto needed = static_cast<float>(share * most) - kSlack;
+  auto needed = static_cast<float>(share * most) - kSlack;
+  const auto matching = [&] {
+    return static_cast<std::size_t>(std::count_if(run_docs_.begin(), run_docs_.end(), [&](DocId doc) { return have_[doc] >= needed && have_[doc] > 0; }));
+  };
+  if (scored && matching() < ranking::kFewMatches) needed = static_cast<float>(ranking::kNeededForMore * most) - kSlack;
   DocSet out(last_);
   for (const DocId doc : run_docs_)
     if (have_[doc] >= needed && have_[doc] > 0) out.insert(doc);

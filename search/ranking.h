@@ -30,6 +30,9 @@ inline constexpr double kNeededOfComparison = 0.35;  // what speaks of one side 
 inline constexpr double kNeeded = 0.5;
 inline constexpr std::size_t kFewWords = 3;
 inline constexpr double kNeededOfMany = 0.4;
+// Where that leaves fewer passages than this, the share is kNeededForMore: one hit that is not it helps nobody.
+inline constexpr std::size_t kFewMatches = 5;
+inline constexpr double kNeededForMore = 0.3;
 // Bigrams of a word that count as the word: all of up to three, all but one of more.
 inline constexpr std::uint32_t kBigramsThatMayMiss = 4;
 
@@ -55,6 +58,7 @@ inline constexpr double kTitle = 0.15;              // × (share of the words am
 // something is. A passage that sets things side by side, for a query that compares, × the idf of its words.
 inline constexpr double kSubject = 1.0;
 inline constexpr double kDefinition = 1.5;
+inline constexpr double kSubjectOfPart = 0.7;  // of that, for a part of the passage: it tells of one side of the subject
 inline constexpr double kComparison = 0.6;
 
 // Hits of one note after the first count a little less, so that ten hits are not one note's.

@@ -191,7 +191,8 @@ class SecondStage {
     if (services_.empty()) return out;
     std::size_t about = 0;
     for (const std::string& id : services_) about += has_term(reader_, schema::term(schema::kService, id), doc);
-    const double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
+    double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
+    if (!has_term(reader_, whole_, doc)) weight *= ranking::kSubjectOfPart;
     return out + weight * named_worth_ * static_cast<double>(about) / static_cast<double>(services_.size());
   }
 
@@ -205,6 +206,7 @@ class SecondStage {
   std::array<bool, 256> bloom_{};
   std::vector<std::string> services_;
   double named_worth_ = 0;
+  const std::string whole_ = schema::term(schema::kWhole, "1");
   const std::string comparison_ = schema::term(schema::kKind, name_of(PassageKind::kComparison));
   // Of the passage looked at.
   std::vector<std::vector<int>> positions_;
