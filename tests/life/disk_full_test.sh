@@ -15,7 +15,11 @@ fi
 mounted=1
 db=$work/disk/index
 fail() { echo "FAILED: $1"; exit 1; }
-answers() { "$gongbu" search 코끼리 --db "$db" --format paths | grep -q always.md || fail "$1"; }
+answers() {
+  local found
+  found=$("$gongbu" search 코끼리 --db "$db" --format paths 2>&1) || fail "$1: $found"
+  [[ $found == *always.md* ]] || fail "$1: $found"
+}
 
 printf '# 늘 있는 것\n\n코끼리\n' >"$work/notes/always.md"
 "$gongbu" index "$work/notes" --db "$db" 2>/dev/null
@@ -33,7 +37,7 @@ for command in "index" "index --full"; do
 done
 head -c 200 /dev/zero >"$work/disk/x" || fail "no room was given back"
 rm -f "$work"/notes/n*.md
-"$gongbu" index --db "$db" 2>/dev/null || fail "does not go on when there is room again"
-"$gongbu" check --db "$db" | grep -q '^whole' || fail "is not whole"
+said=$("$gongbu" index --db "$db" 2>&1) || fail "does not go on when there is room again: $said"
+said=$("$gongbu" check --db "$db" 2>&1) || fail "is not whole: $said"
 answers "does not answer in the end"
 echo "passed"
