@@ -8,7 +8,6 @@
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "indexer/writer.h"
-#include "search/render/display.h"
 
 namespace gongbu {
 namespace {
@@ -30,11 +29,7 @@ Result<int> run(const IndexOptions& given, const Global& global) {
     return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
   }();
   if (!report) return report.error();
-  for (const Skipped& skipped : report->skipped) {
-    const bool named = skipped.reason.starts_with(skipped.path + ": ");
-    print_error("gongbu: skipped " +
-                visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n');
-  }
+  for (const Skipped& skipped : report->skipped) print_error(skipped_line(skipped));
   print_error("gongbu: " + summary(*report) + '\n');
   if (report->stopped) {
     print_error("gongbu: stopped before everything was read; gongbu index goes on from here\n");

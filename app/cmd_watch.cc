@@ -9,7 +9,6 @@
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "indexer/watcher.h"
-#include "search/render/display.h"
 
 namespace gongbu {
 namespace {
@@ -28,8 +27,7 @@ Result<int> run(const IndexOptions& given, const Global& global) {
   Watcher watcher(options, {.committed =
                                 [&](const IndexReport& report) {
                                   line.reset();
-                                  for (const Skipped& skipped : report.skipped)
-                                    print_error("gongbu: skipped " + visible(skipped.path) + ": " + visible(skipped.reason) + '\n');
+                                  for (const Skipped& skipped : report.skipped) print_error(skipped_line(skipped));
                                   print_error("gongbu: " + summary(report) + '\n');
                                   if (!first) return;
                                   first = false;

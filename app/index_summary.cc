@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "search/render/display.h"
+
 namespace gongbu {
 
 std::string counted(std::uint64_t count, const char* what) {
@@ -25,6 +27,11 @@ std::string summary(const IndexReport& report) {
     out += time;
   }
   return out;
+}
+
+std::string skipped_line(const Skipped& skipped) {
+  const bool named = skipped.reason.starts_with(skipped.path + ": ");
+  return "gongbu: skipped " + visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n';
 }
 
 }  // namespace gongbu

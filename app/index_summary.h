@@ -11,6 +11,9 @@ namespace gongbu {
 
 std::string summary(const IndexReport& report);
 
+/// "gongbu: skipped a.md: binary content", with its line end and nothing a terminal would obey.
+std::string skipped_line(const Skipped& skipped);
+
 /// "1 note", "3 notes".
 std::string counted(std::uint64_t count, const char* what);
 

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# A full disk: a clear error, and the old index still answers. Needs a small tmpfs, so root; says SKIPPED otherwise.
+#
+#   tests/life/disk_full_test.sh BUILD/bin/gongbu
+set -euo pipefail
+gongbu=$1
+work=$(mktemp -d)
+mounted=
+trap '[ -z "$mounted" ] || umount "$work/disk"; rm -rf "$work"' EXIT
+mkdir "$work/disk" "$work/notes"
+if ! mount -t tmpfs -o size=6m tmpfs "$work/disk" 2>/dev/null; then
+  echo "SKIPPED: a tmpfs cannot be mounted here"
+  exit 77
+fi
+mounted=1
+db=$work/disk/index
+fail() { echo "FAILED: $1"; exit 1; }
+answers() {
+  local found
+  found=$("$gongbu" search 코끼리 --db "$db" --format paths 2>&1) || fail "$1: $found"
+  [[ $found == *always.md* ]] || fail "$1: $found"
+}
+
+printf '# 늘 있는 것\n\n코끼리\n' >"$work/notes/always.md"
+"$gongbu" index "$work/notes" --db "$db" 2>/dev/null
+for i in $(seq 400); do
+  { echo "# 노트 $i"; for j in $(seq 60); do echo "## 제목 $i-$j"; echo "낱말$((i * 7919 + j)) 컨테이너 서버리스 배포 $RANDOM$RANDOM word$((i * 104729 + j))"; echo; done; } >"$work/notes/n$i.md"
+done
+for command in "index" "index --full"; do
+  status=0
+  # shellcheck disable=SC2086
+  said=$("$gongbu" $command --db "$db" 2>&1) || status=$?
+  [ $status -eq 2 ] || fail "$command gave $status on a full disk: $said"
+  grep -q "disk is full" <<<"$said" || fail "$command does not say that the disk is full: $said"
+  answers "the old index does not answer after $command"
+  [ ! -e "$db.building" ] || fail "$command left its half-built index"
+done
+head -c 200 /dev/zero >"$work/disk/x" || fail "no room was given back"
+rm -f "$work"/notes/n*.md
+said=$("$gongbu" index --db "$db" 2>&1) || fail "does not go on when there is room again: $said"
+said=$("$gongbu" check --db "$db" 2>&1) || fail "is not whole: $said"
+answers "does not answer in the end"
+echo "passed"
