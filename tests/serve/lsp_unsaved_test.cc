@@ -45,8 +45,7 @@ TEST_F(Unsaved, AnEditIsFoundAndWhatItReplacedIsNot) {
   // Another note is where it was, and the count of all passages is that of one index.
   EXPECT_EQ(search("객체 스토리지")["results"][0]["uri"], index_.uri("저장소 노트.md"));
   const Json facets = client_->command("gongbu.facets", {{"query", "컨테이너"}});
-  for (const Json& value : facets["facets"]["service"])
-    if (value["value"] == "fargate") EXPECT_EQ(value["count"], 1);
+  for (const Json& value : facets["facets"]["service"]) EXPECT_TRUE(value["value"] != "fargate" || value["count"] == 1) << value;
 
   client_->notify("textDocument/didClose", {{"textDocument", {{"uri", uri}}}});
   EXPECT_EQ(search("오케스트레이션")["results"].size(), 1u);  // thrown away
