@@ -29,8 +29,8 @@ struct Skipped {
 
 struct Listing {
   std::vector<SourceFile> files;  // sorted by path
-  std::vector<std::string> folders;  // that were read, relative; the root is ""
   std::vector<Skipped> skipped;   // unreadable folders, loops, files over the size limit
+  std::vector<std::string> folders;  // that were read, relative; the root is ""
 };
 
 constexpr std::uint64_t kMaxNoteBytes = 64ull << 20;  // larger files are skipped with a notice
