@@ -44,6 +44,7 @@ TEST(LspProtocol, ExitWithoutShutdownIsAnError) {
 
 TEST(LspProtocol, BrokenMessagesAreAnsweredAndTheNextOneIsRead) {
   TempIndex index;
+  index.build();
   LspClient client(index);
   client.initialize();
   const std::pair<std::string, int> cases[] = {
@@ -70,6 +71,7 @@ TEST(LspProtocol, BrokenMessagesAreAnsweredAndTheNextOneIsRead) {
 
 TEST(LspProtocol, AHundredMegabytesAreRefused) {
   TempIndex index;
+  index.build();
   LspClient client(index);
   client.initialize();
   constexpr std::size_t kPieces = 100;
