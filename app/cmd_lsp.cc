@@ -10,12 +10,15 @@
 namespace gongbu {
 namespace {
 
-constexpr const char* kAbout = R"(Speaks the Language Server Protocol 3.17 on standard input and output; editors start it.
+constexpr const char* kAbout =
+    R"(Speaks the Language Server Protocol 3.17 on standard input and output; editors start it.
 Neovim, Emacs and VS Code have clients that do so under editors/.)";
 
 Result<int> run(const Global& global) {
   const int out = take_protocol_output();
-  if (out < 0) return Error{ErrorCode::kUnreadable, "there is no standard output to answer on", "gongbu lsp is started by an editor"};
+  if (out < 0)
+    return Error{ErrorCode::kUnreadable, "there is no standard output to answer on",
+                 "gongbu lsp is started by an editor"};
   const std::string db = index_folder(global.db);
   const std::vector<std::string> catalogs = shipped_catalogs();
   return serve::run_lsp({.db = db,

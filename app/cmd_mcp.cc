@@ -9,13 +9,17 @@
 namespace gongbu {
 namespace {
 
-constexpr const char* kAbout = R"(Speaks the Model Context Protocol on standard input and output; assistants start it:
+constexpr const char* kAbout =
+    R"(Speaks the Model Context Protocol on standard input and output; assistants start it:
   {"mcpServers": {"gongbu": {"command": "gongbu", "args": ["mcp"]}}})";
 
 Result<int> run(const Global& global) {
   const int out = take_protocol_output();
-  if (out < 0) return Error{ErrorCode::kUnreadable, "there is no standard output to answer on", "gongbu mcp is started by an assistant"};
-  return serve::run_mcp({.db = index_folder(global.db), .version = GONGBU_VERSION}, STDIN_FILENO, out);
+  if (out < 0)
+    return Error{ErrorCode::kUnreadable, "there is no standard output to answer on",
+                 "gongbu mcp is started by an assistant"};
+  return serve::run_mcp({.db = index_folder(global.db), .version = GONGBU_VERSION}, STDIN_FILENO,
+                        out);
 }
 
 }  // namespace

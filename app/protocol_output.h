@@ -1,5 +1,5 @@
-// Standard output for a protocol alone: the descriptor to answer on, with stdout itself turned to stderr,
-// so that no stray print breaks the stream.
+// Standard output for a protocol alone: the descriptor to answer on, with stdout itself turned to
+// stderr, so that no stray print breaks the stream.
 #pragma once
 
 namespace gongbu {

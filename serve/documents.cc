@@ -16,7 +16,11 @@ std::uint64_t next_revision() {
 }  // namespace
 
 Document::Document(std::string uri, std::string text, std::int64_t version)
-    : uri_(std::move(uri)), path_(path_of_uri(uri_)), text_(std::move(text)), version_(version), revision_(next_revision()) {
+    : uri_(std::move(uri)),
+      path_(path_of_uri(uri_)),
+      text_(std::move(text)),
+      version_(version),
+      revision_(next_revision()) {
   find_lines();
 }
 
@@ -90,7 +94,8 @@ Document* Documents::find(std::string_view uri) {
 }
 
 const Document* Documents::find_path(std::string_view path) const {
-  const auto found = std::find_if(documents_.begin(), documents_.end(), [&](const auto& entry) { return entry.second.path() == path; });
+  const auto found = std::find_if(documents_.begin(), documents_.end(),
+                                  [&](const auto& entry) { return entry.second.path() == path; });
   return found == documents_.end() ? nullptr : &found->second;
 }
 

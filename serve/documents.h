@@ -1,8 +1,9 @@
-// The notes that an editor has open, as they stand in it: text, version and where lines begin. Edits come
-// as ranges in the client's encoding and are applied in order; what makes no sense (an unknown document, a
-// range past the end) is clamped or ignored, as the protocol says.
+// The notes that an editor has open, as they stand in it: text, version and where lines begin.
+// Edits come as ranges in the client's encoding and are applied in order; what makes no sense (an
+// unknown document, a range past the end) is clamped or ignored, as the protocol says.
 //
-//   open("file:///n/a.md", 1, "# 컨테이너\n")   change({0,2}–{0,4} → "이미지", utf-16)  →  "# 이미지이너\n"
+//   open("file:///n/a.md", 1, "# 컨테이너\n")   change({0,2}–{0,4} → "이미지", utf-16)  →  "#
+//   이미지이너\n"
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,9 @@ class Document {
   std::int64_t version() const { return version_; }
   /// Changes with every edit.
   std::uint64_t revision() const { return revision_; }
-  bool dirty() const { return dirty_; }  // edited since it was opened, and the index does not have it
+  bool dirty() const {
+    return dirty_;
+  }  // edited since it was opened, and the index does not have it
 
   /// The line without its end ("\n", "\r\n" or "\r"); empty past the last.
   std::string_view line(std::uint32_t line) const;

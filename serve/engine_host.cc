@@ -4,10 +4,14 @@
 
 namespace gongbu::serve {
 
-bool is_index_trouble(const Error& error) { return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled; }
+bool is_index_trouble(const Error& error) {
+  return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled;
+}
 
 EngineHost::EngineHost(std::string db, OnTrouble on_trouble, std::string identity)
-    : db_(std::move(db)), identity_(identity.empty() ? db_ : std::move(identity)), on_trouble_(std::move(on_trouble)) {}
+    : db_(std::move(db)),
+      identity_(identity.empty() ? db_ : std::move(identity)),
+      on_trouble_(std::move(on_trouble)) {}
 
 EngineHost::FileId EngineHost::file_id() const {
   struct stat info {};
@@ -22,7 +26,8 @@ Result<Engine*> EngineHost::engine() {
   Result<Engine> opened = Engine::open(db_);
   if (!opened) {
     Error error = opened.error();
-    if (error.code == ErrorCode::kInvalid) error.code = ErrorCode::kUnreadable;  // what is there is no index of ours
+    if (error.code == ErrorCode::kInvalid)
+      error.code = ErrorCode::kUnreadable;  // what is there is no index of ours
     trouble(error);
     return error;
   }
@@ -52,7 +57,8 @@ Result<SearchResponse> EngineHost::search(const SearchRequest& request) {
   return with_engine([&](Engine& engine) { return engine.search(request); });
 }
 
-Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix, std::uint32_t limit) {
+Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix,
+                                                    std::uint32_t limit) {
   return with_engine([&](Engine& engine) { return engine.suggest(prefix, limit); });
 }
 
@@ -61,7 +67,8 @@ Result<Hit> EngineHost::passage(const std::string& id) {
 }
 
 std::vector<std::string> EngineHost::roots() {
-  Result<std::vector<std::string>> roots = with_engine([](Engine& engine) { return engine.sources(); });
+  Result<std::vector<std::string>> roots =
+      with_engine([](Engine& engine) { return engine.sources(); });
   return roots ? *std::move(roots) : std::vector<std::string>();
 }
 

@@ -1,6 +1,6 @@
-// The engine of a server that outlives its index: opened when first asked, opened again when the index
-// appears, is replaced or was broken. Trouble with the index itself is told once (on_trouble) and gives
-// no results; a mistake in a request is the caller's to answer.
+// The engine of a server that outlives its index: opened when first asked, opened again when the
+// index appears, is replaced or was broken. Trouble with the index itself is told once (on_trouble)
+// and gives no results; a mistake in a request is the caller's to answer.
 //
 //   EngineHost host(db, [](const Error& e) { show(e.message); });
 //   Result<SearchResponse> response = host.search({.query = "컨테이너"});
@@ -21,7 +21,8 @@ namespace gongbu::serve {
 class EngineHost {
  public:
   using OnTrouble = std::function<void(const Error&)>;
-  /// `identity` is the path whose replacement means another index: `db` itself, unless db only points to it.
+  /// `identity` is the path whose replacement means another index: `db` itself, unless db only
+  /// points to it.
   EngineHost(std::string db, OnTrouble on_trouble, std::string identity = "");
 
   Result<SearchResponse> search(const SearchRequest& request);

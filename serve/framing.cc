@@ -7,8 +7,8 @@ namespace gongbu::serve {
 namespace {
 
 constexpr std::string_view kLength = "content-length:";
-constexpr std::size_t kMaxHeaderBytes = 4096;      // longer headers are no headers
-constexpr std::uint64_t kMaxSkip = 1ull << 32;     // a length beyond this is a mistake, not a message
+constexpr std::size_t kMaxHeaderBytes = 4096;   // longer headers are no headers
+constexpr std::uint64_t kMaxSkip = 1ull << 32;  // a length beyond this is a mistake, not a message
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -20,12 +20,15 @@ std::string to_lower(std::string_view text) {
 
 // Where `word` (lower case) stands in text in any case, or npos.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
-  const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(), word.begin(),
-                                 word.end(), [](char a, char b) { return lower(a) == b; });
-  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+  const auto found = std::search(
+      text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
+      word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
+  return found == text.end() ? std::string_view::npos
+                             : static_cast<std::size_t>(found - text.begin());
 }
 
-// Bytes that wait to be read; what was read is given back now and then, so that each byte is moved once.
+// Bytes that wait to be read; what was read is given back now and then, so that each byte is moved
+// once.
 class Buffer {
  public:
   void append(std::string_view bytes) {
@@ -88,8 +91,10 @@ class HeaderFraming final : public Framing {
     if (body_ || skip_ > 0) return;
     std::size_t at = find_word(message, kLength);
     // Or only the header's first letters were swallowed.
-    for (std::size_t size = std::min(message.size(), kLength.size() - 1); at == std::string_view::npos && size > 0; --size)
-      if (find_word(kLength, to_lower(message.substr(message.size() - size))) == 0) at = message.size() - size;
+    for (std::size_t size = std::min(message.size(), kLength.size() - 1);
+         at == std::string_view::npos && size > 0; --size)
+      if (find_word(kLength, to_lower(message.substr(message.size() - size))) == 0)
+        at = message.size() - size;
     if (at != std::string_view::npos) buffer_.put_back(message.substr(at));
   }
 
@@ -117,7 +122,8 @@ class HeaderFraming final : public Framing {
       return report_broken(frame);
     }
     std::uint64_t length = 0;
-    const bool valid = read_length(all.substr(at + kLength.size(), all.find('\n', at) - at - kLength.size()), length);
+    const bool valid = read_length(
+        all.substr(at + kLength.size(), all.find('\n', at) - at - kLength.size()), length);
     if (!valid || end - at > kMaxHeaderBytes) {
       buffer_.drop(at + kLength.size());
       return report_broken(frame);
@@ -128,7 +134,8 @@ class HeaderFraming final : public Framing {
       body_ = static_cast<std::size_t>(length);
       return true;
     }
-    const auto here = static_cast<std::size_t>(std::min<std::uint64_t>(length, buffer_.view().size()));
+    const auto here =
+        static_cast<std::size_t>(std::min<std::uint64_t>(length, buffer_.view().size()));
     buffer_.drop(here);
     skip_ = length - here;
     frame = too_long(limit_);
@@ -136,7 +143,9 @@ class HeaderFraming final : public Framing {
   }
 
   bool report_broken(std::optional<Frame>& frame) {
-    if (!silent_) frame = Frame{Frame::Kind::kBroken, "bytes outside of a message, or a header without a valid Content-Length"};
+    if (!silent_)
+      frame = Frame{Frame::Kind::kBroken,
+                    "bytes outside of a message, or a header without a valid Content-Length"};
     silent_ = true;  // once for a stretch of such bytes
     return true;
   }
@@ -149,7 +158,9 @@ class HeaderFraming final : public Framing {
       const std::string_view line = text.substr(0, end);
       const std::size_t colon = line.find(':');
       const bool blank = line.empty() || line == "\r";
-      if (!blank && (colon == 0 || colon == std::string_view::npos || line.find_first_of(" {}\"") < colon)) return false;
+      if (!blank &&
+          (colon == 0 || colon == std::string_view::npos || line.find_first_of(" {}\"") < colon))
+        return false;
       text.remove_prefix(end + 1);
     }
     return true;
@@ -157,7 +168,8 @@ class HeaderFraming final : public Framing {
 
   static bool read_length(std::string_view text, std::uint64_t& length) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == '\r' || text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == '\r' || text.back() == ' ' || text.back() == '\t'))
+      text.remove_suffix(1);
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
     return error == std::errc() && end == text.data() + text.size() && length <= kMaxSkip;
   }
@@ -219,7 +231,8 @@ std::unique_ptr<Framing> make_framing(FramingKind kind, std::size_t max_bytes) {
 std::string framed(FramingKind kind, std::string_view message) {
   std::string out;
   out.reserve(message.size() + 32);
-  if (kind == FramingKind::kHeaders) out += "Content-Length: " + std::to_string(message.size()) + "\r\n\r\n";
+  if (kind == FramingKind::kHeaders)
+    out += "Content-Length: " + std::to_string(message.size()) + "\r\n\r\n";
   out += message;
   if (kind == FramingKind::kLines) out += '\n';
   return out;

@@ -1,9 +1,10 @@
-// Bytes of a stream → messages, for the two ways in which JSON-RPC is sent over pipes: behind a header
-// with its length (LSP) or a line each (MCP). It reads no files and parses no JSON. What is broken is
-// reported once and skipped up to the next message; nothing makes it stop, and it never holds more than
-// one message.
+// Bytes of a stream → messages, for the two ways in which JSON-RPC is sent over pipes: behind a
+// header with its length (LSP) or a line each (MCP). It reads no files and parses no JSON. What is
+// broken is reported once and skipped up to the next message; nothing makes it stop, and it never
+// holds more than one message.
 //
-//   push("Content-Le")  push("ngth: 11\r\n\r\n{\"q\":\"컨\"}Con")  →  next() is {"q":"컨"}, then nothing yet
+//   push("Content-Le")  push("ngth: 11\r\n\r\n{\"q\":\"컨\"}Con")  →  next() is {"q":"컨"}, then
+//   nothing yet
 //
 // Cost: linear in the bytes pushed.
 #pragma once
@@ -35,12 +36,13 @@ class Framing {
   virtual void push(std::string_view bytes) = 0;
   /// The next frame, or nothing until more is pushed.
   virtual std::optional<Frame> next() = 0;
-  /// For a message that turned out to be no JSON: where its length was too large, the messages that it
-  /// swallowed are read again.
+  /// For a message that turned out to be no JSON: where its length was too large, the messages that
+  /// it swallowed are read again.
   virtual void recover(std::string_view message) = 0;
 };
 
-/// Messages longer than this are refused: the largest note that is indexed, with room for JSON's escapes.
+/// Messages longer than this are refused: the largest note that is indexed, with room for JSON's
+/// escapes.
 inline constexpr std::size_t kMaxMessageBytes = 80u << 20;
 
 std::unique_ptr<Framing> make_framing(FramingKind kind, std::size_t max_bytes = kMaxMessageBytes);

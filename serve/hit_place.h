@@ -1,5 +1,6 @@
-// Where an editor goes for a hit: the file, and the range of the words that matched, in the client's
-// encoding. The hit's own line and column are bytes; the passage's source lines say what stands before.
+// Where an editor goes for a hit: the file, and the range of the words that matched, in the
+// client's encoding. The hit's own line and column are bytes; the passage's source lines say what
+// stands before.
 //
 //   line 3, byte column 6 of "😀 컨테이너를" with highlight 컨테이너를  →  {2,3}–{2,8} in UTF-16
 #pragma once
@@ -19,7 +20,8 @@ struct HitPlace {
 
 std::string path_of(const Hit& hit);
 
-/// A line of the passage's source, from its 1-based number in the note; empty when it has no such line.
+/// A line of the passage's source, from its 1-based number in the note; empty when it has no such
+/// line.
 std::string_view source_line(const Passage& passage, std::uint32_t line);
 
 HitPlace place_of(const Hit& hit, PositionEncoding encoding);

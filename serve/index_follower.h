@@ -1,5 +1,5 @@
-// What keeps an index up to date while a server runs, seen from the server. It works on a thread of its
-// own; serve/ does not know how (save_follower.h is one way, the watcher of indexer/ another).
+// What keeps an index up to date while a server runs, seen from the server. It works on a thread of
+// its own; serve/ does not know how (save_follower.h is one way, the watcher of indexer/ another).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace gongbu::serve {
 /// Called on the follower's thread.
 struct FollowEvents {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // of one run, in notes
-  std::function<void()> committed;                                       // the index has what the notes had
+  std::function<void()> committed;  // the index has what the notes had
   std::function<void(const Error&)> failed;
 };
 
@@ -29,6 +29,7 @@ class IndexFollower {
 using StartFollower = std::function<std::unique_ptr<IndexFollower>(FollowEvents events)>;
 
 /// Brings an index of these folders alone up to date: for notes that exist only in an editor.
-using IndexFolders = std::function<Result<Done>(const std::string& db, const std::vector<std::string>& roots)>;
+using IndexFolders =
+    std::function<Result<Done>(const std::string& db, const std::vector<std::string>& roots)>;
 
 }  // namespace gongbu::serve

@@ -17,8 +17,10 @@ bool too_deep(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {
@@ -30,7 +32,8 @@ bool too_deep(std::string_view text) {
   return false;
 }
 
-// \ud83d without its other half becomes \ufffd: one UTF-16 unit as before, so that columns stay right.
+// \ud83d without its other half becomes \ufffd: one UTF-16 unit as before, so that columns stay
+// right.
 void replace_lone_surrogates(std::string& text) {
   const auto unit_at = [&](std::size_t i) -> unsigned {
     if (i + 6 > text.size() || text[i] != '\\' || text[i + 1] != 'u') return 0;
@@ -61,9 +64,13 @@ void replace_lone_surrogates(std::string& text) {
   }
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-BadMessage bad(Json id, int code, std::string message) { return {std::move(id), {code, std::move(message)}}; }
+BadMessage bad(Json id, int code, std::string message) {
+  return {std::move(id), {code, std::move(message)}};
+}
 
 }  // namespace
 
@@ -82,8 +89,11 @@ std::variant<Message, BadMessage> parse_message(std::string_view text) {
   const bool has_id = json.contains("id");
   if (has_id) out.id = std::move(json["id"]);
   const bool id_is_valid = out.id.is_string() || out.id.is_number();
-  if (has_id && !id_is_valid && json.contains("method")) return bad(nullptr, rpc::kInvalidRequest, "an id is a number or a string");
-  if (member(json, "jsonrpc") != "2.0") return bad(id_is_valid ? out.id : Json(), rpc::kInvalidRequest, "\"jsonrpc\" has to be \"2.0\"");
+  if (has_id && !id_is_valid && json.contains("method"))
+    return bad(nullptr, rpc::kInvalidRequest, "an id is a number or a string");
+  if (member(json, "jsonrpc") != "2.0")
+    return bad(id_is_valid ? out.id : Json(), rpc::kInvalidRequest,
+               "\"jsonrpc\" has to be \"2.0\"");
   if (!json.contains("method")) {
     if (has_id && (json.contains("result") || json.contains("error"))) {
       out.kind = Message::Kind::kResponse;
@@ -94,7 +104,8 @@ std::variant<Message, BadMessage> parse_message(std::string_view text) {
   if (!json["method"].is_string()) return bad(out.id, rpc::kInvalidRequest, "a method is a string");
   out.method = json["method"].get<std::string>();
   if (json.contains("params")) out.params = std::move(json["params"]);
-  if (!out.params.is_null() && !out.params.is_structured()) return bad(out.id, rpc::kInvalidRequest, "params are an object or an array");
+  if (!out.params.is_null() && !out.params.is_structured())
+    return bad(out.id, rpc::kInvalidRequest, "params are an object or an array");
   out.kind = has_id ? Message::Kind::kRequest : Message::Kind::kNotification;
   return out;
 }
@@ -138,7 +149,8 @@ bool bool_member(const Json& object, std::string_view name, bool fallback) {
 std::uint32_t uint_member(const Json& object, std::string_view name, std::uint32_t fallback) {
   const Json& value = member(object, name);
   if (!value.is_number_integer() || value < 0) return fallback;
-  return static_cast<std::uint32_t>(std::min<std::uint64_t>(value.get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(
+      value.get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
 }
 
 }  // namespace gongbu::serve

@@ -1,6 +1,6 @@
-// JSON-RPC 2.0: text → messages, and answers → text. It knows no method. Text that is not JSON is tried
-// once more with its bad characters replaced, because an edit that is lost leaves a document wrong for
-// as long as it is open; then it is a parse error.
+// JSON-RPC 2.0: text → messages, and answers → text. It knows no method. Text that is not JSON is
+// tried once more with its bad characters replaced, because an edit that is lost leaves a document
+// wrong for as long as it is open; then it is a parse error.
 //
 //   {"jsonrpc":"2.0","id":7,"method":"workspace/symbol","params":{"query":"컨테이너"}}
 //     → Message{kRequest, id 7, method, params}
@@ -59,7 +59,8 @@ std::string reply_text(const Json& id, const Reply& reply);
 std::string notification_text(std::string_view method, const Json& params);
 std::string request_text(const Json& id, std::string_view method, const Json& params);
 
-/// Members of objects without exceptions: null, "" or the default where there is no such member of that type.
+/// Members of objects without exceptions: null, "" or the default where there is no such member of
+/// that type.
 const Json& member(const Json& object, std::string_view name);
 std::string string_member(const Json& object, std::string_view name);
 bool bool_member(const Json& object, std::string_view name, bool fallback = false);

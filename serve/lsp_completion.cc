@@ -1,6 +1,7 @@
-// Completion of services, headings and words of the notes, in Korean and English. Editors filter items by
-// what was typed; a name that was found another way (컨테ㅇ, ㅋㅌㅇㄴ, a Korean name for an English one) would be
-// thrown out, so every item says that it is what was typed, and the list is asked for again at every key.
+// Completion of services, headings and words of the notes, in Korean and English. Editors filter
+// items by what was typed; a name that was found another way (컨테ㅇ, ㅋㅌㅇㄴ, a Korean name for
+// an English one) would be thrown out, so every item says that it is what was typed, and the list
+// is asked for again at every key.
 #include "serve/hit_place.h"
 #include "serve/lsp_features.h"
 
@@ -10,8 +11,9 @@ namespace {
 constexpr std::uint32_t kMaxItems = 30;
 
 bool in_word(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-         c == '.' || c == '+' || c == '#';
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') ||
+         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
+         c == '+' || c == '#';
 }
 
 std::uint32_t word_begin(std::string_view line, std::uint32_t end) {
@@ -20,7 +22,9 @@ std::uint32_t word_begin(std::string_view line, std::uint32_t end) {
 }
 
 // CompletionItemKind.
-int item_kind(const std::string& kind) { return kind == "service" ? 7 : kind == "heading" ? 18 : 1; }  // Class, Reference, Text
+int item_kind(const std::string& kind) {
+  return kind == "service" ? 7 : kind == "heading" ? 18 : 1;
+}  // Class, Reference, Text
 
 }  // namespace
 
@@ -39,13 +43,17 @@ Reply completion(LspContext& context, const Json& params) {
     const Result<std::vector<Suggestion>> suggestions = context.engine.suggest(typed, kMaxItems);
     if (!suggestions) return failed(suggestions.error(), list);
     if (suggestions->empty() && begin != last) continue;
-    const Range range{{cursor.position.line, character_of(line, begin, context.client.encoding)}, cursor.position};
+    const Range range{{cursor.position.line, character_of(line, begin, context.client.encoding)},
+                      cursor.position};
     for (const Suggestion& one : *suggestions) {
       std::string order = std::to_string(list["items"].size());
       order.insert(0, 4 - std::min<std::size_t>(4, order.size()), '0');
-      Json item{{"label", one.text},       {"kind", item_kind(one.kind)}, {"sortText", order},
-                {"filterText", typed},     {"detail", one.kind},          {"textEdit", {{"range", to_json(range)}, {"newText", one.text}}}};
-      if (context.client.label_details) item["labelDetails"] = {{"description", std::to_string(one.count)}};
+      Json item{
+          {"label", one.text},  {"kind", item_kind(one.kind)},
+          {"sortText", order},  {"filterText", typed},
+          {"detail", one.kind}, {"textEdit", {{"range", to_json(range)}, {"newText", one.text}}}};
+      if (context.client.label_details)
+        item["labelDetails"] = {{"description", std::to_string(one.count)}};
       list["items"].push_back(std::move(item));
     }
     if (!list["items"].empty()) break;

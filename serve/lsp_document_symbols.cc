@@ -18,7 +18,8 @@ struct Node {
 
 // The child with this name among the last ones: a heading that comes again later is another.
 Node& child_named(Node& parent, const std::string& name, const Passage& passage) {
-  if (!parent.children.empty() && parent.children.back()->name == name) return *parent.children.back();
+  if (!parent.children.empty() && parent.children.back()->name == name)
+    return *parent.children.back();
   auto node = std::make_unique<Node>();
   node->name = name;
   node->first = node->subject = passage.lines.first - 1;
@@ -38,7 +39,9 @@ constexpr int kString = 15;
 Json symbols_of(const Node& parent, const Document& document, const ClientTraits& client) {
   Json out = Json::array();
   for (const auto& node : parent.children) {
-    const auto end_of = [&](std::uint32_t line) { return Position{line, units_of(document.line(line), client.encoding)}; };
+    const auto end_of = [&](std::uint32_t line) {
+      return Position{line, units_of(document.line(line), client.encoding)};
+    };
     Json symbol{{"name", node->name.empty() ? "…" : node->name},
                 {"detail", node->detail},
                 {"kind", node->children.empty() ? kString : kNamespace},
@@ -52,7 +55,10 @@ Json symbols_of(const Node& parent, const Document& document, const ClientTraits
 
 void flatten(const Json& symbols, const std::string& uri, const std::string& container, Json& out) {
   for (const Json& symbol : symbols) {
-    out.push_back({{"name", symbol["name"]}, {"kind", symbol["kind"]}, {"containerName", container}, {"location", {{"uri", uri}, {"range", symbol["range"]}}}});
+    out.push_back({{"name", symbol["name"]},
+                   {"kind", symbol["kind"]},
+                   {"containerName", container},
+                   {"location", {{"uri", uri}, {"range", symbol["range"]}}}});
     flatten(symbol["children"], uri, symbol["name"], out);
   }
 }
@@ -60,7 +66,8 @@ void flatten(const Json& symbols, const std::string& uri, const std::string& con
 }  // namespace
 
 Reply document_symbols(LspContext& context, const Json& params) {
-  const Document* document = context.documents.find(string_member(member(params, "textDocument"), "uri"));
+  const Document* document =
+      context.documents.find(string_member(member(params, "textDocument"), "uri"));
   if (!document) return Json::array();
   Node root;
   for (const Passage& passage : context.notes.passages(document->path(), document->note_text())) {
@@ -72,7 +79,8 @@ Reply document_symbols(LspContext& context, const Json& params) {
       widen(*node, passage);
     }
     for (const std::string& service : passage.services) {
-      if (node->detail.find(service) == std::string::npos) node->detail += (node->detail.empty() ? "" : ", ") + service;
+      if (node->detail.find(service) == std::string::npos)
+        node->detail += (node->detail.empty() ? "" : ", ") + service;
     }
   }
   Json symbols = symbols_of(root, *document, context.client);

@@ -1,4 +1,5 @@
-// Hover: what the notes say of the service or word under the cursor, from the passage that defines it.
+// Hover: what the notes say of the service or word under the cursor, from the passage that defines
+// it.
 #include <algorithm>
 
 #include "serve/hit_place.h"
@@ -12,7 +13,8 @@ constexpr std::size_t kMaxLines = 16;
 
 std::string first_lines(std::string_view text, std::size_t count) {
   std::size_t end = 0;
-  for (std::size_t i = 0; i < count && end != std::string_view::npos; ++i) end = text.find('\n', i == 0 ? 0 : end + 1);
+  for (std::size_t i = 0; i < count && end != std::string_view::npos; ++i)
+    end = text.find('\n', i == 0 ? 0 : end + 1);
   if (end == std::string_view::npos) return std::string(text);
   return std::string(text.substr(0, end)) + "\n…";
 }
@@ -44,7 +46,8 @@ std::string title_of(LspContext& context, const Subject& subject, const Hit& hit
 
 std::string where_of(const Hit& hit) {
   std::string out = hit.passage.note + ':' + std::to_string(hit.passage.lines.first);
-  for (std::size_t i = 0; i + 1 < hit.passage.heading_path.size(); ++i) out += " › " + hit.passage.heading_path[i];
+  for (std::size_t i = 0; i + 1 < hit.passage.heading_path.size(); ++i)
+    out += " › " + hit.passage.heading_path[i];
   return out;
 }
 
@@ -63,14 +66,18 @@ Reply hover(LspContext& context, const Json& params) {
   const std::string body = first_lines(hit->passage.body, kMaxLines);
   std::string value;
   if (context.client.markdown)
-    value = "**" + as_markdown(title) + "**\n\n" + as_markdown(body) + "\n\n[" + as_markdown(where_of(*hit)) + "](" + place_of(*hit, context.client.encoding).uri + "#L" +
-            std::to_string(hit->passage.lines.first) + ")";
+    value = "**" + as_markdown(title) + "**\n\n" + as_markdown(body) + "\n\n[" +
+            as_markdown(where_of(*hit)) + "](" + place_of(*hit, context.client.encoding).uri +
+            "#L" + std::to_string(hit->passage.lines.first) + ")";
   else
     value = title + "\n\n" + body + "\n\n" + where_of(*hit);
   const std::string_view line = cursor.document->line(cursor.position.line);
-  const Range range{{cursor.position.line, character_of(line, subject->span.begin, context.client.encoding)},
-                    {cursor.position.line, character_of(line, subject->span.end, context.client.encoding)}};
-  return Json{{"contents", {{"kind", context.client.markdown ? "markdown" : "plaintext"}, {"value", value}}}, {"range", to_json(range)}};
+  const Range range{
+      {cursor.position.line, character_of(line, subject->span.begin, context.client.encoding)},
+      {cursor.position.line, character_of(line, subject->span.end, context.client.encoding)}};
+  return Json{{"contents",
+               {{"kind", context.client.markdown ? "markdown" : "plaintext"}, {"value", value}}},
+              {"range", to_json(range)}};
 }
 
 }  // namespace gongbu::serve

@@ -5,7 +5,9 @@
 namespace gongbu::serve {
 namespace {
 
-std::string progress_text(const std::string& token, Json value) { return notification_text("$/progress", {{"token", token}, {"value", std::move(value)}}); }
+std::string progress_text(const std::string& token, Json value) {
+  return notification_text("$/progress", {{"token", token}, {"value", std::move(value)}});
+}
 
 }  // namespace
 
@@ -16,12 +18,16 @@ void ProgressReporter::report(std::uint64_t done, std::uint64_t total) {
     token_ = "gongbu/index/" + std::to_string(++runs_);
     percentage_ = 0;
     writer_.write(request_text(token_, "window/workDoneProgress/create", {{"token", token_}}));
-    writer_.write(progress_text(token_, {{"kind", "begin"}, {"title", "gongbu: indexing notes"}, {"percentage", 0}, {"cancellable", false}}));
+    writer_.write(progress_text(token_, {{"kind", "begin"},
+                                         {"title", "gongbu: indexing notes"},
+                                         {"percentage", 0},
+                                         {"cancellable", false}}));
   }
   if (percentage == percentage_) return;
   percentage_ = percentage;
   const std::string message = std::to_string(done) + " of " + std::to_string(total) + " notes";
-  writer_.write(progress_text(token_, {{"kind", "report"}, {"percentage", percentage}, {"message", message}}));
+  writer_.write(progress_text(
+      token_, {{"kind", "report"}, {"percentage", percentage}, {"message", message}}));
 }
 
 void ProgressReporter::end() {

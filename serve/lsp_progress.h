@@ -1,5 +1,5 @@
-// $/progress while the index is brought up to date. One note is done before anyone sees it, so only runs
-// of several are told.
+// $/progress while the index is brought up to date. One note is done before anyone sees it, so only
+// runs of several are told.
 #pragma once
 
 #include <cstdint>

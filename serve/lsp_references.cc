@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t kMaxPassages = 500;
 
 // Every place in a passage's source lines that names the service.
-void add_names(LspContext& context, const Hit& hit, const std::string& id, std::set<std::string>& seen, Json& out) {
+void add_names(LspContext& context, const Hit& hit, const std::string& id,
+               std::set<std::string>& seen, Json& out) {
   const Catalog& catalog = context.notes.catalog();
   const std::string uri = uri_of_path(path_of(hit));
   for (std::uint32_t number = hit.passage.lines.first; number <= hit.passage.lines.last; ++number) {
@@ -47,11 +48,15 @@ Reply references(LspContext& context, const Json& params) {
   const std::optional<Subject> subject = subject_at(context, cursor_of(context, params));
   Json out = Json::array();
   if (!subject) return out;
-  SearchRequest request{.query = subject->text, .limit = kMaxPassages, .facet_limit = 0, .cancelled = context.cancelled};
+  SearchRequest request{.query = subject->text,
+                        .limit = kMaxPassages,
+                        .facet_limit = 0,
+                        .cancelled = context.cancelled};
   if (subject->service.empty()) {
     const Result<SearchResponse> response = context.search(request);
     if (!response) return failed(response.error(), out);
-    for (const Hit& hit : response->hits) out.push_back(location_json(place_of(hit, context.client.encoding)));
+    for (const Hit& hit : response->hits)
+      out.push_back(location_json(place_of(hit, context.client.encoding)));
     return out;
   }
   request.query.clear();

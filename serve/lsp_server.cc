@@ -49,8 +49,10 @@ ClientTraits read_traits(const Json& params) {
   ClientTraits traits;
   for (const Json& encoding : member(member(capabilities, "general"), "positionEncodings"))
     if (encoding == "utf-8") traits.encoding = PositionEncoding::kUtf8;
-  traits.nested_symbols = bool_member(member(text_document, "documentSymbol"), "hierarchicalDocumentSymbolSupport");
-  traits.label_details = bool_member(member(member(text_document, "completion"), "completionItem"), "labelDetailsSupport");
+  traits.nested_symbols =
+      bool_member(member(text_document, "documentSymbol"), "hierarchicalDocumentSymbolSupport");
+  traits.label_details = bool_member(member(member(text_document, "completion"), "completionItem"),
+                                     "labelDetailsSupport");
   for (const Json& format : member(member(text_document, "hover"), "contentFormat"))
     if (format == "markdown") traits.markdown = true;
   traits.progress = bool_member(member(capabilities, "window"), "workDoneProgress");
@@ -97,7 +99,8 @@ class LspServer {
   void read(int in) {
     ByteReader reader(in);
     const std::unique_ptr<Framing> framing = make_framing(FramingKind::kHeaders);
-    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed(); bytes = reader.read()) {
+    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed();
+         bytes = reader.read()) {
       framing->push(bytes);
       while (std::optional<Frame> frame = framing->next())
         if (!receive(*frame, *framing)) return;
@@ -107,7 +110,8 @@ class LspServer {
   // False after exit.
   bool receive(const Frame& frame, Framing& framing) {
     if (frame.kind != Frame::Kind::kMessage) {
-      const int code = frame.kind == Frame::Kind::kTooLong ? rpc::kInvalidRequest : rpc::kParseError;
+      const int code =
+          frame.kind == Frame::Kind::kTooLong ? rpc::kInvalidRequest : rpc::kParseError;
       writer_.write(reply_text(nullptr, RpcError{code, frame.text}));
       return true;
     }
@@ -128,7 +132,8 @@ class LspServer {
     job->message = std::move(message);
     read_session(*job);
     const Json id = job->message.id;
-    if (!queue_.push(std::move(job))) writer_.write(reply_text(id, RpcError{rpc::kRequestFailed, "too many requests are waiting"}));
+    if (!queue_.push(std::move(job)))
+      writer_.write(reply_text(id, RpcError{rpc::kRequestFailed, "too many requests are waiting"}));
     return !exits;
   }
 
@@ -147,6 +152,12 @@ class LspServer {
 
   void notified(const Message& message) {
     if (state_ != State::kRunning) return;
+    if (message.method == "initialized") {
+      // The first key press should not wait for the index to be opened; a missing one is told now.
+      (void)engine_.search({.query = "가", .limit = 1});
+      (void)engine_.suggest("ㄱ", 1);
+      return;
+    }
     if (message.method == kIndexed) {
       context_.documents.mark_indexed();
       files_.forget();
@@ -165,8 +176,10 @@ class LspServer {
   Reply answer(Job& job) {
     const Message& message = job.message;
     if (message.method == "initialize") return initialize(message.params);
-    if (state_ == State::kNew) return RpcError{rpc::kServerNotInitialized, "the first request has to be initialize"};
-    if (state_ == State::kShutDown) return RpcError{rpc::kInvalidRequest, "the server was shut down"};
+    if (state_ == State::kNew)
+      return RpcError{rpc::kServerNotInitialized, "the first request has to be initialize"};
+    if (state_ == State::kShutDown)
+      return RpcError{rpc::kInvalidRequest, "the server was shut down"};
     if (message.method == "shutdown") {
       state_ = State::kShutDown;
       shut_down_ = true;
@@ -192,8 +205,10 @@ class LspServer {
     context_.client = read_traits(params);
     start_follower();
     Json capabilities{
-        {"positionEncoding", context_.client.encoding == PositionEncoding::kUtf8 ? "utf-8" : "utf-16"},
-        {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
+        {"positionEncoding",
+         context_.client.encoding == PositionEncoding::kUtf8 ? "utf-8" : "utf-16"},
+        {"textDocumentSync",
+         {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
         {"workspaceSymbolProvider", {{"resolveProvider", true}}},
         {"executeCommandProvider", {{"commands", command_names()}}},
         {"hoverProvider", true},
@@ -203,35 +218,40 @@ class LspServer {
         {"documentSymbolProvider", true},
         {"documentLinkProvider", {{"resolveProvider", false}}},
     };
-    return Json{{"capabilities", std::move(capabilities)}, {"serverInfo", {{"name", "gongbu"}, {"version", options_.version}}}};
+    return Json{{"capabilities", std::move(capabilities)},
+                {"serverInfo", {{"name", "gongbu"}, {"version", options_.version}}}};
   }
 
   void start_follower() {
     if (!options_.follow) return;
     const bool shows_progress = context_.client.progress;
-    follower_ = options_.follow({.progress =
-                                     [this, shows_progress](std::uint64_t done, std::uint64_t total) {
-                                       if (shows_progress) progress_.report(done, total);
-                                     },
-                                 .committed =
-                                     [this] {
-                                       progress_.end();
-                                       auto job = std::make_shared<Job>();
-                                       job->message.method = kIndexed;
-                                       queue_.push(std::move(job));
-                                     },
-                                 .failed =
-                                     [this](const Error& error) {
-                                       progress_.end();
-                                       // Another writer is at it, or there is no index: then searching says so.
-                                       if (error.code != ErrorCode::kLocked && error.code != ErrorCode::kNotFound) show(error);
-                                     }});
+    follower_ = options_.follow(
+        {.progress =
+             [this, shows_progress](std::uint64_t done, std::uint64_t total) {
+               if (shows_progress) progress_.report(done, total);
+             },
+         .committed =
+             [this] {
+               progress_.end();
+               auto job = std::make_shared<Job>();
+               job->message.method = kIndexed;
+               queue_.push(std::move(job));
+             },
+         .failed =
+             [this](const Error& error) {
+               progress_.end();
+               // Another writer is at it, or there is no index: then searching says so.
+               if (error.code != ErrorCode::kLocked && error.code != ErrorCode::kNotFound)
+                 show(error);
+             }});
     context_.follower = follower_.get();
   }
 
   void show(const Error& error) {
-    const std::string text = "gongbu: " + error.message + (error.hint.empty() ? "" : "; " + error.hint);
-    writer_.write(notification_text("window/showMessage", {{"type", kMessageError}, {"message", text}}));
+    const std::string text =
+        "gongbu: " + error.message + (error.hint.empty() ? "" : "; " + error.hint);
+    writer_.write(
+        notification_text("window/showMessage", {{"type", kMessageError}, {"message", text}}));
   }
 
   const LspOptions& options_;

@@ -1,11 +1,12 @@
-// gongbu lsp: the notes in an editor, by the Language Server Protocol 3.17 over two file descriptors. It
-// only adapts: the engine searches, and a function that the caller gives indexes.
+// gongbu lsp: the notes in an editor, by the Language Server Protocol 3.17 over two file
+// descriptors. It only adapts: the engine searches, and a function that the caller gives indexes.
 //
-// Two threads: the one that calls run_lsp reads, cancels and sees when a search is overtaken by a newer
-// one; a worker applies edits and answers, in order. A client that breaks the protocol gets the
-// protocol's errors; one that vanishes ends the server.
+// Two threads: the one that calls run_lsp reads, cancels and sees when a search is overtaken by a
+// newer one; a worker applies edits and answers, in order. A client that breaks the protocol gets
+// the protocol's errors; one that vanishes ends the server.
 //
-//   return run_lsp({.db = db, .catalogs = files, .follow = follow_saves(db, files)}, STDIN_FILENO, out);
+//   return run_lsp({.db = db, .catalogs = files, .follow = follow_saves(db, files)}, STDIN_FILENO,
+//   out);
 #pragma once
 
 #include <string>
@@ -23,8 +24,8 @@ struct LspOptions {
   IndexFolders index_folders;         // for edits that are not saved; may be empty
 };
 
-/// Serves until the client says exit or is gone; the exit code that the protocol asks for: 0 after shutdown, else 1. SIGPIPE
-/// has to be ignored (transport.h).
+/// Serves until the client says exit or is gone; the exit code that the protocol asks for: 0 after
+/// shutdown, else 1. SIGPIPE has to be ignored (transport.h).
 int run_lsp(const LspOptions& options, int in, int out);
 
 }  // namespace gongbu::serve

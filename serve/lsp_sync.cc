@@ -15,7 +15,8 @@ std::int64_t version_of(const Json& document) {
 void did_open(LspContext& context, const Json& params) {
   const Json& document = member(params, "textDocument");
   std::string uri = string_member(document, "uri");
-  if (!uri.empty()) context.documents.open(std::move(uri), string_member(document, "text"), version_of(document));
+  if (!uri.empty())
+    context.documents.open(std::move(uri), string_member(document, "text"), version_of(document));
 }
 
 void did_change(LspContext& context, const Json& params) {
@@ -25,8 +26,10 @@ void did_change(LspContext& context, const Json& params) {
   for (const Json& change : changes) {
     if (!member(change, "text").is_string()) continue;
     Range range;
-    if (read_range(member(change, "range"), range)) document->replace(range, context.client.encoding, string_member(change, "text"));
-    else if (!change.contains("range")) document->replace_all(string_member(change, "text"));
+    if (read_range(member(change, "range"), range))
+      document->replace(range, context.client.encoding, string_member(change, "text"));
+    else if (!change.contains("range"))
+      document->replace_all(string_member(change, "text"));
   }
   document->set_version(version_of(member(params, "textDocument")));
 }
@@ -34,12 +37,17 @@ void did_change(LspContext& context, const Json& params) {
 void did_save(LspContext& context, const Json& params) {
   Document* document = context.documents.find(string_member(member(params, "textDocument"), "uri"));
   if (!document) return;
-  if (member(params, "text").is_string() && params["text"] != document->text()) document->replace_all(string_member(params, "text"));
+  if (member(params, "text").is_string() && params["text"] != document->text())
+    document->replace_all(string_member(params, "text"));
   document->mark_saved();
-  if (context.follower) context.follower->look();
-  else document->mark_indexed();
+  if (context.follower)
+    context.follower->look();
+  else
+    document->mark_indexed();
 }
 
-void did_close(LspContext& context, const Json& params) { context.documents.close(string_member(member(params, "textDocument"), "uri")); }
+void did_close(LspContext& context, const Json& params) {
+  context.documents.close(string_member(member(params, "textDocument"), "uri"));
+}
 
 }  // namespace gongbu::serve

@@ -1,7 +1,9 @@
-// Passages as workspace symbols. Editors filter and sort symbols again by their name, most by "the letters
-// of the query stand in the name in this order"; so a name that would not pass gets what was typed behind it.
+// Passages as workspace symbols. Editors filter and sort symbols again by their name, most by "the
+// letters of the query stand in the name in this order"; so a name that would not pass gets what
+// was typed behind it.
 //
-//   query "서버 없이"  →  name "AWS Fargate — 서버 없이", container "컨테이너 정리.md:29 › 컨테이너 서비스"
+//   query "서버 없이"  →  name "AWS Fargate — 서버 없이", container "컨테이너 정리.md:29 › 컨테이너
+//   서비스"
 #include <algorithm>
 
 #include "serve/hit_place.h"
@@ -70,7 +72,11 @@ std::string container_name(const Hit& hit) {
 
 Reply workspace_symbols(LspContext& context, const Json& params) {
   const std::string query = string_member(params, "query");
-  SearchRequest request{.query = query, .limit = kMaxSymbols, .facet_limit = 0, .snippet_chars = 80, .cancelled = context.cancelled};
+  SearchRequest request{.query = query,
+                        .limit = kMaxSymbols,
+                        .facet_limit = 0,
+                        .snippet_chars = 80,
+                        .cancelled = context.cancelled};
   if (query.find_first_not_of(" \t") == std::string::npos) {
     request.path_glob = "**";
     request.limit = kAllSymbols;

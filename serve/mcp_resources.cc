@@ -26,13 +26,15 @@ Reply list_resources(McpContext& context, const Json& params) {
   std::size_t first = 0;
   if (const std::string cursor = string_member(params, "cursor"); !cursor.empty()) {
     const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), first);
-    if (error != std::errc() || end != cursor.data() + cursor.size()) return RpcError{rpc::kInvalidParams, "that is no cursor of this list"};
+    if (error != std::errc() || end != cursor.data() + cursor.size())
+      return RpcError{rpc::kInvalidParams, "that is no cursor of this list"};
   }
   const std::vector<NoteFiles::File>& files = context.files.all();
   Json list = Json::array();
   const std::size_t last = std::min(files.size(), std::min(first, files.size()) + kPage);
   for (std::size_t i = first; i < last; ++i)
-    list.push_back({{"uri", uri_of_path(files[i].path())}, {"name", files[i].note}, {"mimeType", kMimeType}});
+    list.push_back(
+        {{"uri", uri_of_path(files[i].path())}, {"name", files[i].note}, {"mimeType", kMimeType}});
   Json out{{"resources", std::move(list)}};
   if (last < files.size()) out["nextCursor"] = std::to_string(last);
   return out;
@@ -40,8 +42,16 @@ Reply list_resources(McpContext& context, const Json& params) {
 
 Json resource_templates() {
   return {{"resourceTemplates",
-           {{{"uriTemplate", "gongbu://passage/{id}"}, {"name", "passage"}, {"title", "A passage of the notes"}, {"description", "The source lines of one passage, by the id that search gives"}, {"mimeType", kMimeType}},
-            {{"uriTemplate", "file://{+path}"}, {"name", "note"}, {"title", "A note"}, {"description", "A whole note, by its absolute path as in the results of search"}, {"mimeType", kMimeType}}}}};
+           {{{"uriTemplate", "gongbu://passage/{id}"},
+             {"name", "passage"},
+             {"title", "A passage of the notes"},
+             {"description", "The source lines of one passage, by the id that search gives"},
+             {"mimeType", kMimeType}},
+            {{"uriTemplate", "file://{+path}"},
+             {"name", "note"},
+             {"title", "A note"},
+             {"description", "A whole note, by its absolute path as in the results of search"},
+             {"mimeType", kMimeType}}}}};
 }
 
 Reply read_resource(McpContext& context, const Json& params) {

@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kModern = "2026-07-28";
 constexpr const char* kNewestOld = "2025-11-25";
-constexpr std::string_view kOldVersions[] = {"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"};
+constexpr std::string_view kOldVersions[] = {"2025-11-25", "2025-06-18", "2025-03-26",
+                                             "2024-11-05"};
 
 constexpr const char* kVersionKey = "io.modelcontextprotocol/protocolVersion";
 constexpr const char* kCapabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
@@ -24,19 +25,26 @@ constexpr int kToolsTtlMs = 3'600'000;
 constexpr int kNotesTtlMs = 0;
 
 constexpr const char* kInstructions =
-    "The user's own study notes (AWS and computer science, mixed Korean and English), as passages with file and lines. Use search for questions, "
-    "in either language; facets for an overview by service and category; get_passage or a resource for the full text. Cite path and lines.";
+    "The user's own study notes (AWS and computer science, mixed Korean and English), as passages "
+    "with file and lines. Use search for questions, "
+    "in either language; facets for an overview by service and category; get_passage or a resource "
+    "for the full text. Cite path and lines.";
 
 class McpServer {
  public:
   McpServer(const McpOptions& options, int out)
-      : options_(options), writer_(out, FramingKind::kLines), engine_(options.db, {}), files_(engine_), context_{engine_, files_} {}
+      : options_(options),
+        writer_(out, FramingKind::kLines),
+        engine_(options.db, {}),
+        files_(engine_),
+        context_{engine_, files_} {}
 
   int run(int in) {
     std::thread worker([this] { work(); });
     ByteReader reader(in);
     const std::unique_ptr<Framing> framing = make_framing(FramingKind::kLines);
-    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed(); bytes = reader.read()) {
+    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed();
+         bytes = reader.read()) {
       framing->push(bytes);
       while (const std::optional<Frame> frame = framing->next()) receive(*frame);
     }
@@ -57,12 +65,14 @@ class McpServer {
       return;
     }
     auto& message = std::get<Message>(parsed);
-    if (message.kind == Message::Kind::kNotification && message.method == "notifications/cancelled") queue_.cancel(member(message.params, "requestId"));
+    if (message.kind == Message::Kind::kNotification && message.method == "notifications/cancelled")
+      queue_.cancel(member(message.params, "requestId"));
     if (message.kind != Message::Kind::kRequest) return;
     auto job = std::make_shared<Job>();
     job->message = std::move(message);
     const Json id = job->message.id;
-    if (!queue_.push(std::move(job))) writer_.write(reply_text(id, RpcError{rpc::kInternalError, "too many requests are waiting"}));
+    if (!queue_.push(std::move(job)))
+      writer_.write(reply_text(id, RpcError{rpc::kInternalError, "too many requests are waiting"}));
   }
 
   void work() {
@@ -89,16 +99,24 @@ class McpServer {
     if (version.is_null()) return answer_old(message);
     if (version != kModern) {
       Json data{{"supported", {kModern}}, {"requested", version}};
-      return RpcError{rpc::kUnsupportedProtocol, "this protocol version is not spoken here", std::move(data)};
+      return RpcError{rpc::kUnsupportedProtocol, "this protocol version is not spoken here",
+                      std::move(data)};
     }
     if (!member(meta, kCapabilitiesKey).is_object())
       return RpcError{rpc::kInvalidParams, std::string("_meta has to have ") + kCapabilitiesKey};
     if (message.method == "server/discover")
-      return modern({{"supportedVersions", {kModern}}, {"capabilities", capabilities()}, {"instructions", kInstructions}}, kToolsTtlMs);
+      return modern({{"supportedVersions", {kModern}},
+                     {"capabilities", capabilities()},
+                     {"instructions", kInstructions}},
+                    kToolsTtlMs);
     Reply reply = answer_common(message);
     if (auto* result = std::get_if<Json>(&reply)) {
       const bool cacheable = message.method != "tools/call";
-      return modern(std::move(*result), !cacheable ? -1 : message.method == "tools/list" || message.method == "resources/templates/list" ? kToolsTtlMs : kNotesTtlMs);
+      return modern(std::move(*result),
+                    !cacheable ? -1
+                    : message.method == "tools/list" || message.method == "resources/templates/list"
+                        ? kToolsTtlMs
+                        : kNotesTtlMs);
     }
     return reply;
   }
@@ -106,20 +124,26 @@ class McpServer {
   Reply answer_old(const Message& message) {
     if (message.method == "initialize") {
       const std::string asked = string_member(message.params, "protocolVersion");
-      const bool known = std::find(std::begin(kOldVersions), std::end(kOldVersions), asked) != std::end(kOldVersions);
+      const bool known = std::find(std::begin(kOldVersions), std::end(kOldVersions), asked) !=
+                         std::end(kOldVersions);
       initialized_ = true;
-      return Json{{"protocolVersion", known ? asked : kNewestOld}, {"capabilities", capabilities()}, {"serverInfo", server_info()}, {"instructions", kInstructions}};
+      return Json{{"protocolVersion", known ? asked : kNewestOld},
+                  {"capabilities", capabilities()},
+                  {"serverInfo", server_info()},
+                  {"instructions", kInstructions}};
     }
     if (message.method == "ping") return Json::object();
     if (!initialized_)
-      return RpcError{rpc::kInvalidParams, std::string("the request has no ") + kVersionKey + " in _meta, and there was no initialize"};
+      return RpcError{rpc::kInvalidParams, std::string("the request has no ") + kVersionKey +
+                                               " in _meta, and there was no initialize"};
     return answer_common(message);
   }
 
   Reply answer_common(const Message& message) {
     const Json& params = message.params;
     if (message.method == "tools/list") return Json{{"tools", mcp_tools()}};
-    if (message.method == "tools/call") return call_tool(context_, string_member(params, "name"), member(params, "arguments"));
+    if (message.method == "tools/call")
+      return call_tool(context_, string_member(params, "name"), member(params, "arguments"));
     if (message.method == "resources/list") {
       if (string_member(params, "cursor").empty()) files_.forget();
       return list_resources(context_, params);
@@ -140,7 +164,11 @@ class McpServer {
   }
 
   static Json capabilities() { return {{"tools", Json::object()}, {"resources", Json::object()}}; }
-  Json server_info() const { return {{"name", "gongbu"}, {"title", "gongbu: search in study notes"}, {"version", options_.version}}; }
+  Json server_info() const {
+    return {{"name", "gongbu"},
+            {"title", "gongbu: search in study notes"},
+            {"version", options_.version}};
+  }
 
   const McpOptions& options_;
   MessageWriter writer_;

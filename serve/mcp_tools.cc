@@ -11,7 +11,9 @@
 namespace gongbu::serve {
 namespace {
 
-std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 Json tool_error(const Error& error) {
   const std::string text = error.hint.empty() ? error.message : error.message + "\n" + error.hint;
@@ -20,7 +22,9 @@ Json tool_error(const Error& error) {
 
 Json tool_result(Json structured) {
   Json content{{{"type", "text"}, {"text", text_of(structured)}}};
-  return {{"content", std::move(content)}, {"structuredContent", std::move(structured)}, {"isError", false}};
+  return {{"content", std::move(content)},
+          {"structuredContent", std::move(structured)},
+          {"isError", false}};
 }
 
 Reply outcome_of(const Error& error) {
@@ -30,14 +34,16 @@ Reply outcome_of(const Error& error) {
 
 Json with_uris(const SearchResponse& response) {
   Json out = response_json(response);
-  for (std::size_t i = 0; i < response.hits.size(); ++i) out["results"][i]["uri"] = uri_of_path(path_of(response.hits[i]));
+  for (std::size_t i = 0; i < response.hits.size(); ++i)
+    out["results"][i]["uri"] = uri_of_path(path_of(response.hits[i]));
   return out;
 }
 
 Reply search(McpContext& context, const Json& arguments) {
   Result<SearchRequest> request = read_search_request(arguments);
   if (!request) return tool_error(request.error());
-  if (!arguments.contains("query")) return tool_error({ErrorCode::kInvalid, "\"query\" is missing", ""});
+  if (!arguments.contains("query"))
+    return tool_error({ErrorCode::kInvalid, "\"query\" is missing", ""});
   if (!arguments.contains("facets")) request->facet_limit = 0;
   request->cancelled = context.cancelled;
   const Result<SearchResponse> response = context.engine.search(*request);
@@ -47,20 +53,25 @@ Reply search(McpContext& context, const Json& arguments) {
 
 Reply get_passage(McpContext& context, const Json& arguments) {
   static constexpr std::string_view kFields[] = {"id"};
-  if (const Result<Done> checked = check_fields(arguments, kFields); !checked) return tool_error(checked.error());
-  if (!member(arguments, "id").is_string()) return tool_error({ErrorCode::kInvalid, "\"id\" has to be a string", ""});
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  if (!member(arguments, "id").is_string())
+    return tool_error({ErrorCode::kInvalid, "\"id\" has to be a string", ""});
   Result<Hit> hit = context.engine.passage(string_member(arguments, "id"));
   if (!hit) return outcome_of(hit.error());
   SearchResponse response;
   response.hits.push_back(*std::move(hit));
   Json passage = with_uris(response)["results"][0];
-  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"}) passage.erase(of_a_search);
+  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
+    passage.erase(of_a_search);
   return tool_result(std::move(passage));
 }
 
 Reply facets(McpContext& context, const Json& arguments) {
-  static constexpr std::string_view kFields[] = {"query", "service", "category", "mention", "path", "facets"};
-  if (const Result<Done> checked = check_fields(arguments, kFields); !checked) return tool_error(checked.error());
+  static constexpr std::string_view kFields[] = {"query",   "service", "category",
+                                                 "mention", "path",    "facets"};
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
   Result<SearchRequest> request = read_search_request(arguments);
   if (!request) return tool_error(request.error());
   request->limit = 0;
@@ -71,18 +82,24 @@ Reply facets(McpContext& context, const Json& arguments) {
   const Result<SearchResponse> response = context.engine.search(*request);
   if (!response) return outcome_of(response.error());
   Json all = response_json(*response);
-  return tool_result({{"total", all["total"]}, {"facets", all["facets"]}, {"notices", all["notices"]}});
+  return tool_result(
+      {{"total", all["total"]}, {"facets", all["facets"]}, {"notices", all["notices"]}});
 }
 
 Reply suggest(McpContext& context, const Json& arguments) {
   static constexpr std::string_view kFields[] = {"prefix", "limit"};
-  if (const Result<Done> checked = check_fields(arguments, kFields); !checked) return tool_error(checked.error());
-  if (!member(arguments, "prefix").is_string()) return tool_error({ErrorCode::kInvalid, "\"prefix\" has to be a string", ""});
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  if (!member(arguments, "prefix").is_string())
+    return tool_error({ErrorCode::kInvalid, "\"prefix\" has to be a string", ""});
   const std::uint32_t limit = std::clamp(uint_member(arguments, "limit", 10), 1u, 1000u);
-  const Result<std::vector<Suggestion>> suggestions = context.engine.suggest(string_member(arguments, "prefix"), limit);
+  const Result<std::vector<Suggestion>> suggestions =
+      context.engine.suggest(string_member(arguments, "prefix"), limit);
   if (!suggestions) return outcome_of(suggestions.error());
   Json list = Json::array();
-  for (const Suggestion& one : *suggestions) list.push_back({{"text", one.text}, {"kind", one.kind}, {"value", one.value}, {"count", one.count}});
+  for (const Suggestion& one : *suggestions)
+    list.push_back(
+        {{"text", one.text}, {"kind", one.kind}, {"value", one.value}, {"count", one.count}});
   return tool_result({{"suggestions", std::move(list)}});
 }
 
@@ -90,7 +107,8 @@ struct Tool {
   std::string_view name;
   Reply (*run)(McpContext& context, const Json& arguments);
 };
-constexpr Tool kTools[] = {{"search", search}, {"get_passage", get_passage}, {"facets", facets}, {"suggest", suggest}};
+constexpr Tool kTools[] = {
+    {"search", search}, {"get_passage", get_passage}, {"facets", facets}, {"suggest", suggest}};
 
 }  // namespace
 

@@ -8,7 +8,9 @@ namespace {
 
 std::string_view without_ending(std::string_view name) {
   const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos ? name : name.substr(0, dot);
+  return dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos
+             ? name
+             : name.substr(0, dot);
 }
 
 std::string_view base_name(std::string_view path) {
@@ -31,7 +33,9 @@ void NoteFiles::list() {
       files_.push_back({root, file.path});
       by_path_.emplace(files_.back().path(), index);
       // The first of a name wins, as in wikis.
-      for (const std::string_view name : {std::string_view(file.path), without_ending(file.path), base_name(file.path), without_ending(base_name(file.path))})
+      for (const std::string_view name :
+           {std::string_view(file.path), without_ending(file.path), base_name(file.path),
+            without_ending(base_name(file.path))})
         by_name_.emplace(folded(name), index);
     }
   }

@@ -1,5 +1,5 @@
-// The notes of the sources as files, by the names that links use. Listed when first asked and again after
-// forget().
+// The notes of the sources as files, by the names that links use. Listed when first asked and again
+// after forget().
 //
 //   find("컨테이너 정리") and find("aws/컨테이너 정리.md") are /home/me/notes/aws/컨테이너 정리.md
 #pragma once

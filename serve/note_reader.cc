@@ -4,7 +4,8 @@
 
 namespace gongbu::serve {
 
-NoteReader::NoteReader(std::vector<std::string> catalogs, std::function<void(const Error&)> on_trouble)
+NoteReader::NoteReader(std::vector<std::string> catalogs,
+                       std::function<void(const Error&)> on_trouble)
     : files_(std::move(catalogs)), on_trouble_(std::move(on_trouble)) {}
 
 const Catalog& NoteReader::catalog() {

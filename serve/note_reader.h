@@ -1,5 +1,5 @@
-// Notes as the indexer sees them, for the text of an open document: its passages, the services that a
-// line names, its words. The catalog is read when first needed.
+// Notes as the indexer sees them, for the text of an open document: its passages, the services that
+// a line names, its words. The catalog is read when first needed.
 #pragma once
 
 #include <functional>

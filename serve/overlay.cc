@@ -11,7 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error cannot_write(const std::string& path) { return {ErrorCode::kUnreadable, "cannot write " + path, ""}; }
+Error cannot_write(const std::string& path) {
+  return {ErrorCode::kUnreadable, "cannot write " + path, ""};
+}
 
 Result<Done> write_file(const fs::path& path, const std::string& text) {
   std::error_code failed;
@@ -33,7 +35,8 @@ Overlay::~Overlay() {
 std::map<std::string, Overlay::Note> Overlay::edited_notes(const Documents& documents) {
   std::map<std::string, Note> out;
   if (!index_) return out;
-  const bool any = std::any_of(documents.all().begin(), documents.all().end(), [](const auto& entry) { return entry.second.dirty(); });
+  const bool any = std::any_of(documents.all().begin(), documents.all().end(),
+                               [](const auto& entry) { return entry.second.dirty(); });
   if (!any) return out;
   const std::vector<std::string> roots = engine_.roots();
   for (const auto& [uri, document] : documents.all()) {
@@ -54,7 +57,8 @@ Result<Done> Overlay::prepare() {
   if (failed || !mkdtemp(name.data())) return cannot_write(name);
   folder_ = fs::canonical(name, failed).string();
   // Xapian reads several databases as one where a file lists them.
-  return write_file(folder_ + "/both", "auto " + fs::absolute(engine_.db()).string() + "\nauto " + folder_ + "/index\n");
+  return write_file(folder_ + "/both", "auto " + fs::absolute(engine_.db()).string() + "\nauto " +
+                                           folder_ + "/index\n");
 }
 
 std::string Overlay::folder_of(const std::string& root) {
@@ -74,13 +78,17 @@ Result<Done> Overlay::update(const std::map<std::string, Note>& notes, const Doc
     if (before != written_.end() && before->second == note) continue;
     const Document* document = documents.find_path(path);
     if (!document) continue;
-    if (Result<Done> written = write_file(fs::path(folder_of(note.root)) / note.path, document->note_text()); !written) return written;
+    if (Result<Done> written =
+            write_file(fs::path(folder_of(note.root)) / note.path, document->note_text());
+        !written)
+      return written;
   }
   std::vector<std::string> folders;
   for (const std::string& root : roots_) folders.push_back(folder_of(root));
   if (Result<Done> indexed = index_(folder_ + "/index", folders); !indexed) return indexed;
   written_ = notes;
-  if (!both_) both_ = std::make_unique<EngineHost>(folder_ + "/both", EngineHost::OnTrouble{}, engine_.db());
+  if (!both_)
+    both_ = std::make_unique<EngineHost>(folder_ + "/both", EngineHost::OnTrouble{}, engine_.db());
   both_->refresh();
   return Done{};
 }
@@ -91,7 +99,9 @@ Result<SearchResponse> Overlay::search(SearchRequest request, const Documents& d
   if (notes != written_ || !both_) {
     if (const Result<Done> updated = update(notes, documents); !updated) {
       Result<SearchResponse> response = engine_.search(request);
-      if (response) response->notices.push_back({"index", "unsaved edits are not searched: " + updated.error().message, "", ""});
+      if (response)
+        response->notices.push_back(
+            {"index", "unsaved edits are not searched: " + updated.error().message, "", ""});
       return response;
     }
   }

@@ -1,11 +1,12 @@
-// Search over the notes as they stand in the editor. Edited notes that are not saved get a small index of
-// their own in a temporary folder; one request is asked of it and the real index together, with the
-// notes' saved passages hidden, so that ranking, totals and facets are those of one index.
+// Search over the notes as they stand in the editor. Edited notes that are not saved get a small
+// index of their own in a temporary folder; one request is asked of it and the real index together,
+// with the notes' saved passages hidden, so that ranking, totals and facets are those of one index.
 //
-//   containers.md in the index has "ECS", in the editor "ECR": search("ecr") finds the editor's line
+//   containers.md in the index has "ECS", in the editor "ECR": search("ecr") finds the editor's
+//   line
 //
-// The real index is never written. Cost: nothing while no note is edited; the first search after an edit
-// waits until the edited notes are indexed.
+// The real index is never written. Cost: nothing while no note is edited; the first search after an
+// edit waits until the edited notes are indexed.
 #pragma once
 
 #include <map>
@@ -43,10 +44,10 @@ class Overlay {
 
   EngineHost& engine_;
   IndexFolders index_;
-  std::string folder_;                        // temporary; empty until it is needed
-  std::vector<std::string> roots_;            // those that have a folder here: folder_/notes/N
-  std::map<std::string, Note> written_;       // by absolute path
-  std::unique_ptr<EngineHost> both_;          // the real index and the small one
+  std::string folder_;                   // temporary; empty until it is needed
+  std::vector<std::string> roots_;       // those that have a folder here: folder_/notes/N
+  std::map<std::string, Note> written_;  // by absolute path
+  std::unique_ptr<EngineHost> both_;     // the real index and the small one
 };
 
 }  // namespace gongbu::serve

@@ -1,10 +1,10 @@
-// Positions of the editor protocol ↔ bytes. The one place that knows UTF-16: an editor that did not ask
-// for UTF-8 counts 컨 (three bytes) as one and 😀 (four bytes) as two.
+// Positions of the editor protocol ↔ bytes. The one place that knows UTF-16: an editor that did not
+// ask for UTF-8 counts 컨 (three bytes) as one and 😀 (four bytes) as two.
 //
 //   line "😀 컨테이너": byte 5 ↔ utf-8 character 5 ↔ utf-16 character 3
 //
-// What points past the end of a line or into the middle of a character means the end of the line and the
-// character's beginning; a byte that is no UTF-8 counts as one. Cost: linear in the line.
+// What points past the end of a line or into the middle of a character means the end of the line
+// and the character's beginning; a byte that is no UTF-8 counts as one. Cost: linear in the line.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,8 @@ struct Count {
 // One letter or syllable, or a number, says nothing of a passage.
 bool is_telling(const Word& word) {
   const std::size_t least = word.script == Script::kLatin ? 2 : 2 * kSyllableBytes;
-  return word.stem.size() >= least && word.stem.find_first_not_of("0123456789.,") != std::string_view::npos;
+  return word.stem.size() >= least &&
+         word.stem.find_first_not_of("0123456789.,") != std::string_view::npos;
 }
 
 }  // namespace
@@ -38,9 +39,12 @@ std::string related_query(const Passage& passage, Analyzer& analyzer) {
   add(passage.body, 1);
   std::vector<Count> order;
   for (auto& [stem, count] : counts) order.push_back(std::move(count));
-  std::sort(order.begin(), order.end(), [](const Count& a, const Count& b) { return a.weight != b.weight ? a.weight > b.weight : a.first < b.first; });
+  std::sort(order.begin(), order.end(), [](const Count& a, const Count& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.first < b.first;
+  });
   std::string out;
-  for (std::size_t i = 0; i < std::min(order.size(), kWords); ++i) out += (out.empty() ? "" : " OR ") + order[i].stem;
+  for (std::size_t i = 0; i < std::min(order.size(), kWords); ++i)
+    out += (out.empty() ? "" : " OR ") + order[i].stem;
   return out;
 }
 

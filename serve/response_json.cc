@@ -6,6 +6,8 @@
 
 namespace gongbu::serve {
 
-nlohmann::json response_json(const SearchResponse& response) { return nlohmann::json::parse(render_json(response), nullptr, false); }
+nlohmann::json response_json(const SearchResponse& response) {
+  return nlohmann::json::parse(render_json(response), nullptr, false);
+}
 
 }  // namespace gongbu::serve

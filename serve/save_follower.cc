@@ -12,7 +12,9 @@ namespace {
 class SaveFollower final : public IndexFollower {
  public:
   SaveFollower(std::string db, std::vector<std::string> catalogs, FollowEvents events)
-      : options_{.db = std::move(db), .catalogs = std::move(catalogs)}, events_(std::move(events)), thread_([this] { run(); }) {}
+      : options_{.db = std::move(db), .catalogs = std::move(catalogs)},
+        events_(std::move(events)),
+        thread_([this] { run(); }) {}
 
   ~SaveFollower() override {
     {
@@ -40,9 +42,14 @@ class SaveFollower final : public IndexFollower {
         if (ends_) return;
         wanted_ = false;
       }
-      const Result<IndexReport> report = index_sources(options_, [this](const IndexProgress& progress) { events_.progress(progress.files_done, progress.files_total); });
-      if (report) events_.committed();
-      else events_.failed(report.error());
+      const Result<IndexReport> report =
+          index_sources(options_, [this](const IndexProgress& progress) {
+            events_.progress(progress.files_done, progress.files_total);
+          });
+      if (report)
+        events_.committed();
+      else
+        events_.failed(report.error());
     }
   }
 
@@ -58,14 +65,17 @@ class SaveFollower final : public IndexFollower {
 }  // namespace
 
 StartFollower follow_saves(std::string db, std::vector<std::string> catalogs) {
-  return [db = std::move(db), catalogs = std::move(catalogs)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
+  return [db = std::move(db),
+          catalogs = std::move(catalogs)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
     return std::make_unique<SaveFollower>(db, catalogs, std::move(events));
   };
 }
 
 IndexFolders index_folders(std::vector<std::string> catalogs) {
-  return [catalogs = std::move(catalogs)](const std::string& db, const std::vector<std::string>& roots) -> Result<Done> {
-    const Result<IndexReport> report = index_sources({.db = db, .roots = roots, .catalogs = catalogs});
+  return [catalogs = std::move(catalogs)](const std::string& db,
+                                          const std::vector<std::string>& roots) -> Result<Done> {
+    const Result<IndexReport> report =
+        index_sources({.db = db, .roots = roots, .catalogs = catalogs});
     if (!report) return report.error();
     return Done{};
   };

@@ -8,7 +8,8 @@
 
 namespace gongbu::serve {
 
-/// Refreshes the sources of the index whenever look() is called; calls during a run are one run after it.
+/// Refreshes the sources of the index whenever look() is called; calls during a run are one run
+/// after it.
 StartFollower follow_saves(std::string db, std::vector<std::string> catalogs);
 
 IndexFolders index_folders(std::vector<std::string> catalogs);

@@ -12,10 +12,12 @@ constexpr std::uint32_t kMaxLimit = 1000;
 constexpr std::uint32_t kMaxOffset = 100'000;
 constexpr std::uint32_t kMaxSnippet = 10'000;
 
-constexpr std::string_view kFields[] = {"query", "limit", "offset", "service", "category", "mention", "path", "facets", "mode", "snippet"};
+constexpr std::string_view kFields[] = {"query",   "limit", "offset", "service", "category",
+                                        "mention", "path",  "facets", "mode",    "snippet"};
 
 Error wrong_type(std::string_view name, std::string_view wanted) {
-  return {ErrorCode::kInvalid, "\"" + std::string(name) + "\" has to be " + std::string(wanted), ""};
+  return {ErrorCode::kInvalid, "\"" + std::string(name) + "\" has to be " + std::string(wanted),
+          ""};
 }
 
 std::string joined(std::span<const std::string_view> names) {
@@ -28,7 +30,8 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Result<Done> read_number(const Json& arguments, const char* name, std::uint32_t most, std::uint32_t& out) {
+Result<Done> read_number(const Json& arguments, const char* name, std::uint32_t most,
+                         std::uint32_t& out) {
   const auto found = arguments.find(name);
   if (found == arguments.end() || found->is_null()) return Done{};
   if (!found->is_number_unsigned() || found->get<std::uint64_t>() > most)
@@ -64,10 +67,14 @@ Result<Done> read_values(const Json& arguments, const char* name, std::vector<st
 Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
   std::string name = "lexical";
   if (Result<Done> read = read_text(arguments, "mode", name); !read) return read;
-  if (name == "lexical") mode = SearchMode::kLexical;
-  else if (name == "semantic") mode = SearchMode::kSemantic;
-  else if (name == "hybrid") mode = SearchMode::kHybrid;
-  else return wrong_type("mode", "lexical, semantic or hybrid");
+  if (name == "lexical")
+    mode = SearchMode::kLexical;
+  else if (name == "semantic")
+    mode = SearchMode::kSemantic;
+  else if (name == "hybrid")
+    mode = SearchMode::kHybrid;
+  else
+    return wrong_type("mode", "lexical, semantic or hybrid");
   return Done{};
 }
 
@@ -75,13 +82,18 @@ Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
 
 Result<Done> check_fields(const Json& arguments, std::span<const std::string_view> names) {
   if (arguments.is_null()) return Done{};
-  if (!arguments.is_object()) return Error{ErrorCode::kInvalid, "the arguments have to be an object", "its fields are " + joined(names)};
+  if (!arguments.is_object())
+    return Error{ErrorCode::kInvalid, "the arguments have to be an object",
+                 "its fields are " + joined(names)};
   for (const auto& [name, value] : arguments.items())
-    if (!contains(names, name)) return Error{ErrorCode::kInvalid, "there is no field \"" + name + "\"", "fields are " + joined(names)};
+    if (!contains(names, name))
+      return Error{ErrorCode::kInvalid, "there is no field \"" + name + "\"",
+                   "fields are " + joined(names)};
   return Done{};
 }
 
-Result<SearchRequest> read_search_request(const Json& arguments, std::span<const std::string_view> others) {
+Result<SearchRequest> read_search_request(const Json& arguments,
+                                          std::span<const std::string_view> others) {
   std::vector<std::string_view> names(std::begin(kFields), std::end(kFields));
   names.insert(names.end(), others.begin(), others.end());
   if (Result<Done> checked = check_fields(arguments, names); !checked) return checked.error();
@@ -109,7 +121,8 @@ Json projected(const Json& result, const Json& select) {
   Json out = Json::object();
   for (const Json& name : select)
     if (name.is_string())
-      if (const auto found = result.find(name.get<std::string>()); found != result.end()) out[name.get<std::string>()] = *found;
+      if (const auto found = result.find(name.get<std::string>()); found != result.end())
+        out[name.get<std::string>()] = *found;
   return out;
 }
 

@@ -5,7 +5,9 @@
 namespace gongbu::serve {
 namespace {
 
-bool holds(const ByteSpan& span, std::uint32_t byte) { return span.begin <= byte && byte <= span.end && !span.empty(); }
+bool holds(const ByteSpan& span, std::uint32_t byte) {
+  return span.begin <= byte && byte <= span.end && !span.empty();
+}
 
 }  // namespace
 
@@ -28,17 +30,23 @@ std::optional<Subject> subject_at(LspContext& context, const Cursor& cursor) {
   return best;
 }
 
-std::optional<Hit> definition_of(LspContext& context, const Subject& subject, std::optional<Error>& failure) {
-  SearchRequest request{.query = subject.text, .limit = 5, .facet_limit = 0, .cancelled = context.cancelled};
-  if (!subject.service.empty()) request.services = {subject.service};
-  else request.query += " 뭐야";  // asks for a definition, in the words of search/data/intents.tsv
+std::optional<Hit> definition_of(LspContext& context, const Subject& subject,
+                                 std::optional<Error>& failure) {
+  SearchRequest request{
+      .query = subject.text, .limit = 5, .facet_limit = 0, .cancelled = context.cancelled};
+  if (!subject.service.empty())
+    request.services = {subject.service};
+  else
+    request.query += " 뭐야";  // asks for a definition, in the words of search/data/intents.tsv
   Result<SearchResponse> response = context.search(request);
   if (!response) {
     failure = response.error();
     return std::nullopt;
   }
   for (Hit& hit : response->hits)
-    if (!subject.service.empty() || folded(hit.passage.heading_path.back()).find(folded(subject.text)) != std::string::npos) return std::move(hit);
+    if (!subject.service.empty() ||
+        folded(hit.passage.heading_path.back()).find(folded(subject.text)) != std::string::npos)
+      return std::move(hit);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // What the cursor stands on: a service by any of its names, or a word.
 //
-//   "파게이트는 서버 없이…" with the cursor in 파게이트 → service fargate, text "파게이트", bytes 0–12
+//   "파게이트는 서버 없이…" with the cursor in 파게이트 → service fargate, text "파게이트", bytes
+//   0–12
 #pragma once
 
 #include <optional>
@@ -19,7 +20,9 @@ struct Subject {
 
 std::optional<Subject> subject_at(LspContext& context, const Cursor& cursor);
 
-/// The passage that says what it is; null when no passage does. A word is answered only by a passage with that subject.
-std::optional<Hit> definition_of(LspContext& context, const Subject& subject, std::optional<Error>& failure);
+/// The passage that says what it is; null when no passage does. A word is answered only by a
+/// passage with that subject.
+std::optional<Hit> definition_of(LspContext& context, const Subject& subject,
+                                 std::optional<Error>& failure);
 
 }  // namespace gongbu::serve

@@ -1,6 +1,6 @@
 // File descriptors → bytes and back, for servers that talk over pipes. Reading waits and survives
-// signals; writing is for several threads, a whole message at a time, and a client that is gone is a
-// closed writer, never a signal or an error that spreads.
+// signals; writing is for several threads, a whole message at a time, and a client that is gone is
+// a closed writer, never a signal or an error that spreads.
 #pragma once
 
 #include <atomic>
@@ -16,7 +16,8 @@ namespace gongbu::serve {
 class ByteReader {
  public:
   explicit ByteReader(int fd);
-  /// What is there, at least one byte; empty at the end of the stream or when it cannot be read. Valid until the next call.
+  /// What is there, at least one byte; empty at the end of the stream or when it cannot be read.
+  /// Valid until the next call.
   std::string_view read();
 
  private:
@@ -38,7 +39,8 @@ class MessageWriter {
   std::atomic<bool> closed_ = false;
 };
 
-/// Writing to a pipe that nobody reads gives an error from now on, not SIGPIPE. For the whole process.
+/// Writing to a pipe that nobody reads gives an error from now on, not SIGPIPE. For the whole
+/// process.
 void ignore_broken_pipes();
 
 }  // namespace gongbu::serve

@@ -22,7 +22,8 @@ bool WorkQueue::push(std::shared_ptr<Job> job) {
 }
 
 void WorkQueue::supersede(const std::shared_ptr<Job>& job) {
-  if (sessions_.size() >= kMaxSessions && !sessions_.contains(job->session)) sessions_.erase(sessions_.begin());
+  if (sessions_.size() >= kMaxSessions && !sessions_.contains(job->session))
+    sessions_.erase(sessions_.begin());
   Newest& newest = sessions_[job->session];
   if (job->sequence < newest.sequence) {
     job->cancelled = true;  // it was overtaken on its way

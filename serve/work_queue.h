@@ -1,8 +1,10 @@
-// Messages that wait for the thread that answers them, in order. The reading thread cancels through it:
-// a request by id, or every older request of the same session (what was typed before). A cancelled
-// request stays in line and is answered as cancelled, because every request gets an answer.
+// Messages that wait for the thread that answers them, in order. The reading thread cancels through
+// it: a request by id, or every older request of the same session (what was typed before). A
+// cancelled request stays in line and is answered as cancelled, because every request gets an
+// answer.
 //
-//   push(gongbu.search, session "picker", sequence 3)   push(…, sequence 4)  →  the first one's flag is set
+//   push(gongbu.search, session "picker", sequence 3)   push(…, sequence 4)  →  the first one's
+//   flag is set
 #pragma once
 
 #include <atomic>
@@ -28,8 +30,8 @@ struct Job {
 
 class WorkQueue {
  public:
-  /// False when so many requests wait that this one has to be refused. Notifications are always taken: a lost edit
-  /// leaves a document wrong.
+  /// False when so many requests wait that this one has to be refused. Notifications are always
+  /// taken: a lost edit leaves a document wrong.
   bool push(std::shared_ptr<Job> job);
   /// Waits; null once the queue is closed and empty.
   std::shared_ptr<Job> pop();
@@ -47,7 +49,8 @@ class WorkQueue {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::shared_ptr<Job>> jobs_;
-  std::unordered_map<std::string, std::shared_ptr<Job>> open_;  // requests by id, waiting or running
+  std::unordered_map<std::string, std::shared_ptr<Job>>
+      open_;  // requests by id, waiting or running
   struct Newest {
     std::uint64_t sequence = 0;
     std::weak_ptr<Job> job;  // only waiting or running ones are alive

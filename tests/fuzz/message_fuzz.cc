@@ -1,5 +1,5 @@
-// A message of any bytes: an error or a message, whose answer is valid UTF-8 and can be read again; its params are
-// read as a search request, and as edits of a document, without falling over.
+// A message of any bytes: an error or a message, whose answer is valid UTF-8 and can be read again;
+// its params are read as a search request, and as edits of a document, without falling over.
 #include "serve/documents.h"
 #include "serve/hit_place.h"
 #include "serve/json_rpc.h"
@@ -20,7 +20,8 @@ void edit(const Json& params) {
     fuzz::check(fuzz::is_valid_utf8(document.text()), "an edit leaves UTF-8");
     for (std::uint32_t line = 0; line < document.line_count(); ++line) {
       const std::string_view text = document.line(line);
-      fuzz::check(byte_of(text, units_of(text, encoding), encoding) == text.size(), "the end of a line is its last character");
+      fuzz::check(byte_of(text, units_of(text, encoding), encoding) == text.size(),
+                  "the end of a line is its last character");
     }
   }
 }
@@ -30,7 +31,9 @@ void edit(const Json& params) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto parsed = parse_message(fuzz::text(data, size));
   const Message* message = std::get_if<Message>(&parsed);
-  const std::string reply = message ? reply_text(message->id, message->params) : reply_text(std::get<BadMessage>(parsed).id, std::get<BadMessage>(parsed).error);
+  const std::string reply =
+      message ? reply_text(message->id, message->params)
+              : reply_text(std::get<BadMessage>(parsed).id, std::get<BadMessage>(parsed).error);
   fuzz::check(fuzz::is_valid_utf8(reply), "an answer is UTF-8");
   fuzz::check(reply.find('\n') == std::string::npos, "an answer is one line");
   fuzz::check(!Json::parse(reply, nullptr, false).is_discarded(), "an answer is JSON");

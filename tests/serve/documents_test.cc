@@ -21,9 +21,9 @@ TEST(Document, EditsInUtf16) {
       {"a\r\nb\r\n", {{1, 0}, {1, 1}}, "컨", "a\r\n컨\r\n"},
       {"a\rb", {{1, 0}, {1, 1}}, "c", "a\rc"},
       {"abc", {{0, 3}, {0, 3}}, "d", "abcd"},
-      {"abc", {{9, 9}, {9, 9}}, "d", "abcd"},        // past the end
+      {"abc", {{9, 9}, {9, 9}}, "d", "abcd"},          // past the end
       {"abc\nd", {{0, 99}, {0, 99}}, "!", "abc!\nd"},  // past the line
-      {"abc", {{0, 2}, {0, 1}}, "x", "axc"},          // ends before it begins
+      {"abc", {{0, 2}, {0, 1}}, "x", "axc"},           // ends before it begins
       {"", {{0, 0}, {0, 0}}, "컨", "컨"},
   };
   for (const Edit& edit : edits) {

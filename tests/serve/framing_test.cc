@@ -12,17 +12,21 @@ using testing::ElementsAre;
 std::vector<std::string> drain(Framing& framing) {
   std::vector<std::string> out;
   while (const auto frame = framing.next())
-    out.push_back(frame->kind == Frame::Kind::kMessage ? frame->text : frame->kind == Frame::Kind::kTooLong ? "<too long>" : "<broken>");
+    out.push_back(frame->kind == Frame::Kind::kMessage   ? frame->text
+                  : frame->kind == Frame::Kind::kTooLong ? "<too long>"
+                                                         : "<broken>");
   return out;
 }
 
-std::vector<std::string> all_at_once(FramingKind kind, std::string_view bytes, std::size_t limit = 1000) {
+std::vector<std::string> all_at_once(FramingKind kind, std::string_view bytes,
+                                     std::size_t limit = 1000) {
   const auto framing = make_framing(kind, limit);
   framing->push(bytes);
   return drain(*framing);
 }
 
-std::vector<std::string> byte_by_byte(FramingKind kind, std::string_view bytes, std::size_t limit = 1000) {
+std::vector<std::string> byte_by_byte(FramingKind kind, std::string_view bytes,
+                                      std::size_t limit = 1000) {
   const auto framing = make_framing(kind, limit);
   std::vector<std::string> out;
   for (const char c : bytes) {
@@ -44,7 +48,9 @@ TEST(HeaderFraming, Streams) {
       {"one", two, {"{}"}},
       {"two", two + two, {"{}", "{}"}},
       {"hangul is bytes", "Content-Length: 9\r\n\r\n컨테이", {"컨테이"}},
-      {"another header before", "Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n" + two, {"{}"}},
+      {"another header before",
+       "Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n" + two,
+       {"{}"}},
       {"another header behind", "Content-Length: 2\r\nContent-Type: x\r\n\r\n{}", {"{}"}},
       {"any case, no space", "content-LENGTH:2\r\n\r\n{}", {"{}"}},
       {"line feeds only", "Content-Length: 2\n\n{}", {"{}"}},
@@ -56,9 +62,15 @@ TEST(HeaderFraming, Streams) {
       {"length too small", "Content-Length: 1\r\n\r\n{}" + two, {"{", "<broken>", "{}"}},
       {"negative length", "Content-Length: -5\r\n\r\n" + two, {"<broken>", "{}"}},
       {"no number", "Content-Length: ten\r\n\r\n" + two, {"<broken>", "{}"}},
-      {"a number that no integer holds", "Content-Length: 99999999999999999999999\r\n\r\n" + two, {"<broken>", "{}"}},
-      {"over the limit", "Content-Length: 1001\r\n\r\n" + std::string(1001, 'x') + two, {"<too long>", "{}"}},
-      {"exactly the limit", "Content-Length: 1000\r\n\r\n" + std::string(1000, 'x'), {std::string(1000, 'x')}},
+      {"a number that no integer holds",
+       "Content-Length: 99999999999999999999999\r\n\r\n" + two,
+       {"<broken>", "{}"}},
+      {"over the limit",
+       "Content-Length: 1001\r\n\r\n" + std::string(1001, 'x') + two,
+       {"<too long>", "{}"}},
+      {"exactly the limit",
+       "Content-Length: 1000\r\n\r\n" + std::string(1000, 'x'),
+       {std::string(1000, 'x')}},
       {"pages of rubbish", std::string(20'000, 'z') + two, {"<broken>", "{}"}},
       {"NUL bytes", std::string("\0\0\0", 3) + two, {"<broken>", "{}"}},
   };
@@ -71,7 +83,8 @@ TEST(HeaderFraming, Streams) {
 TEST(HeaderFraming, ALengthThatSwallowedTheNextMessageIsRecovered) {
   const auto framing = make_framing(FramingKind::kHeaders);
   const std::string next = "Content-Length: 3\r\n\r\n[3]";
-  framing->push("Content-Length: " + std::to_string(2 + next.size()) + "\r\n\r\n{}" + next + "Content-Length: 3\r\n\r\n[4]");
+  framing->push("Content-Length: " + std::to_string(2 + next.size()) + "\r\n\r\n{}" + next +
+                "Content-Length: 3\r\n\r\n[4]");
   const auto wrong = framing->next();
   ASSERT_TRUE(wrong);
   framing->recover(wrong->text);
@@ -111,7 +124,8 @@ TEST(LineFraming, Streams) {
 
 TEST(Framing, GoesOutAsItComesIn) {
   for (const FramingKind kind : {FramingKind::kHeaders, FramingKind::kLines})
-    EXPECT_THAT(all_at_once(kind, framed(kind, "{\"q\":\"컨\"}") + framed(kind, "{}")), ElementsAre("{\"q\":\"컨\"}", "{}"));
+    EXPECT_THAT(all_at_once(kind, framed(kind, "{\"q\":\"컨\"}") + framed(kind, "{}")),
+                ElementsAre("{\"q\":\"컨\"}", "{}"));
 }
 
 }  // namespace

@@ -8,11 +8,13 @@ namespace {
 // A message as one line: "request 7 method {…}", or "error id code".
 std::string seen(std::string_view text) {
   const auto parsed = parse_message(text);
-  if (const auto* bad = std::get_if<BadMessage>(&parsed)) return "error " + bad->id.dump() + ' ' + std::to_string(bad->error.code);
+  if (const auto* bad = std::get_if<BadMessage>(&parsed))
+    return "error " + bad->id.dump() + ' ' + std::to_string(bad->error.code);
   const auto& message = std::get<Message>(parsed);
   if (message.kind == Message::Kind::kResponse) return "response " + message.id.dump();
   const bool request = message.kind == Message::Kind::kRequest;
-  return (request ? "request " + message.id.dump() : std::string("notification")) + ' ' + message.method + ' ' + message.params.dump();
+  return (request ? "request " + message.id.dump() : std::string("notification")) + ' ' +
+         message.method + ' ' + message.params.dump();
 }
 
 struct Case {
@@ -38,18 +40,25 @@ TEST(JsonRpc, Messages) {
       {R"({"jsonrpc":"2.0","id":1,"method":3})", "error 1 -32600"},
       {R"({"jsonrpc":"2.0","id":1,"method":"m","params":3})", "error 1 -32600"},
       {std::string(100'000, '['), "error null -32700"},
-      {R"({"jsonrpc":"2.0","method":"m","params":)" + std::string(50'000, '[') + std::string(50'000, ']') + "}", "error null -32700"},
+      {R"({"jsonrpc":"2.0","method":"m","params":)" + std::string(50'000, '[') +
+           std::string(50'000, ']') + "}",
+       "error null -32700"},
       // Bad characters inside strings are replaced: one UTF-16 unit stays one.
-      {"{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":[\"a\xFF\"]}", "notification m [\"a\xEF\xBF\xBD\"]"},
-      {R"({"jsonrpc":"2.0","method":"m","params":["\ud83d!"]})", "notification m [\"\xEF\xBF\xBD!\"]"},
-      {R"({"jsonrpc":"2.0","method":"m","params":["\ude00","\ud83d\ude00","\\ud83d"]})", "notification m [\"\xEF\xBF\xBD\",\"😀\",\"\\\\ud83d\"]"},
+      {"{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":[\"a\xFF\"]}",
+       "notification m [\"a\xEF\xBF\xBD\"]"},
+      {R"({"jsonrpc":"2.0","method":"m","params":["\ud83d!"]})",
+       "notification m [\"\xEF\xBF\xBD!\"]"},
+      {R"({"jsonrpc":"2.0","method":"m","params":["\ude00","\ud83d\ude00","\\ud83d"]})",
+       "notification m [\"\xEF\xBF\xBD\",\"😀\",\"\\\\ud83d\"]"},
   };
   for (const Case& c : cases) EXPECT_EQ(seen(c.text), c.seen) << c.text.substr(0, 80);
 }
 
 TEST(JsonRpc, AnswersAreOneLineOfValidUtf8) {
-  EXPECT_EQ(reply_text(3, Json{{"a", "\xFF\n컨"}}), "{\"id\":3,\"jsonrpc\":\"2.0\",\"result\":{\"a\":\"\xEF\xBF\xBD\\n컨\"}}");
-  EXPECT_EQ(reply_text(nullptr, RpcError{rpc::kParseError, "no"}), R"({"error":{"code":-32700,"message":"no"},"id":null,"jsonrpc":"2.0"})");
+  EXPECT_EQ(reply_text(3, Json{{"a", "\xFF\n컨"}}),
+            "{\"id\":3,\"jsonrpc\":\"2.0\",\"result\":{\"a\":\"\xEF\xBF\xBD\\n컨\"}}");
+  EXPECT_EQ(reply_text(nullptr, RpcError{rpc::kParseError, "no"}),
+            R"({"error":{"code":-32700,"message":"no"},"id":null,"jsonrpc":"2.0"})");
 }
 
 TEST(JsonRpc, MembersOfAnything) {

@@ -1,4 +1,5 @@
-// What an editor shows of the notes around the cursor. The documents have an emoji and Hangul before what is asked about.
+// What an editor shows of the notes around the cursor. The documents have an emoji and Hangul
+// before what is asked about.
 #include <gmock/gmock.h>
 
 #include "tests/serve/lsp_support.h"
@@ -21,12 +22,15 @@ class LspFeatures : public testing::Test {
     client_->open(kUri, kText);
   }
   Json at(const char* method, int line, int character) {
-    return client_->result(method, {{"textDocument", {{"uri", kUri}}}, {"position", {{"line", line}, {"character", character}}}, {"context", Json::object()}});
+    return client_->result(method, {{"textDocument", {{"uri", kUri}}},
+                                    {"position", {{"line", line}, {"character", character}}},
+                                    {"context", Json::object()}});
   }
 
   static constexpr const char* kUri = "file:///elsewhere/draft.md";
   // In UTF-16: 😀 is 2, so 파게이트 is 3–7 and EC2 is 11–14.
-  static constexpr const char* kText = "# 초안\n😀 파게이트는 왜 EC2 없이\n컨테ㅇ\n[[저장소 노트|스토리지]]와 [[없는 노트]]\n";
+  static constexpr const char* kText =
+      "# 초안\n😀 파게이트는 왜 EC2 없이\n컨테ㅇ\n[[저장소 노트|스토리지]]와 [[없는 노트]]\n";
   TempIndex index_;
   std::optional<LspClient> client_;
 };
@@ -54,7 +58,8 @@ TEST_F(LspFeatures, ReferencesAreEveryPlaceThatNamesIt) {
     places.push_back(location["uri"].get<std::string>() + ' ' + location["range"]["start"].dump());
   const std::string containers = index_.uri("containers.md");
   const std::string storage = index_.uri("저장소 노트.md");
-  EXPECT_THAT(places, testing::UnorderedElementsAre(containers + R"( {"character":17,"line":2})", storage + R"( {"character":0,"line":4})"));
+  EXPECT_THAT(places, testing::UnorderedElementsAre(containers + R"( {"character":17,"line":2})",
+                                                    storage + R"( {"character":0,"line":4})"));
 }
 
 TEST_F(LspFeatures, CompletionSurvivesTheEditorsFilter) {
@@ -71,8 +76,10 @@ TEST_F(LspFeatures, CompletionSurvivesTheEditorsFilter) {
 }
 
 TEST_F(LspFeatures, OutlineOfTheUnsavedText) {
-  client_->open(index_.uri("containers.md"), std::string(kContainersNote) + "## 😀 새 절\n아직 저장 안 함\n");
-  const Json symbols = client_->result("textDocument/documentSymbol", {{"textDocument", {{"uri", index_.uri("containers.md")}}}});
+  client_->open(index_.uri("containers.md"),
+                std::string(kContainersNote) + "## 😀 새 절\n아직 저장 안 함\n");
+  const Json symbols = client_->result("textDocument/documentSymbol",
+                                       {{"textDocument", {{"uri", index_.uri("containers.md")}}}});
   std::vector<std::string> names;
   for (const Json& symbol : symbols) names.push_back(symbol["name"]);
   EXPECT_THAT(names, testing::ElementsAre("Amazon ECS", "AWS Fargate", HasSubstr("새 절")));
@@ -81,7 +88,8 @@ TEST_F(LspFeatures, OutlineOfTheUnsavedText) {
 }
 
 TEST_F(LspFeatures, LinksToNotesThatThereAre) {
-  const Json links = client_->result("textDocument/documentLink", {{"textDocument", {{"uri", kUri}}}});
+  const Json links =
+      client_->result("textDocument/documentLink", {{"textDocument", {{"uri", kUri}}}});
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0]["target"], index_.uri("저장소 노트.md"));
   EXPECT_EQ(links[0]["range"], range_json(3, 2, 13));
@@ -89,19 +97,31 @@ TEST_F(LspFeatures, LinksToNotesThatThereAre) {
 
 TEST_F(LspFeatures, RelatedPassagesAreOthers) {
   client_->open(index_.uri("containers.md"), kContainersNote);
-  const Json answer = client_->command("gongbu.related", {{"textDocument", {{"uri", index_.uri("containers.md")}}}, {"position", {{"line", 4}, {"character", 0}}}});
+  const Json answer =
+      client_->command("gongbu.related", {{"textDocument", {{"uri", index_.uri("containers.md")}}},
+                                          {"position", {{"line", 4}, {"character", 0}}}});
   ASSERT_GE(answer["results"].size(), 1u);
   EXPECT_EQ(answer["results"][0]["heading"].back(), "Amazon ECS");
   for (const Json& result : answer["results"]) EXPECT_NE(result["heading"].back(), "AWS Fargate");
 }
 
 TEST_F(LspFeatures, RequestsWithoutSense) {
-  const Json nonsense[] = {nullptr, Json::object(), Json::array(), {{"textDocument", 3}}, {{"textDocument", {{"uri", "file:///nobody.md"}}}, {"position", {{"line", 0}, {"character", 0}}}},
-                           {{"textDocument", {{"uri", kUri}}}, {"position", {{"line", -1}, {"character", "x"}}}}};
-  for (const char* method : {"textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/completion", "textDocument/documentSymbol",
-                             "textDocument/documentLink", "workspace/symbol"})
-    for (const Json& params : nonsense) EXPECT_EQ(client_->error_code(method, params), 0) << method << ' ' << params;
-  client_->notify("textDocument/didChange", {{"textDocument", {{"uri", "file:///nobody.md"}}}, {"contentChanges", {{{"text", "x"}}}}});
+  const Json nonsense[] = {
+      nullptr,
+      Json::object(),
+      Json::array(),
+      {{"textDocument", 3}},
+      {{"textDocument", {{"uri", "file:///nobody.md"}}},
+       {"position", {{"line", 0}, {"character", 0}}}},
+      {{"textDocument", {{"uri", kUri}}}, {"position", {{"line", -1}, {"character", "x"}}}}};
+  for (const char* method :
+       {"textDocument/hover", "textDocument/definition", "textDocument/references",
+        "textDocument/completion", "textDocument/documentSymbol", "textDocument/documentLink",
+        "workspace/symbol"})
+    for (const Json& params : nonsense)
+      EXPECT_EQ(client_->error_code(method, params), 0) << method << ' ' << params;
+  client_->notify("textDocument/didChange", {{"textDocument", {{"uri", "file:///nobody.md"}}},
+                                             {"contentChanges", {{{"text", "x"}}}}});
   client_->notify("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
   client_->notify("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
   client_->notify("textDocument/didOpen", nullptr);

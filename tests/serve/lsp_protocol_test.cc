@@ -27,7 +27,11 @@ TEST(LspProtocol, ALifeInOrder) {
 TEST(LspProtocol, Utf8WhereItIsOffered) {
   TempIndex index;
   LspClient client(index);
-  EXPECT_EQ(client.initialize({{"general", {{"positionEncodings", {"utf-16", "utf-8"}}}}})["capabilities"]["positionEncoding"], "utf-8");
+  EXPECT_EQ(
+      client.initialize(
+          {{"general",
+            {{"positionEncodings", {"utf-16", "utf-8"}}}}})["capabilities"]["positionEncoding"],
+      "utf-8");
 }
 
 TEST(LspProtocol, ExitWithoutShutdownIsAnError) {
@@ -40,6 +44,7 @@ TEST(LspProtocol, ExitWithoutShutdownIsAnError) {
 
 TEST(LspProtocol, BrokenMessagesAreAnsweredAndTheNextOneIsRead) {
   TempIndex index;
+  index.build();
   LspClient client(index);
   client.initialize();
   const std::pair<std::string, int> cases[] = {
@@ -49,7 +54,8 @@ TEST(LspProtocol, BrokenMessagesAreAnsweredAndTheNextOneIsRead) {
       {"hello\n", rpc::kParseError},
       {"Content-Length: x\r\n\r\n", rpc::kParseError},
       {"Content-Length: 3\r\n\r\n{}", rpc::kParseError},  // one byte too many
-      {"Content-Length: 1\r\n\r\n{}", rpc::kParseError},  // one too few: a brace, and a brace outside
+      {"Content-Length: 1\r\n\r\n{}",
+       rpc::kParseError},  // one too few: a brace, and a brace outside
   };
   for (const auto& [bytes, code] : cases) {
     client.heard.clear();
@@ -65,6 +71,7 @@ TEST(LspProtocol, BrokenMessagesAreAnsweredAndTheNextOneIsRead) {
 
 TEST(LspProtocol, AHundredMegabytesAreRefused) {
   TempIndex index;
+  index.build();
   LspClient client(index);
   client.initialize();
   constexpr std::size_t kPieces = 100;
@@ -80,7 +87,8 @@ TEST(LspProtocol, AClientThatVanishesEndsTheServer) {
   index.build();
   LspClient client(index);
   client.initialize();
-  for (int i = 0; i < 50; ++i) client.post("s" + std::to_string(i), "workspace/symbol", {{"query", "컨테이너"}});
+  for (int i = 0; i < 50; ++i)
+    client.post("s" + std::to_string(i), "workspace/symbol", {{"query", "컨테이너"}});
   client.send_bytes("Content-Length: 500\r\n\r\n{\"half\":");
   EXPECT_EQ(client.vanish(), 1);
 }
@@ -93,7 +101,8 @@ TEST(LspProtocol, AThousandRequestsAtOnceAreAllAnswered) {
   std::thread sender([&] {
     for (int i = 0; i < 1000; ++i)
       client.post("r" + std::to_string(i), "workspace/executeCommand",
-                  {{"command", "gongbu.search"}, {"arguments", {{{"query", "컨테이너"}, {"session", "s"}, {"sequence", i}}}}});
+                  {{"command", "gongbu.search"},
+                   {"arguments", {{{"query", "컨테이너"}, {"session", "s"}, {"sequence", i}}}}});
   });
   int answers = 0;
   int cancelled = 0;
@@ -118,7 +127,8 @@ TEST(LspProtocol, WithoutAnIndexThereIsAMessageAndNoResults) {
   EXPECT_EQ(client.result("workspace/symbol", {{"query", "컨테이너"}}), Json::array());
   ASSERT_EQ(client.heard.size(), 1u);
   EXPECT_EQ(client.heard[0]["method"], "window/showMessage");
-  EXPECT_THAT(client.heard[0]["params"]["message"].get<std::string>(), testing::HasSubstr("there is no index at"));
+  EXPECT_THAT(client.heard[0]["params"]["message"].get<std::string>(),
+              testing::HasSubstr("there is no index at"));
   const Json answer = client.command("gongbu.search", {{"query", "컨테이너"}});
   EXPECT_EQ(answer["results"], Json::array());
   EXPECT_EQ(answer["notices"][0]["kind"], "index");
@@ -131,7 +141,8 @@ TEST(LspProtocol, WithoutAnIndexThereIsAMessageAndNoResults) {
 TEST(LspProtocol, ABrokenIndexIsAMessage) {
   TempIndex index;
   index.build();
-  for (const auto& file : std::filesystem::directory_iterator(index.db())) std::ofstream(file.path()) << "not an index";
+  for (const auto& file : std::filesystem::directory_iterator(index.db()))
+    std::ofstream(file.path()) << "not an index";
   LspClient client(index);
   client.initialize();
   EXPECT_EQ(client.result("workspace/symbol", {{"query", "컨테이너"}}), Json::array());

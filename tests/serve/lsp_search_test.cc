@@ -40,7 +40,8 @@ TEST(LspSearch, WorkspaceSymbolsPassTheClientsOwnFilter) {
   ASSERT_GE(by_words.size(), 1u);
   EXPECT_EQ(by_words[0]["name"], "AWS Fargate — 서버 없이");
   EXPECT_EQ(by_words[0]["location"]["range"]["start"], (Json{{"line", 4}, {"character", 3}}));
-  EXPECT_THAT(by_words[0]["containerName"].get<std::string>(), testing::StartsWith("containers.md:5 › "));
+  EXPECT_THAT(by_words[0]["containerName"].get<std::string>(),
+              testing::StartsWith("containers.md:5 › "));
   EXPECT_EQ(client.result("workspaceSymbol/resolve", by_words[0]), by_words[0]);
   // A Korean name finds the English one, and the editor does not throw it away.
   const Json by_name = client.result("workspace/symbol", {{"query", "파게이트"}});
@@ -48,7 +49,8 @@ TEST(LspSearch, WorkspaceSymbolsPassTheClientsOwnFilter) {
   EXPECT_EQ(by_name[0]["name"], "AWS Fargate — 파게이트");
   EXPECT_EQ(client.result("workspace/symbol", {{"query", "fargate"}})[0]["name"], "AWS Fargate");
   EXPECT_GE(client.result("workspace/symbol", {{"query", ""}}).size(), 4u);
-  EXPECT_EQ(client.result("workspace/symbol", Json::object()).size(), client.result("workspace/symbol", {{"query", " "}}).size());
+  EXPECT_EQ(client.result("workspace/symbol", Json::object()).size(),
+            client.result("workspace/symbol", {{"query", " "}}).size());
 }
 
 TEST(LspSearch, EveryKeyOfAWordFindsIt) {
@@ -58,7 +60,9 @@ TEST(LspSearch, EveryKeyOfAWordFindsIt) {
   client.initialize();
   int sequence = 0;
   for (const char* typed : {"컨테", "컨텡", "컨테이", "컨테인", "컨테이너"}) {
-    const Json answer = client.command("gongbu.search", {{"query", typed}, {"session", "p"}, {"sequence", ++sequence}, {"select", {"path"}}});
+    const Json answer = client.command(
+        "gongbu.search",
+        {{"query", typed}, {"session", "p"}, {"sequence", ++sequence}, {"select", {"path"}}});
     ASSERT_GE(answer["results"].size(), 1u) << typed;
     EXPECT_EQ(answer["results"][0], (Json{{"path", "containers.md"}})) << typed;
     EXPECT_EQ(answer["sequence"], sequence);
@@ -86,7 +90,8 @@ TEST(LspSearch, Paging) {
   LspClient client(index);
   client.initialize();
   const Json first = client.command("gongbu.search", {{"query", "ec2"}, {"limit", 1}});
-  const Json second = client.command("gongbu.search", {{"query", "ec2"}, {"limit", 1}, {"offset", 1}});
+  const Json second =
+      client.command("gongbu.search", {{"query", "ec2"}, {"limit", 1}, {"offset", 1}});
   EXPECT_EQ(second["results"][0]["rank"], 2);
   EXPECT_NE(first["results"][0]["id"], second["results"][0]["id"]);
 }
@@ -119,7 +124,8 @@ TEST(LspSearch, WrongRequestsAreErrors) {
   EXPECT_EQ(ask("gongbu.suggest", {{"prefix", 3}})["error"]["code"], rpc::kInvalidParams);
   Json reply = ask("gongbu.search", {{"query", "a"}, {"service", "qqqq"}});
   ASSERT_EQ(reply["error"]["code"], rpc::kRequestFailed) << reply;
-  EXPECT_THAT(reply["error"]["message"].get<std::string>(), testing::HasSubstr("there is no service \"qqqq\""));
+  EXPECT_THAT(reply["error"]["message"].get<std::string>(),
+              testing::HasSubstr("there is no service \"qqqq\""));
 }
 
 }  // namespace

@@ -19,20 +19,26 @@ class LspClient : public Client {
         }) {}
 
   Json initialize(Json capabilities = Json::object()) {
-    Json result = this->result("initialize", {{"processId", nullptr}, {"rootUri", nullptr}, {"capabilities", std::move(capabilities)}});
+    Json result = this->result(
+        "initialize",
+        {{"processId", nullptr}, {"rootUri", nullptr}, {"capabilities", std::move(capabilities)}});
     notify("initialized", Json::object());
     return result;
   }
   void open(const std::string& uri, const std::string& text) {
-    notify("textDocument/didOpen", {{"textDocument", {{"uri", uri}, {"languageId", "markdown"}, {"version", 1}, {"text", text}}}});
+    notify("textDocument/didOpen",
+           {{"textDocument",
+             {{"uri", uri}, {"languageId", "markdown"}, {"version", 1}, {"text", text}}}});
   }
   Json command(const std::string& name, Json arguments) {
-    return result("workspace/executeCommand", {{"command", name}, {"arguments", Json::array({std::move(arguments)})}});
+    return result("workspace/executeCommand",
+                  {{"command", name}, {"arguments", Json::array({std::move(arguments)})}});
   }
 };
 
 inline Json range_json(int line, int begin, int end) {
-  return {{"start", {{"line", line}, {"character", begin}}}, {"end", {{"line", line}, {"character", end}}}};
+  return {{"start", {{"line", line}, {"character", begin}}},
+          {"end", {{"line", line}, {"character", end}}}};
 }
 
 }  // namespace gongbu::serve

@@ -13,18 +13,25 @@ using testing::HasSubstr;
 class McpClient : public Client {
  public:
   explicit McpClient(const TempIndex& index)
-      : Client(FramingKind::kLines, [&index](int in, int out) { return run_mcp({.db = index.db(), .version = "0"}, in, out); }) {}
+      : Client(FramingKind::kLines, [&index](int in, int out) {
+          return run_mcp({.db = index.db(), .version = "0"}, in, out);
+        }) {}
 
   Json initialize(const std::string& version = "2025-11-25") {
-    Json result = this->result("initialize", {{"protocolVersion", version}, {"capabilities", Json::object()}, {"clientInfo", {{"name", "t"}, {"version", "0"}}}});
+    Json result = this->result("initialize", {{"protocolVersion", version},
+                                              {"capabilities", Json::object()},
+                                              {"clientInfo", {{"name", "t"}, {"version", "0"}}}});
     notify("notifications/initialized", Json::object());
     return result;
   }
-  Json call(const std::string& tool, Json arguments) { return result("tools/call", {{"name", tool}, {"arguments", std::move(arguments)}}); }
+  Json call(const std::string& tool, Json arguments) {
+    return result("tools/call", {{"name", tool}, {"arguments", std::move(arguments)}});
+  }
 };
 
 Json modern(Json params = Json::object()) {
-  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"}, {"io.modelcontextprotocol/clientCapabilities", Json::object()}};
+  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"},
+                     {"io.modelcontextprotocol/clientCapabilities", Json::object()}};
   return params;
 }
 
@@ -51,7 +58,9 @@ TEST(Mcp, TheHandshakeEra) {
 
 TEST(Mcp, OldVersionsAreAnsweredInKindAndUnknownOnesWithOurs) {
   TempIndex index;
-  for (const auto& [asked, given] : {std::pair("2024-11-05", "2024-11-05"), std::pair("2025-06-18", "2025-06-18"), std::pair("1999-01-01", "2025-11-25")}) {
+  for (const auto& [asked, given] :
+       {std::pair("2024-11-05", "2024-11-05"), std::pair("2025-06-18", "2025-06-18"),
+        std::pair("1999-01-01", "2025-11-25")}) {
     McpClient client(index);
     EXPECT_EQ(client.initialize(asked)["protocolVersion"], given);
   }
@@ -67,7 +76,8 @@ TEST(Mcp, TheStatelessEra) {
   EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "gongbu");
   EXPECT_TRUE(discovered["ttlMs"].is_number());
   EXPECT_EQ(discovered["cacheScope"], "private");
-  const Json found = client.result("tools/call", modern({{"name", "search"}, {"arguments", {{"query", "서버 없이 컨테이너"}}}}));
+  const Json found = client.result(
+      "tools/call", modern({{"name", "search"}, {"arguments", {{"query", "서버 없이 컨테이너"}}}}));
   EXPECT_EQ(found["resultType"], "complete");
   EXPECT_FALSE(found.contains("ttlMs"));
   EXPECT_EQ(found["structuredContent"]["results"][0]["heading"].back(), "AWS Fargate");
@@ -80,7 +90,8 @@ TEST(Mcp, TheStatelessEra) {
   params["_meta"]["io.modelcontextprotocol/protocolVersion"] = "2099-01-01";
   const Json reply = client.ask("tools/list", params);
   EXPECT_EQ(reply["error"]["code"], rpc::kUnsupportedProtocol);
-  EXPECT_EQ(reply["error"]["data"], (Json{{"supported", {"2026-07-28"}}, {"requested", "2099-01-01"}}));
+  EXPECT_EQ(reply["error"]["data"],
+            (Json{{"supported", {"2026-07-28"}}, {"requested", "2099-01-01"}}));
   params = modern();
   params["_meta"].erase("io.modelcontextprotocol/clientCapabilities");
   EXPECT_EQ(client.error_code("tools/list", params), rpc::kInvalidParams);
@@ -96,14 +107,16 @@ TEST(Mcp, Tools) {
   const Json& first = found["structuredContent"]["results"][0];
   EXPECT_EQ(first["path"], "containers.md");
   EXPECT_EQ(first["uri"], index.uri("containers.md"));
-  EXPECT_EQ(Json::parse(found["content"][0]["text"].get<std::string>()), found["structuredContent"]);
+  EXPECT_EQ(Json::parse(found["content"][0]["text"].get<std::string>()),
+            found["structuredContent"]);
 
   const Json passage = client.call("get_passage", {{"id", first["id"]}})["structuredContent"];
   EXPECT_EQ(passage["text"], first["text"]);
   EXPECT_EQ(passage["heading"], first["heading"]);
 
   EXPECT_GE(client.call("facets", Json::object())["structuredContent"]["total"], 4);
-  const Json suggested = client.call("suggest", {{"prefix", "컨테ㅇ"}})["structuredContent"]["suggestions"];
+  const Json suggested =
+      client.call("suggest", {{"prefix", "컨테ㅇ"}})["structuredContent"]["suggestions"];
   EXPECT_GE(suggested.size(), 1u);
 }
 
@@ -117,12 +130,16 @@ TEST(Mcp, MistakesAreForTheModelToRead) {
     EXPECT_EQ(result["isError"], true);
     return result["content"][0]["text"].get<std::string>();
   };
-  EXPECT_THAT(mistake("search", {{"query", "a"}, {"kategory", "x"}}), HasSubstr("there is no field \"kategory\""));
+  EXPECT_THAT(mistake("search", {{"query", "a"}, {"kategory", "x"}}),
+              HasSubstr("there is no field \"kategory\""));
   EXPECT_THAT(mistake("search", Json::object()), HasSubstr("\"query\" is missing"));
-  EXPECT_THAT(mistake("search", {{"query", "a"}, {"service", "qqqq"}}), HasSubstr("there is no service \"qqqq\""));
-  EXPECT_THAT(mistake("get_passage", {{"id", "0000000000000000"}}), HasSubstr("there is no passage"));
+  EXPECT_THAT(mistake("search", {{"query", "a"}, {"service", "qqqq"}}),
+              HasSubstr("there is no service \"qqqq\""));
+  EXPECT_THAT(mistake("get_passage", {{"id", "0000000000000000"}}),
+              HasSubstr("there is no passage"));
   EXPECT_THAT(mistake("get_passage", {{"id", 3}}), HasSubstr("has to be a string"));
-  EXPECT_THAT(mistake("suggest", {{"prefix", "a"}, {"extra", 1}}), HasSubstr("there is no field \"extra\""));
+  EXPECT_THAT(mistake("suggest", {{"prefix", "a"}, {"extra", 1}}),
+              HasSubstr("there is no field \"extra\""));
   EXPECT_EQ(client.error_code("tools/call", {{"name", "delete_everything"}}), rpc::kInvalidParams);
   EXPECT_EQ(client.error_code("tools/call", nullptr), rpc::kInvalidParams);
 }
@@ -135,7 +152,8 @@ TEST(Mcp, WithoutAnIndexTheListsComeAndSearchSaysWhatToDo) {
   EXPECT_EQ(client.result("resources/list", Json::object())["resources"], Json::array());
   const Json result = client.call("search", {{"query", "a"}});
   EXPECT_EQ(result["isError"], true);
-  EXPECT_THAT(result["content"][0]["text"].get<std::string>(), HasSubstr("make one with gongbu index DIR"));
+  EXPECT_THAT(result["content"][0]["text"].get<std::string>(),
+              HasSubstr("make one with gongbu index DIR"));
 }
 
 TEST(Mcp, Resources) {
@@ -148,14 +166,20 @@ TEST(Mcp, Resources) {
   EXPECT_EQ(list[0]["name"], "containers.md");
   const Json note = client.result("resources/read", {{"uri", list[0]["uri"]}});
   EXPECT_EQ(note["contents"][0]["text"], kContainersNote);
-  EXPECT_EQ(client.result("resources/templates/list", Json::object())["resourceTemplates"].size(), 2u);
+  EXPECT_EQ(client.result("resources/templates/list", Json::object())["resourceTemplates"].size(),
+            2u);
 
-  const Json id = client.call("search", {{"query", "fargate"}})["structuredContent"]["results"][0]["id"];
-  const Json passage = client.result("resources/read", {{"uri", "gongbu://passage/" + id.get<std::string>()}});
-  EXPECT_THAT(passage["contents"][0]["text"].get<std::string>(), testing::StartsWith("## AWS Fargate"));
+  const Json id =
+      client.call("search", {{"query", "fargate"}})["structuredContent"]["results"][0]["id"];
+  const Json passage =
+      client.result("resources/read", {{"uri", "gongbu://passage/" + id.get<std::string>()}});
+  EXPECT_THAT(passage["contents"][0]["text"].get<std::string>(),
+              testing::StartsWith("## AWS Fargate"));
 
   // Only notes of the sources can be read.
-  for (const std::string& uri : {std::string("file:///etc/passwd"), index.uri("../db/iamglass"), index.uri("nothing.md"), std::string("gongbu://passage/x"), std::string("http://x"), std::string()})
+  for (const std::string& uri :
+       {std::string("file:///etc/passwd"), index.uri("../db/iamglass"), index.uri("nothing.md"),
+        std::string("gongbu://passage/x"), std::string("http://x"), std::string()})
     EXPECT_EQ(client.error_code("resources/read", {{"uri", uri}}), rpc::kInvalidParams) << uri;
 }
 
@@ -167,8 +191,12 @@ TEST(Mcp, CancelledRequestsAreMetWithSilence) {
   // All in one write: the cancellations are read while the first search runs.
   std::string bytes;
   for (int i = 0; i < 100; ++i)
-    bytes += framed(FramingKind::kLines, request_text(1000 + i, "tools/call", {{"name", "search"}, {"arguments", {{"query", "컨테이너"}}}}));
-  for (int i = 0; i < 100; ++i) bytes += framed(FramingKind::kLines, notification_text("notifications/cancelled", {{"requestId", 1000 + i}}));
+    bytes += framed(FramingKind::kLines,
+                    request_text(1000 + i, "tools/call",
+                                 {{"name", "search"}, {"arguments", {{"query", "컨테이너"}}}}));
+  for (int i = 0; i < 100; ++i)
+    bytes += framed(FramingKind::kLines,
+                    notification_text("notifications/cancelled", {{"requestId", 1000 + i}}));
   client.send_bytes(bytes);
   client.result("ping", nullptr);
   for (const Json& message : client.heard) EXPECT_TRUE(message.contains("result")) << message;
@@ -178,7 +206,8 @@ TEST(Mcp, BrokenLines) {
   TempIndex index;
   McpClient client(index);
   client.send_bytes("hello\n[]\n\xFF\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\n\n");
-  for (const int code : {rpc::kParseError, rpc::kInvalidRequest, rpc::kParseError, rpc::kParseError}) {
+  for (const int code :
+       {rpc::kParseError, rpc::kInvalidRequest, rpc::kParseError, rpc::kParseError}) {
     const Json message = client.receive();
     EXPECT_EQ(message["error"]["code"], code);
     EXPECT_TRUE(message["id"].is_null());

@@ -21,11 +21,13 @@ TEST(Position, BytesAndCharactersAreEachOthersInverse) {
       {"가나다 컨테이너", 10, 10, 4},
       {"😀 컨테이너", 5, 5, 3},
       {"😀 이모지 뒤 컨테이너", 19, 19, 9},
-      {"👩‍💻 x", 12, 12, 6},   // joined emoji: three code points
+      {"👩‍💻 x", 12, 12, 6},  // joined emoji: three code points
       {"🇰🇷 컨", 9, 9, 5},
-      {"e\xCC\x81 b", 4, 4, 3},  // decomposed é
+      {"e\xCC\x81 b", 4, 4, 3},                                // decomposed é
       {"\xE1\x84\x8F\xE1\x85\xA5\xE1\x86\xAB 테", 10, 10, 4},  // decomposed 컨
-      {"ab\xFF" "cd", 3, 3, 3},                              // a byte that is no UTF-8
+      {"ab\xFF"
+       "cd",
+       3, 3, 3},  // a byte that is no UTF-8
   };
   for (const Case& c : cases) {
     EXPECT_EQ(character_of(c.line, c.byte, PositionEncoding::kUtf8), c.utf8) << c.line;
@@ -49,13 +51,15 @@ TEST(Position, InsideACharacterIsItsBeginning) {
 }
 
 TEST(Uri, PathsAndBack) {
-  for (const std::string_view path : {"/a.md", "/공부 노트/C++ & 네트워크.md", "/100%/a#b?c.md", "/a\"b'c<d>.md"})
+  for (const std::string_view path :
+       {"/a.md", "/공부 노트/C++ & 네트워크.md", "/100%/a#b?c.md", "/a\"b'c<d>.md"})
     EXPECT_EQ(path_of_uri(uri_of_path(path)), path);
   EXPECT_EQ(uri_of_path("/공 a.md"), "file:///%EA%B3%B5%20a.md");
 }
 
 TEST(Uri, WhatIsNoLocalFile) {
-  for (const std::string_view uri : {"untitled:Untitled-1", "http://x/a", "file://server/a.md", "file:", "", "file:///a%00b"})
+  for (const std::string_view uri :
+       {"untitled:Untitled-1", "http://x/a", "file://server/a.md", "file:", "", "file:///a%00b"})
     EXPECT_EQ(path_of_uri(uri), "") << uri;
   EXPECT_EQ(path_of_uri("file://localhost/a.md"), "/a.md");
   EXPECT_EQ(path_of_uri("file:///a%"), "/a%");

@@ -10,8 +10,8 @@ namespace {
 using Json = nlohmann::json;
 
 TEST(SearchJson, EveryField) {
-  const Result<SearchRequest> request = read_search_request(
-      Json::parse(R"({"query":"컨테이너","limit":3,"offset":6,"service":"fargate","category":["containers","compute"],
+  const Result<SearchRequest> request = read_search_request(Json::parse(
+      R"({"query":"컨테이너","limit":3,"offset":6,"service":"fargate","category":["containers","compute"],
                       "mention":["ec2"],"path":"aws/**","facets":0,"mode":"lexical","snippet":80})"));
   ASSERT_TRUE(request);
   EXPECT_EQ(request->query, "컨테이너");

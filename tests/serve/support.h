@@ -51,11 +51,16 @@ class TempIndex {
   std::string notes() const { return folder_ + "/notes"; }
   std::string path(const std::string& note) const { return notes() + '/' + note; }
   std::string uri(const std::string& note) const { return uri_of_path(path(note)); }
-  static std::vector<std::string> catalogs() { return catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog"); }
+  static std::vector<std::string> catalogs() {
+    return catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog");
+  }
 
-  void write(const std::string& note, const std::string& text) { std::ofstream(path(note)) << text; }
+  void write(const std::string& note, const std::string& text) {
+    std::ofstream(path(note)) << text;
+  }
   void build() {
-    const Result<IndexReport> report = index_sources({.db = db(), .roots = {notes()}, .catalogs = catalogs()});
+    const Result<IndexReport> report =
+        index_sources({.db = db(), .roots = {notes()}, .catalogs = catalogs()});
     ASSERT_TRUE(report) << report.error().message;
   }
 
@@ -66,7 +71,8 @@ class TempIndex {
 /// Runs serve(in, out) in a thread and talks to it.
 class Client {
  public:
-  Client(FramingKind kind, const std::function<int(int, int)>& serve) : kind_(kind), framing_(make_framing(kind)) {
+  Client(FramingKind kind, const std::function<int(int, int)>& serve)
+      : kind_(kind), framing_(make_framing(kind)) {
     ignore_broken_pipes();
     int to[2];
     int from[2];
@@ -115,7 +121,9 @@ class Client {
     }
   }
   void send(const Json& message) { send_bytes(framed(kind_, message.dump())); }
-  void notify(const std::string& method, Json params) { send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}}); }
+  void notify(const std::string& method, Json params) {
+    send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
+  }
   void post(const Json& id, const std::string& method, Json params) {
     send({{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}});
   }
