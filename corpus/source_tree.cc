@@ -13,6 +13,8 @@
 #include <set>
 #include <utility>
 
+#include "corpus/ignore_rules.h"
+
 namespace gongbu {
 namespace {
 
@@ -97,6 +99,7 @@ class Lister {
     const std::unique_ptr<DIR, CloseFolder> handle(opendir(full(folder).c_str()));
     if (!handle) return errno;
     listing_.folders.push_back(folder);
+    for (const char* name : {".gitignore", ".gongbuignore"}) read_rules(folder, name);
     for (;;) {
       errno = 0;
       const dirent* entry = readdir(handle.get());
@@ -105,6 +108,19 @@ class Lister {
       if (name.empty() || name[0] == '.') continue;
       add(joined(folder, name), name);
     }
+  }
+
+  void read_rules(const std::string& folder, const char* name) {
+    constexpr std::size_t kMaxRuleBytes = 1 << 20;
+    const CloseFile file{
+        open(full(joined(folder, name)).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (file.fd < 0) return;
+    std::string text;
+    char buffer[4096];
+    for (ssize_t count; text.size() < kMaxRuleBytes &&
+                        (count = read(file.fd, buffer, sizeof buffer)) > 0;)
+      text.append(buffer, static_cast<std::size_t>(count));
+    ignored_.add(folder, text);
   }
 
   void add(const std::string& path, std::string_view name) {
@@ -116,8 +132,8 @@ class Lister {
     if (S_ISLNK(info.st_mode))
       links_.push_back(path);
     else if (S_ISDIR(info.st_mode)) {
-      if (!is_skipped_folder(name)) folders_.push_back(path);
-    } else if (is_note_name(name)) {
+      if (!is_skipped_folder(name) && !ignored_.ignores(path, true)) folders_.push_back(path);
+    } else if (is_note_name(name) && !ignored_.ignores(path, false)) {
       add_file(path, info);
     }
   }
@@ -140,6 +156,7 @@ class Lister {
     }
     const bool folder = S_ISDIR(info.st_mode);
     if (folder ? is_skipped_folder(name) : !is_note_name(name)) return;
+    if (ignored_.ignores(path, folder)) return;
     if (seen_.count({info.st_dev, info.st_ino}) > 0)
       return skip(path, folder ? "a link to a folder that is read already"
                                : "a link to a note that is read already");
@@ -150,6 +167,7 @@ class Lister {
   }
 
   std::string root_;
+  IgnoreRules ignored_;
   Listing listing_;
   std::set<FileKey> seen_;
   std::vector<std::string> folders_;  // to enter

@@ -1,6 +1,6 @@
 // The files of a source folder, and their text. The only I/O of corpus/. It lists notes by their
-// endings (.md .markdown .mdx .txt), skips hidden folders, .trash and link loops, and decodes what it
-// reads: UTF-8 (BOM or not), UTF-16 with a BOM, else windows-949, as Korean Windows writes.
+// endings (.md .markdown .mdx .txt), skips hidden folders, .trash, link loops and what .gitignore and
+// .gongbuignore leave out (ignore_rules.h), and decodes what it reads: UTF-8 (BOM or not), UTF-16 with a BOM, else windows-949, as Korean Windows writes.
 #pragma once
 
 #include <cstdint>

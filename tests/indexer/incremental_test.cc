@@ -165,6 +165,22 @@ TEST(Incremental, ACatalogChangeReadsEverythingAgain) {
   EXPECT_EQ(notes.index({}, {}).text_bytes, 0u);
 }
 
+TEST(Incremental, LeavesOutWhatIgnoreFilesSay) {
+  Notes notes;
+  notes.write("a.md", "# 큐\n\n코끼리\n");
+  notes.write("old/b.md", "# 큐\n\n코끼리\n");
+  notes.write("aws/c.draft.md", "# 큐\n\n코끼리\n");
+  notes.index();
+  EXPECT_EQ(notes_with(notes.db(), "코끼리").size(), 3u);
+  notes.write(".gitignore", "old/\n");
+  notes.write("aws/.gongbuignore", "*.draft.md\n");
+  EXPECT_EQ(notes.index().notes_removed, 2u);
+  EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
+  fs::remove(notes.source() / ".gitignore");
+  notes.index();
+  EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md", "old/b.md"));
+}
+
 TEST(Incremental, RefusesWhatIsNoFolderAndWhatIsNoIndex) {
   Notes notes;
   notes.write("a.md", kQueue);

@@ -1,0 +1,50 @@
+// Ignore files as git reads them: rules, path, whether it is left out.
+#include "corpus/ignore_rules.h"
+
+#include <gtest/gtest.h>
+
+namespace gongbu {
+namespace {
+
+struct Case {
+  const char* rules;
+  const char* path;  // a folder when it ends in '/'
+  bool ignored;
+};
+
+class Rules : public testing::TestWithParam<Case> {};
+
+TEST_P(Rules, AreGits) {
+  IgnoreRules rules;
+  rules.add("", GetParam().rules);
+  std::string path = GetParam().path;
+  const bool folder = path.ends_with('/');
+  if (folder) path.pop_back();
+  EXPECT_EQ(rules.ignores(path, folder), GetParam().ignored) << GetParam().rules << " against " << GetParam().path;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Rules,
+    testing::Values(Case{"a.md", "a.md", true}, Case{"a.md", "x/a.md", true}, Case{"/a.md", "x/a.md", false}, Case{"/a.md", "a.md", true},
+                    Case{"x/a.md", "x/a.md", true}, Case{"x/a.md", "y/x/a.md", false}, Case{"*.md", "x/a.md", true}, Case{"*.md", "a.txt", false},
+                    Case{"old/", "old/", true}, Case{"old/", "old", false}, Case{"old/", "x/old/", true}, Case{"a*c", "abc", true},
+                    Case{"x/*", "x/a.md", true}, Case{"x/*.md", "x/y/a.md", false}, Case{"**/a.md", "x/y/a.md", true}, Case{"**/a.md", "a.md", true},
+                    Case{"x/**", "x/y/a.md", true}, Case{"x/**/a.md", "x/a.md", true}, Case{"x/**/a.md", "x/y/z/a.md", true},
+                    Case{"*.md\n!keep.md", "keep.md", false}, Case{"!keep.md\n*.md", "keep.md", true}, Case{"# a.md", "a.md", false},
+                    Case{"\\#a.md", "#a.md", true}, Case{"a.md  \r\n", "a.md", true}, Case{"", "a.md", false}, Case{"/", "a.md", false},
+                    Case{"초안-?.md", "메모/초안-가.md", true}, Case{"[a-c].md", "b.md", true}, Case{"[!a-c].md", "b.md", false},
+                    Case{"[a-c].md", "d.md", false}, Case{"a[", "a[", true}, Case{"!", "a.md", false}));
+
+TEST(Rules, OfADeeperFolderCountLast) {
+  IgnoreRules rules;
+  rules.add("", "*.draft.md\n");
+  rules.add("aws", "!*.draft.md\n/b.md\n");
+  EXPECT_TRUE(rules.ignores("a.draft.md", false));
+  EXPECT_FALSE(rules.ignores("aws/a.draft.md", false));
+  EXPECT_TRUE(rules.ignores("aws/b.md", false));
+  EXPECT_FALSE(rules.ignores("aws/x/b.md", false));
+  EXPECT_FALSE(rules.ignores("awsome/b.md", false));
+}
+
+}  // namespace
+}  // namespace gongbu
