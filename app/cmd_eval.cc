@@ -40,8 +40,9 @@ class ScratchFolder {
 };
 
 Json to_json(const Figures& figures) {
-  return {{"queries", figures.queries},           {"success@1", figures.success_at_1}, {"recall@5", figures.recall_at_5},
-          {"recall@10", figures.recall_at_10},    {"mrr@10", figures.mrr_at_10},       {"ndcg@10", figures.ndcg_at_10}};
+  return {{"queries", figures.queries},      {"success@1", figures.success_at_1},
+          {"recall@5", figures.recall_at_5}, {"recall@10", figures.recall_at_10},
+          {"mrr@10", figures.mrr_at_10},     {"ndcg@10", figures.ndcg_at_10}};
 }
 
 Json to_json(const Evaluation& evaluation) {
@@ -53,31 +54,38 @@ Json to_json(const Evaluation& evaluation) {
   json["kinds"] = Json::object();
   for (const KindFigures& kind : evaluation.kinds) json["kinds"][kind.kind] = to_json(kind.figures);
   json["ranks"] = Json::object();
-  for (const QueryOutcome& outcome : evaluation.outcomes) json["ranks"][outcome.judged->query + '\t' + outcome.judged->filters] = outcome.rank;
+  for (const QueryOutcome& outcome : evaluation.outcomes)
+    json["ranks"][outcome.judged->query + '\t' + outcome.judged->filters] = outcome.rank;
   return json;
 }
 
 void print_row(const std::string& name, const Figures& f) {
-  std::printf("%-14s %6llu %8.4f %8.4f %8.4f %8.4f %8.4f\n", name.c_str(), static_cast<unsigned long long>(f.queries), f.success_at_1,
-              f.recall_at_5, f.recall_at_10, f.mrr_at_10, f.ndcg_at_10);
+  std::printf("%-14s %6llu %8.4f %8.4f %8.4f %8.4f %8.4f\n", name.c_str(),
+              static_cast<unsigned long long>(f.queries), f.success_at_1, f.recall_at_5,
+              f.recall_at_10, f.mrr_at_10, f.ndcg_at_10);
 }
 
 void print_table(const Evaluation& evaluation) {
-  std::printf("%-14s %6s %8s %8s %8s %8s %8s\n", "kind", "n", "s@1", "r@5", "r@10", "mrr@10", "ndcg@10");
+  std::printf("%-14s %6s %8s %8s %8s %8s %8s\n", "kind", "n", "s@1", "r@5", "r@10", "mrr@10",
+              "ndcg@10");
   for (const KindFigures& kind : evaluation.kinds) print_row(kind.kind, kind.figures);
   print_row("all", evaluation.all);
 }
 
 void print_latencies(const Evaluation& evaluation) {
-  std::printf("%.0f queries/s, p50 %.0f µs, p95 %.0f µs, p99 %.0f µs\n", evaluation.qps, evaluation.p50_us, evaluation.p95_us, evaluation.p99_us);
+  std::printf("%.0f queries/s, p50 %.0f µs, p95 %.0f µs, p99 %.0f µs\n", evaluation.qps,
+              evaluation.p50_us, evaluation.p95_us, evaluation.p99_us);
 }
 
 Result<Done> print_comparison(const Evaluation& evaluation, const std::string& file) {
   std::ifstream in(file);
   const Json old = Json::parse(in, nullptr, false);
   if (!in || old.is_discarded() || !old.contains("ranks"))
-    return Error{ErrorCode::kInvalid, file + " is no earlier result", "make one with gongbu eval --format json"};
-  const auto shown = [](std::uint32_t rank) { return rank ? std::to_string(rank) : std::string("-"); };
+    return Error{ErrorCode::kInvalid, file + " is no earlier result",
+                 "make one with gongbu eval --format json"};
+  const auto shown = [](std::uint32_t rank) {
+    return rank ? std::to_string(rank) : std::string("-");
+  };
   for (const bool better : {true, false})
     for (const QueryOutcome& outcome : evaluation.outcomes) {
       const auto known = old["ranks"].find(outcome.judged->query + '\t' + outcome.judged->filters);
@@ -85,8 +93,9 @@ Result<Done> print_comparison(const Evaluation& evaluation, const std::string& f
       const std::uint32_t before = known->get<std::uint32_t>();
       const auto place = [](std::uint32_t rank) { return rank ? rank : 11; };
       if (before == outcome.rank || (place(outcome.rank) < place(before)) != better) continue;
-      std::printf("%s  %s → %s  [%s] %s %s\n", better ? "better" : "worse ", shown(before).c_str(), shown(outcome.rank).c_str(),
-                  outcome.judged->kind.c_str(), outcome.judged->query.c_str(), outcome.judged->filters.c_str());
+      std::printf("%s  %s → %s  [%s] %s %s\n", better ? "better" : "worse ", shown(before).c_str(),
+                  shown(outcome.rank).c_str(), outcome.judged->kind.c_str(),
+                  outcome.judged->query.c_str(), outcome.judged->filters.c_str());
     }
   return Done{};
 }
@@ -95,7 +104,8 @@ Result<Done> write_run(const Evaluation& evaluation, const std::string& file) {
   std::ofstream out(file);
   for (const QueryOutcome& outcome : evaluation.outcomes)
     for (std::size_t i = 0; i < outcome.results.size(); ++i)
-      out << outcome.judged->id << '\t' << i + 1 << '\t' << outcome.results[i].id << '\t' << outcome.results[i].score << '\n';
+      out << outcome.judged->id << '\t' << i + 1 << '\t' << outcome.results[i].id << '\t'
+          << outcome.results[i].score << '\n';
   if (!out.flush()) return Error{ErrorCode::kUnreadable, "cannot write " + file, ""};
   return Done{};
 }
@@ -103,7 +113,9 @@ Result<Done> write_run(const Evaluation& evaluation, const std::string& file) {
 std::uint64_t folder_bytes(const std::string& folder) {
   std::uint64_t bytes = 0;
   std::error_code failed;
-  for (fs::directory_iterator file(folder, failed), end; !failed && file != end; file.increment(failed)) bytes += file->file_size(failed);
+  for (fs::directory_iterator file(folder, failed), end; !failed && file != end;
+       file.increment(failed))
+    bytes += file->file_size(failed);
   return bytes;
 }
 
@@ -115,20 +127,27 @@ Result<int> run_eval(const EvalOptions& options) {
   std::optional<IndexReport> indexed;
   if (!options.collection.empty()) {
     scratch.emplace();
-    if (scratch->path().empty()) return Error{ErrorCode::kUnreadable, "cannot make a temporary folder", ""};
+    if (scratch->path().empty())
+      return Error{ErrorCode::kUnreadable, "cannot make a temporary folder", ""};
     db = scratch->path() + "/index";
-    Result<IndexReport> report = index_collection(options.collection + "/docs.tsv", {.db = db, .catalogs = options.catalogs});
+    Result<IndexReport> report = index_collection(options.collection + "/docs.tsv",
+                                                  {.db = db, .catalogs = options.catalogs});
     if (!report) return report.error();
     indexed = *std::move(report);
   }
-  const Result<std::vector<Judged>> judged = options.collection.empty() ? read_judged(options.judged) : read_collection(options.collection);
+  const Result<std::vector<Judged>> judged = options.collection.empty()
+                                                 ? read_judged(options.judged)
+                                                 : read_collection(options.collection);
   if (!judged) return judged.error();
   Result<Engine> engine = Engine::open(db);
   if (!engine) return engine.error();
-  const Result<Evaluation> evaluation = options.collection.empty() ? evaluate_notes(*engine, *judged) : evaluate_collection(*engine, *judged);
+  const Result<Evaluation> evaluation = options.collection.empty()
+                                            ? evaluate_notes(*engine, *judged)
+                                            : evaluate_collection(*engine, *judged);
   if (!evaluation) return evaluation.error();
   if (!options.run_file.empty())
-    if (const Result<Done> written = write_run(*evaluation, options.run_file); !written) return written.error();
+    if (const Result<Done> written = write_run(*evaluation, options.run_file); !written)
+      return written.error();
   if (options.format == "json") {
     Json json = to_json(*evaluation);
     if (indexed) {
@@ -142,26 +161,35 @@ Result<int> run_eval(const EvalOptions& options) {
   print_table(*evaluation);
   if (indexed) print_latencies(*evaluation);
   if (!options.compare.empty())
-    if (const Result<Done> compared = print_comparison(*evaluation, options.compare); !compared) return compared.error();
+    if (const Result<Done> compared = print_comparison(*evaluation, options.compare); !compared)
+      return compared.error();
   return 0;
 }
 
 Action setup_eval(CLI::App& command, Global& global) {
   auto options = std::make_shared<EvalOptions>();
-  CLI::Option* judged = command.add_option("file", options->judged, "TSV: kind, query, filters, wanted")->type_name("FILE");
-  command.add_option("--collection", options->collection, "a folder with docs.tsv, queries.tsv and qrels.tsv instead")
+  CLI::Option* judged =
+      command.add_option("file", options->judged, "TSV: kind, query, filters, wanted")
+          ->type_name("FILE");
+  command
+      .add_option("--collection", options->collection,
+                  "a folder with docs.tsv, queries.tsv and qrels.tsv instead")
       ->type_name("DIR")
       ->excludes(judged);
   command.add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("FORMAT")
       ->default_str("text");
-  command.add_option("--run", options->run_file, "write query, rank, id and score there")->type_name("FILE");
-  command.add_option("--compare", options->compare, "an earlier run's JSON: name each query that got better or worse")
+  command.add_option("--run", options->run_file, "write query, rank, id and score there")
+      ->type_name("FILE");
+  command
+      .add_option("--compare", options->compare,
+                  "an earlier run's JSON: name each query that got better or worse")
       ->type_name("FILE");
   return [options, &global]() -> Result<int> {
     if (options->judged.empty() && options->collection.empty())
-      return Error{ErrorCode::kInvalid, "eval needs a file of judged queries or --collection DIR", "gongbu eval --help"};
+      return Error{ErrorCode::kInvalid, "eval needs a file of judged queries or --collection DIR",
+                   "gongbu eval --help"};
     options->db = index_folder(global.db);
     options->catalogs = shipped_catalogs();
     return run_eval(*options);

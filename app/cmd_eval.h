@@ -16,7 +16,7 @@ struct EvalOptions {
   std::vector<std::string> catalogs;  // shipped catalog files, for a collection's scratch index
   std::string format = "text";        // text or json
   std::string run_file;               // query, rank, id, score
-  std::string compare;                // JSON of an earlier run: names each query that got better or worse
+  std::string compare;  // JSON of an earlier run: names each query that got better or worse
 };
 
 /// Prints to stdout; 0, or an error.

@@ -55,9 +55,13 @@ Action setup_index(CLI::App& command, Global& global) {
                   "a catalog of your own (TOML), remembered; repeatable")
       ->allow_extra_args(false)
       ->type_name("FILE");
-  command.add_flag("--full", options->full, "build the index anew, beside the one that is there until it is done");
-  command.add_flag("--compact", options->compact, "make the index as small as it gets, in the end (the first and a full build always do)");
-  command.add_option("--threads", options->threads, "how many to read with; as many as processors")->type_name("N");
+  command.add_flag("--full", options->full,
+                   "build the index anew, beside the one that is there until it is done");
+  command.add_flag(
+      "--compact", options->compact,
+      "make the index as small as it gets, in the end (the first and a full build always do)");
+  command.add_option("--threads", options->threads, "how many to read with; as many as processors")
+      ->type_name("N");
   command.footer(kExamples);
   return [options, &global] { return run(*options, global); };
 }

@@ -24,23 +24,26 @@ Result<int> run(const IndexOptions& given, const Global& global) {
   options.index.catalogs = shipped_catalogs();
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;
-  Watcher watcher(options, {.committed =
-                                [&](const IndexReport& report) {
-                                  line.reset();
-                                  for (const Skipped& skipped : report.skipped) print_error(skipped_line(skipped));
-                                  print_error("gongbu: " + summary(report) + '\n');
-                                  if (!first) return;
-                                  first = false;
-                                  print_error("gongbu: watching " + counted(report.sources.size(), "folder") + '\n');
-                                },
-                            .progress =
-                                [&](const IndexProgress& progress) {
-                                  if (line) line->show(progress);
-                                },
-                            .failed =
-                                [&](const Error& error) {
-                                  print_error("gongbu: " + error.message + (error.hint.empty() ? "" : "\nhint: " + error.hint) + '\n');
-                                }});
+  Watcher watcher(
+      options,
+      {.committed =
+           [&](const IndexReport& report) {
+             line.reset();
+             for (const Skipped& skipped : report.skipped) print_error(skipped_line(skipped));
+             print_error("gongbu: " + summary(report) + '\n');
+             if (!first) return;
+             first = false;
+             print_error("gongbu: watching " + counted(report.sources.size(), "folder") + '\n');
+           },
+       .progress =
+           [&](const IndexProgress& progress) {
+             if (line) line->show(progress);
+           },
+       .failed =
+           [&](const Error& error) {
+             print_error("gongbu: " + error.message +
+                         (error.hint.empty() ? "" : "\nhint: " + error.hint) + '\n');
+           }});
   const StopSignals signals(&watcher);
   const Result<Done> done = watcher.run();
   if (!done) return done.error();

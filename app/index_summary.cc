@@ -20,10 +20,12 @@ std::string summary(const IndexReport& report) {
   change(report.notes_removed, "removed");
   char time[64];
   std::snprintf(time, sizeof time, "%.1f s", report.seconds);
-  std::string out = counted(report.files, "note") + " (" + (changes.empty() ? "nothing changed" : changes) + "), " +
+  std::string out = counted(report.files, "note") + " (" +
+                    (changes.empty() ? "nothing changed" : changes) + "), " +
                     counted(report.passages, "passage") + ", " + time;
   if (report.text_bytes > 0 && report.seconds > 0) {
-    std::snprintf(time, sizeof time, " (%.1f MB/s)", static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
+    std::snprintf(time, sizeof time, " (%.1f MB/s)",
+                  static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
     out += time;
   }
   return out;
@@ -31,7 +33,8 @@ std::string summary(const IndexReport& report) {
 
 std::string skipped_line(const Skipped& skipped) {
   const bool named = skipped.reason.starts_with(skipped.path + ": ");
-  return "gongbu: skipped " + visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n';
+  return "gongbu: skipped " +
+         visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n';
 }
 
 }  // namespace gongbu

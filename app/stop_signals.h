@@ -1,5 +1,5 @@
-// SIGINT and SIGTERM as a request: while a StopSignals lives, the first one sets a flag and wakes a watcher, so that what is
-// under way ends well; the second one ends the program at once.
+// SIGINT and SIGTERM as a request: while a StopSignals lives, the first one sets a flag and wakes a
+// watcher, so that what is under way ends well; the second one ends the program at once.
 #pragma once
 
 #include <atomic>

@@ -19,7 +19,8 @@ namespace gongbu {
 struct Catalog::Data {
   explicit Data(CatalogContent merged) : content(std::move(merged)) {
     service_ids.reserve(content.services.size());
-    for (std::size_t i = 0; i < content.services.size(); ++i) service_ids.emplace(content.services[i].id, i);
+    for (std::size_t i = 0; i < content.services.size(); ++i)
+      service_ids.emplace(content.services[i].id, i);
   }
 
   CatalogContent content;

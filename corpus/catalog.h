@@ -116,8 +116,8 @@ class Catalog {
   /// A fingerprint of all that was loaded: 16 hex digits. An index remembers it.
   std::string fingerprint() const;
 
-  /// Everything loaded as bytes, and back: what an index stores, so that a search needs no catalog file. parse() of bytes
-  /// that serialize() did not write is an error.
+  /// Everything loaded as bytes, and back: what an index stores, so that a search needs no catalog
+  /// file. parse() of bytes that serialize() did not write is an error.
   std::string serialize() const;
   static Result<Catalog> parse(std::string_view bytes);
 

@@ -9,7 +9,8 @@ std::string to_bytes(const CatalogContent& content) {
   using codec::put;
   put(out, std::uint64_t{content.services.size()});
   for (const Service& service : content.services) {
-    for (const std::string* text : {&service.id, &service.name, &service.name_ko, &service.kind, &service.category})
+    for (const std::string* text :
+         {&service.id, &service.name, &service.name_ko, &service.kind, &service.category})
       put(out, *text);
     put(out, service.part_of);
     put(out, std::uint64_t{service.names.size()});
@@ -20,7 +21,8 @@ std::string to_bytes(const CatalogContent& content) {
   }
   put(out, std::uint64_t{content.categories.size()});
   for (const Category& category : content.categories) {
-    for (const std::string* text : {&category.id, &category.name, &category.name_ko}) put(out, *text);
+    for (const std::string* text : {&category.id, &category.name, &category.name_ko})
+      put(out, *text);
     put(out, category.labels);
   }
   put(out, std::uint64_t{content.synonyms.size()});
@@ -33,7 +35,8 @@ Result<CatalogContent> catalog_from_bytes(std::string_view bytes) {
   CatalogContent content;
   for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) {
     Service service;
-    for (std::string* text : {&service.id, &service.name, &service.name_ko, &service.kind, &service.category})
+    for (std::string* text :
+         {&service.id, &service.name, &service.name_ko, &service.kind, &service.category})
       *text = in.text();
     service.part_of = in.list();
     for (std::uint64_t names = in.number(); names > 0 && in.ok(); --names) {
@@ -50,9 +53,11 @@ Result<CatalogContent> catalog_from_bytes(std::string_view bytes) {
     category.labels = in.list();
     content.categories.push_back(std::move(category));
   }
-  for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) content.synonyms.push_back({in.list()});
+  for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n)
+    content.synonyms.push_back({in.list()});
   if (!in.ok() || !in.done())
-    return Error{ErrorCode::kCorrupt, "the index holds a broken catalog", "run gongbu index --full to build it anew"};
+    return Error{ErrorCode::kCorrupt, "the index holds a broken catalog",
+                 "run gongbu index --full to build it anew"};
   return content;
 }
 

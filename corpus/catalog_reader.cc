@@ -99,8 +99,7 @@ std::string Reader::place(const toml::source_region& where) const {
          ": ";
 }
 
-bool Reader::fail(const toml::source_region& where, const std::string& message,
-                  std::string hint) {
+bool Reader::fail(const toml::source_region& where, const std::string& message, std::string hint) {
   error = {ErrorCode::kInvalid, place(where) + message, std::move(hint)};
   return false;
 }

@@ -1,5 +1,6 @@
-// Numbers and strings as bytes, for what is stored: LEB128 varints, length-prefixed strings. Reading checks
-// every length: records come from disk, and a broken one must not be followed into memory.
+// Numbers and strings as bytes, for what is stored: LEB128 varints, length-prefixed strings.
+// Reading checks every length: records come from disk, and a broken one must not be followed into
+// memory.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,8 @@ inline void put(std::string& out, const std::vector<std::string>& list) {
   for (const std::string& text : list) put(out, std::string_view(text));
 }
 
-/// Reads what put() wrote. After a read past the end, ok() is false and everything further is empty.
+/// Reads what put() wrote. After a read past the end, ok() is false and everything further is
+/// empty.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}

@@ -1,5 +1,5 @@
-// Fingerprints of text: XXH3, 64 bits, the same on every machine. For identity and change detection, not
-// against an adversary.
+// Fingerprints of text: XXH3, 64 bits, the same on every machine. For identity and change
+// detection, not against an adversary.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,8 @@
 namespace gongbu {
 namespace {
 
-// One character against "[a-z]", "[!x]"; moves `at` behind the bracket. An open bracket that nothing closes is itself.
+// One character against "[a-z]", "[!x]"; moves `at` behind the bracket. An open bracket that
+// nothing closes is itself.
 bool fits_class(std::string_view pattern, std::size_t& at, char c) {
   std::size_t i = at + 1;
   const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
@@ -94,7 +95,9 @@ bool IgnoreRules::ignores(std::string_view path, bool folder) const {
     if (rule->folders_only && !folder) continue;
     std::string_view inside = path;
     if (!rule->folder.empty()) {
-      if (!path.starts_with(rule->folder) || path.size() <= rule->folder.size() || path[rule->folder.size()] != '/') continue;
+      if (!path.starts_with(rule->folder) || path.size() <= rule->folder.size() ||
+          path[rule->folder.size()] != '/')
+        continue;
       inside.remove_prefix(rule->folder.size() + 1);
     }
     if (!rule->anchored) inside.remove_prefix(inside.rfind('/') + 1);

@@ -21,8 +21,7 @@ const char* name_of(PassageKind kind) { return kKindNames[static_cast<std::size_
 
 std::string to_string(const Passage& passage) {
   std::string out = passage.note + ':' + std::to_string(passage.lines.first) + '-' +
-                    std::to_string(passage.lines.last) + "  " +
-                    name_of(passage.kind);
+                    std::to_string(passage.lines.last) + "  " + name_of(passage.kind);
   if (!passage.parent.empty()) out += " (part)";
   out += "  ";
   for (std::size_t i = 0; i < passage.heading_path.size(); ++i)

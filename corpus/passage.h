@@ -1,5 +1,5 @@
-// A passage: the smallest block of a note that speaks of one subject and holds its lines: a row of a
-// table, a bullet with its children, a section, an answer. It is what is found, ranked and shown.
+// A passage: the smallest block of a note that speaks of one subject and holds its lines: a row of
+// a table, a bullet with its children, a section, an answer. It is what is found, ranked and shown.
 // It is not a fixed-size window, and not a line.
 //
 //   notes/containers.md:14-20   컨테이너 서비스 > Amazon Fargate
@@ -29,8 +29,9 @@ enum class PassageKind : std::uint8_t {
 const char* name_of(PassageKind kind);
 
 struct Passage {
-  std::string id;    // 16 hex digits, stable while the note's path and the passage's headings stay
-  std::string note;  // path relative to the source root, '/' between folders, as the file system spells it
+  std::string id;  // 16 hex digits, stable while the note's path and the passage's headings stay
+  std::string
+      note;  // path relative to the source root, '/' between folders, as the file system spells it
   PassageKind kind = PassageKind::kProse;
   std::string parent;  // id of the passage that this is a part of; empty for a whole one
 
@@ -43,8 +44,8 @@ struct Passage {
   // The source lines as they stand, joined by '\n', without a final newline.
   std::string text;
 
-  // What is analysed and shown in snippets: text without markup, tags, embeds and rules. A table row is
-  // "column: value" lines. The first line names the subject, in child passages too.
+  // What is analysed and shown in snippets: text without markup, tags, embeds and rules. A table
+  // row is "column: value" lines. The first line names the subject, in child passages too.
   std::string body;
 
   // For each line of body, the source line it comes from (1-based). Not decreasing for lists and
@@ -52,9 +53,10 @@ struct Passage {
   std::vector<std::uint32_t> body_lines;
 
   // Catalog ids, without duplicates, in order of appearance.
-  std::vector<std::string> services;    // what the passage is about; several for a comparison
-  std::vector<std::string> mentions;    // other services that it names
-  std::vector<std::string> categories;  // canonical category ids: of the stated label, else of the services
+  std::vector<std::string> services;  // what the passage is about; several for a comparison
+  std::vector<std::string> mentions;  // other services that it names
+  std::vector<std::string>
+      categories;  // canonical category ids: of the stated label, else of the services
 
   std::string stated_category;    // the label that the note itself gives, or empty
   std::vector<std::string> tags;  // of the note (front matter, #tags), without '#'

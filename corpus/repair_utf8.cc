@@ -15,8 +15,10 @@ std::string repair_utf8(std::string_view bytes) {
     const std::size_t at = i;
     UChar32 c = 0;
     U8_NEXT(data, i, size, c);
-    if (c < 0) out += "\uFFFD";
-    else out += bytes.substr(at, i - at);
+    if (c < 0)
+      out += "\uFFFD";
+    else
+      out += bytes.substr(at, i - at);
   }
   return out;
 }

@@ -1,7 +1,7 @@
-// Result<T>: a value or the reason why there is none. For failures that are expected in use (a missing
-// index, a broken catalog, an unreadable note); programming errors are asserts, and third-party
-// exceptions are translated into an Error once per entry point. It has std::expected's names, so that
-// it can be replaced by it when every compiler we use has one.
+// Result<T>: a value or the reason why there is none. For failures that are expected in use (a
+// missing index, a broken catalog, an unreadable note); programming errors are asserts, and
+// third-party exceptions are translated into an Error once per entry point. It has std::expected's
+// names, so that it can be replaced by it when every compiler we use has one.
 //
 //   Result<Catalog> catalog = load_catalog(path);
 //   if (!catalog) return catalog.error();
@@ -16,9 +16,9 @@
 namespace gongbu {
 
 enum class ErrorCode {
-  kNotFound,      // a file, folder, index or name that is not there
-  kUnreadable,    // there, but cannot be read (permission, I/O, encoding)
-  kInvalid,       // read, but it is not what it should be (a broken catalog, an unknown facet value)
+  kNotFound,    // a file, folder, index or name that is not there
+  kUnreadable,  // there, but cannot be read (permission, I/O, encoding)
+  kInvalid,     // read, but it is not what it should be (a broken catalog, an unknown facet value)
   kWrongVersion,  // an index of another schema or analyzer version
   kLocked,        // another writer holds the index
   kCorrupt,       // an index that Xapian cannot read

@@ -117,8 +117,8 @@ class Lister {
     if (file.fd < 0) return;
     std::string text;
     char buffer[4096];
-    for (ssize_t count; text.size() < kMaxRuleBytes &&
-                        (count = read(file.fd, buffer, sizeof buffer)) > 0;)
+    for (ssize_t count;
+         text.size() < kMaxRuleBytes && (count = read(file.fd, buffer, sizeof buffer)) > 0;)
       text.append(buffer, static_cast<std::size_t>(count));
     ignored_.add(folder, text);
   }
@@ -203,8 +203,8 @@ Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
                  "cannot read " + file.path + ": " + reason_of(errno), ""};
   if (!S_ISREG(info.st_mode))
     return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
-  ReadNote out{.file = {file.path, static_cast<std::uint64_t>(info.st_size), mtime_of(info),
-                        info.st_ino}};
+  ReadNote out{
+      .file = {file.path, static_cast<std::uint64_t>(info.st_size), mtime_of(info), info.st_ino}};
   // The file may grow while it is read: the limit holds for what is read, not for what was listed.
   std::string& bytes = out.text;
   bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(out.file.size, kMaxNoteBytes)) + 1);

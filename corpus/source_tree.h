@@ -1,6 +1,7 @@
 // The files of a source folder, and their text. The only I/O of corpus/. It lists notes by their
-// endings (.md .markdown .mdx .txt), skips hidden folders, .trash, link loops and what .gitignore and
-// .gongbuignore leave out (ignore_rules.h), and decodes what it reads: UTF-8 (BOM or not), UTF-16 with a BOM, else windows-949, as Korean Windows writes.
+// endings (.md .markdown .mdx .txt), skips hidden folders, .trash, link loops and what .gitignore
+// and .gongbuignore leave out (ignore_rules.h), and decodes what it reads: UTF-8 (BOM or not),
+// UTF-16 with a BOM, else windows-949, as Korean Windows writes.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ struct Skipped {
 };
 
 struct Listing {
-  std::vector<SourceFile> files;  // sorted by path
-  std::vector<Skipped> skipped;   // unreadable folders, loops, files over the size limit
+  std::vector<SourceFile> files;     // sorted by path
+  std::vector<Skipped> skipped;      // unreadable folders, loops, files over the size limit
   std::vector<std::string> folders;  // that were read, relative; the root is ""
 };
 
@@ -40,12 +41,13 @@ Result<Listing> list_source(const std::string& root);
 /// Whether a file of this name is listed.
 bool is_note_name(std::string_view name);
 
-/// The note's text as UTF-8 with '\n' line ends. Binary content (a NUL byte in the first 8 KiB of what is not UTF-16) and
-/// undecodable bytes are errors, which the caller reports and goes on.
+/// The note's text as UTF-8 with '\n' line ends. Binary content (a NUL byte in the first 8 KiB of
+/// what is not UTF-16) and undecodable bytes are errors, which the caller reports and goes on.
 Result<std::string> read_text(const std::string& root, const SourceFile& file);
 
-/// A note's text with the size, time and inode that the file had when it was read, which may differ from what was listed.
-/// A file that changes while it is read is read again, up to three times; then `torn` is set.
+/// A note's text with the size, time and inode that the file had when it was read, which may differ
+/// from what was listed. A file that changes while it is read is read again, up to three times;
+/// then `torn` is set.
 struct ReadNote {
   std::string text;
   SourceFile file;

@@ -1,6 +1,6 @@
 // Places in text: ByteSpan counts UTF-8 bytes, half open; LineSpan counts lines from 1, both ends
-// included, as editors and compilers print them. UTF-16 offsets exist only inside ICU calls and in the
-// editor protocol, never in these types.
+// included, as editors and compilers print them. UTF-16 offsets exist only inside ICU calls and in
+// the editor protocol, never in these types.
 //
 //   "EC2를" : 'EC2' is ByteSpan{0, 3}, '를' is ByteSpan{3, 6}.
 #pragma once

@@ -40,7 +40,8 @@ class Checker {
     const Result<IndexPlace> place = look_at(options_.db);
     if (!place) return place.error();
     if (place->kind == IndexPlace::Kind::kNothing)
-      return Error{ErrorCode::kNotFound, "there is no index at " + options_.db, "make one with gongbu index DIR"};
+      return Error{ErrorCode::kNotFound, "there is no index at " + options_.db,
+                   "make one with gongbu index DIR"};
     if (place->kind == IndexPlace::Kind::kUnusable) {
       damage(place->why.message);
       return std::move(report_);
@@ -66,7 +67,9 @@ class Checker {
   }
   void problem(const std::string& note, const std::string& what) {
     const auto known = notes_.find(note);
-    if (++problems_ <= kMaxProblems) report_.problems.push_back((known == notes_.end() ? "note " + note : known->second.path) + ": " + what);
+    if (++problems_ <= kMaxProblems)
+      report_.problems.push_back((known == notes_.end() ? "note " + note : known->second.path) +
+                                 ": " + what);
     if (problems_ == kMaxProblems + 1) report_.problems.push_back("and more");
   }
 
@@ -82,7 +85,8 @@ class Checker {
 
   void check_notes(const Xapian::Database& database) {
     const std::string prefix(schema::kMetaNote);
-    for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix); key != end; ++key) {
+    for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
+         key != end; ++key) {
       const std::string note = (*key).substr(prefix.size());
       Result<NoteRecord> record = decode_note(database.get_metadata(*key));
       if (!record) {
@@ -91,15 +95,20 @@ class Checker {
       }
       ++report_.notes;
       const NoteRecord& kept = notes_.emplace(note, *std::move(record)).first->second;
-      for (const NoteRecord::PassageState& passage : kept.passages) wanted_.emplace(note + passage.id, &passage);
+      for (const NoteRecord::PassageState& passage : kept.passages)
+        wanted_.emplace(note + passage.id, &passage);
     }
   }
 
   void check_passages(const Xapian::Database& database) {
     DocumentBuilder builder;
-    const std::uint64_t every = options_.sample == 0 ? 1 : std::max<std::uint64_t>(1, database.get_doccount() / options_.sample);
+    const std::uint64_t every =
+        options_.sample == 0
+            ? 1
+            : std::max<std::uint64_t>(1, database.get_doccount() / options_.sample);
     std::uint64_t number = 0;
-    for (auto doc = database.postlist_begin(""), end = database.postlist_end(""); doc != end; ++doc, ++number) {
+    for (auto doc = database.postlist_begin(""), end = database.postlist_end(""); doc != end;
+         ++doc, ++number) {
       ++report_.passages;
       const Xapian::Document document = database.get_document(*doc);
       const Result<PassageRecord> record = decode_passage(document.get_data());
@@ -109,29 +118,35 @@ class Checker {
         continue;
       }
       const std::string note = schema::note_key(record->root, record->passage.note);
-      const std::string where = "the passage at line " + std::to_string(record->passage.lines.first);
+      const std::string where =
+          "the passage at line " + std::to_string(record->passage.lines.first);
       const auto state = wanted_.find(note + record->passage.id);
       if (state == wanted_.end()) {
         problem(note, where + " belongs to no note, or is there twice");
         continue;
       }
-      if (state->second->hash != hash64(encode(record->passage, record->root, 0))) problem(note, where + " is not the one that its note names");
+      if (state->second->hash != hash64(encode(record->passage, record->root, 0)))
+        problem(note, where + " is not the one that its note names");
       wanted_.erase(state);
       if (number % every != 0) continue;
       const BuiltDocument again = builder.build(record->passage, record->root);
-      if (!same_document(document, again.document)) problem(note, where + " is indexed otherwise than its text says");
+      if (!same_document(document, again.document))
+        problem(note, where + " is indexed otherwise than its text says");
     }
-    for (const auto& [key, passage] : wanted_) problem(key.substr(0, key.size() - passage->id.size()), "a passage is missing");
+    for (const auto& [key, passage] : wanted_)
+      problem(key.substr(0, key.size() - passage->id.size()), "a passage is missing");
   }
 
   static std::string note_of(const Xapian::Document& document) {
     auto term = document.termlist_begin();
     term.skip_to(std::string(schema::kNote.prefix));
-    return term == document.termlist_end() ? std::string() : (*term).substr(schema::kNote.prefix.size());
+    return term == document.termlist_end() ? std::string()
+                                           : (*term).substr(schema::kNote.prefix.size());
   }
 
   void check_totals(const Xapian::Database& database) {
-    const Result<StatusRecord> status = decode_status(database.get_metadata(std::string(schema::kMetaStatus)));
+    const Result<StatusRecord> status =
+        decode_status(database.get_metadata(std::string(schema::kMetaStatus)));
     StatusRecord sum;
     for (const auto& [key, note] : notes_) {
       ++sum.notes;
@@ -159,7 +174,8 @@ class Checker {
   const CheckOptions& options_;
   CheckReport report_;
   std::map<std::string, NoteRecord> notes_;
-  std::map<std::string, const NoteRecord::PassageState*> wanted_;  // note key + passage id; what has not been seen yet
+  std::map<std::string, const NoteRecord::PassageState*>
+      wanted_;  // note key + passage id; what has not been seen yet
   std::size_t problems_ = 0;
   bool damaged_ = false;  // what is read further may be anything
 };

@@ -1,8 +1,9 @@
-// Whether an index is what it says it is: Xapian's own check of its tables; every passage against what it is indexed as, by
-// making its document again; notes, totals and postings against each other; and the sources against the files that are
-// there now. It changes nothing.
+// Whether an index is what it says it is: Xapian's own check of its tables; every passage against
+// what it is indexed as, by making its document again; notes, totals and postings against each
+// other; and the sources against the files that are there now. It changes nothing.
 //
-//   check_index({.db = db})  →  CheckReport{passages 412, problems {"aws/sqs.md: passage 3 is indexed otherwise"}, stale 0}
+//   check_index({.db = db})  →  CheckReport{passages 412, problems {"aws/sqs.md: passage 3 is
+//   indexed otherwise"}, stale 0}
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@ struct CheckOptions {
 struct CheckReport {
   std::uint64_t notes = 0;
   std::uint64_t passages = 0;
-  std::vector<std::string> problems;  // what is broken, at most kMaxProblems of a kind; empty: the index is whole
+  std::vector<std::string>
+      problems;  // what is broken, at most kMaxProblems of a kind; empty: the index is whole
   // Not broken, only behind: what the next run of the indexer would do.
   std::uint64_t to_read = 0;
   std::uint64_t to_remove = 0;

@@ -24,7 +24,9 @@ constexpr std::uint64_t kCommitBytes = 16 << 20;
 Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   std::ifstream in(docs_tsv);
-  if (!in) return Error{ErrorCode::kNotFound, "cannot read " + docs_tsv, "a collection is docs.tsv, queries.tsv and qrels.tsv"};
+  if (!in)
+    return Error{ErrorCode::kNotFound, "cannot read " + docs_tsv,
+                 "a collection is docs.tsv, queries.tsv and qrels.tsv"};
   const Result<Catalog> catalog = load_catalog(options.catalogs);
   if (!catalog) return catalog.error();
   return guarded(options.db, [&]() -> Result<IndexReport> {
@@ -44,7 +46,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       if (passages.empty()) return;
       NoteRecord record{.root = docs_tsv, .path = passages.front().note, .text_bytes = bytes};
       const std::string key = schema::note_key(docs_tsv, passages.front().id);
-      report.passages_written += writer.put(builder.build(key, std::move(record), passages, nullptr), nullptr);
+      report.passages_written +=
+          writer.put(builder.build(key, std::move(record), passages, nullptr), nullptr);
       report.text_bytes += bytes;
       pending += bytes;
       bytes = 0;
@@ -72,7 +75,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     flush();
     writer.commit();
     report.passages = writer.status().passages;
-    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    report.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
   });
 }

@@ -14,21 +14,23 @@
 namespace gongbu {
 namespace {
 
-// The context (title, parent headings, stated category, tags) is a field with a length of its own. Its words
-// place a passage, they do not name it: research, "frozen + context", wdf .5.
+// The context (title, parent headings, stated category, tags) is a field with a length of its own.
+// Its words place a passage, they do not name it: research, "frozen + context", wdf .5.
 constexpr double kContextWeight = 0.5;
-// The text of a link is about another passage ("What's next: [Pod Priority] [Eviction]"): research, +.013 and +.020 on
-// documentation, 0 elsewhere; .15 to .6 alike.
+// The text of a link is about another passage ("What's next: [Pod Priority] [Eviction]"): research,
+// +.013 and +.020 on documentation, 0 elsewhere; .15 to .6 alike.
 constexpr double kLinkWeight = 0.3;
 constexpr double kHangulShare = 0.2;  // of the words, from which a passage counts as Korean
 constexpr std::size_t kMaxWordBytes = 120;
 
-void add_values(Xapian::Document& document, schema::SlotRange slots, const std::vector<std::string>& values) {
+void add_values(Xapian::Document& document, schema::SlotRange slots,
+                const std::vector<std::string>& values) {
   for (std::uint32_t i = 0; i < slots.count && i < values.size(); ++i)
     document.add_value(slots.first + i, values[i]);
 }
 
-// 64 bits, each the majority over the words' hash bits (Charikar 2002): near-identical texts differ in few.
+// 64 bits, each the majority over the words' hash bits (Charikar 2002): near-identical texts differ
+// in few.
 class Simhash {
  public:
   void add(std::uint64_t hash) {
@@ -81,9 +83,11 @@ struct DocumentBuilder::State {
       });
       if (word.surface.empty()) continue;
       ++(word.script == Script::kHangul ? hangul_words : latin_words);
-      if (word.script == Script::kLatin && word.stem != word.surface && word.surface.size() <= kMaxWordBytes)
+      if (word.script == Script::kLatin && word.stem != word.surface &&
+          word.surface.size() <= kMaxWordBytes)
         document.add_boolean_term(schema::term(schema::kRawWord, word.surface));
-      forward::append(forward, forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
+      forward::append(forward,
+                      forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
       if (lead) likeness.add(hash64(word.stem));
     }
     forward::append(forward, forward::kBreak);
@@ -91,7 +95,8 @@ struct DocumentBuilder::State {
   }
 
   void close_field(double field_weight, double length) {
-    for (const auto& [term, weight] : field) impacts[term] += field_weight * weight / (impact::kPivot + length);
+    for (const auto& [term, weight] : field)
+      impacts[term] += field_weight * weight / (impact::kPivot + length);
     field.clear();
   }
 };
@@ -115,23 +120,30 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   double context = 0;
   for (std::size_t i = 0; i + 1 < passage.heading_path.size(); ++i)
     context += s.add_field(passage.heading_path[i], false, document);
-  if (!passage.stated_category.empty()) context += s.add_field(passage.stated_category, false, document);
+  if (!passage.stated_category.empty())
+    context += s.add_field(passage.stated_category, false, document);
   for (const std::string& tag : passage.tags) context += s.add_field(tag, false, document);
   s.close_field(kContextWeight, context);
 
   for (const auto& [term, x] : s.impacts)
-    document.add_term(term, std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(std::lround(impact::kScale * x))));
+    document.add_term(term, std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(
+                                                               std::lround(impact::kScale * x))));
 
   for (const std::string& heading : passage.heading_path)
     for (const Word& word : s.analyzer.analyze(heading))
-      if (!word.surface.empty()) document.add_boolean_term(schema::term(schema::kTitleWord, word.stem));
+      if (!word.surface.empty())
+        document.add_boolean_term(schema::term(schema::kTitleWord, word.stem));
   if (!passage.heading_path.empty() && passage.heading_path.back().size() <= kMaxWordBytes)
     document.add_boolean_term(schema::term(schema::kHeading, passage.heading_path.back()));
-  for (const std::string& id : passage.services) document.add_boolean_term(schema::term(schema::kService, id));
-  for (const std::string& id : passage.mentions) document.add_boolean_term(schema::term(schema::kMention, id));
-  for (const std::string& id : passage.categories) document.add_boolean_term(schema::term(schema::kCategory, id));
+  for (const std::string& id : passage.services)
+    document.add_boolean_term(schema::term(schema::kService, id));
+  for (const std::string& id : passage.mentions)
+    document.add_boolean_term(schema::term(schema::kMention, id));
+  for (const std::string& id : passage.categories)
+    document.add_boolean_term(schema::term(schema::kCategory, id));
   const auto words = static_cast<double>(s.hangul_words + s.latin_words);
-  const bool korean = static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
+  const bool korean =
+      static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
   document.add_boolean_term(schema::term(schema::kLanguage, korean ? "ko" : "en"));
   document.add_boolean_term(schema::term(schema::kPath, passage.note));
   const std::string note = schema::note_key(root, passage.note);
@@ -145,7 +157,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
 
   document.add_value(schema::kSlotForward,
                      forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)),
-                                     static_cast<std::uint32_t>(built.length), s.forward}));
+                                      static_cast<std::uint32_t>(built.length), s.forward}));
   add_values(document, schema::kServiceSlots, passage.services);
   add_values(document, schema::kCategorySlots, passage.categories);
   add_values(document, schema::kMentionSlots, passage.mentions);

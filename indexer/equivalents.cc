@@ -10,7 +10,9 @@
 namespace gongbu {
 namespace {
 
-bool is_vendor(std::string_view stem) { return stem == "aws" || stem == "amazon" || stem == "아마존"; }
+bool is_vendor(std::string_view stem) {
+  return stem == "aws" || stem == "amazon" || stem == "아마존";
+}
 
 // The stems of a name, without its vendor.
 std::string form_of(Analyzer& analyzer, std::string_view name) {
@@ -35,7 +37,8 @@ struct Group {
   std::vector<std::string> forms;
 
   void add(std::string form) {
-    if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+    if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end())
+      forms.push_back(std::move(form));
   }
 };
 
@@ -67,7 +70,8 @@ std::string build_equivalents(const Catalog& catalog) {
   std::string out;
   for (const Group& group : groups) {
     out += group.id + '\t';
-    for (std::size_t i = 0; i < group.parts.size(); ++i) out += (i ? "," : "") + std::to_string(group.parts[i]);
+    for (std::size_t i = 0; i < group.parts.size(); ++i)
+      out += (i ? "," : "") + std::to_string(group.parts[i]);
     for (const std::string& form : group.forms) out += '\t' + form;
     out += '\n';
   }

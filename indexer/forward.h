@@ -1,7 +1,8 @@
-// The forward record of a passage: its id, its note, its length, and its words in order, four bytes each: 24 bits of
-// the stem's hash, 7 bits that tell how the word was written (0: as its stem), and whether it is link text.
-// It answers what postings without positions cannot: do two words stand side by side, does a phrase occur, where
-// does a word stand first. Two words collide with probability 2^-24.
+// The forward record of a passage: its id, its note, its length, and its words in order, four bytes
+// each: 24 bits of the stem's hash, 7 bits that tell how the word was written (0: as its stem), and
+// whether it is link text. It answers what postings without positions cannot: do two words stand
+// side by side, does a phrase occur, where does a word stand first. Two words collide with
+// probability 2^-24.
 #pragma once
 
 #include <cstdint>
@@ -41,15 +42,16 @@ inline std::size_t size(std::string_view words) { return words.size() / kBytes; 
 inline std::uint32_t at(std::string_view words, std::size_t index) {
   const char* p = words.data() + index * kBytes;
   std::uint32_t out = 0;
-  for (unsigned i = 0; i < kBytes; ++i) out |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(p[i])) << (8 * i);
+  for (unsigned i = 0; i < kBytes; ++i)
+    out |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(p[i])) << (8 * i);
   return out;
 }
 
 struct Record {
-  std::string id;             // the passage's
-  std::uint32_t note = 0;     // 32 bits of the note's identity, for diversity
-  std::uint32_t length = 0;   // what the body's terms weigh (impact.h)
-  std::string words;          // what append() wrote
+  std::string id;            // the passage's
+  std::uint32_t note = 0;    // 32 bits of the note's identity, for diversity
+  std::uint32_t length = 0;  // what the body's terms weigh (impact.h)
+  std::string words;         // what append() wrote
 };
 
 std::string encode(const Record& record);

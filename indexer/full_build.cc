@@ -17,10 +17,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Text of one small database. Xapian collects a batch's postings in a tree of strings; as long as that fits the
-// processor's cache it is quick: on 4 MB of notes 4 MB at once took 7.6 s, 1 MB 6.4, 256 kB 5.1, 128 kB 5.0.
+// Text of one small database. Xapian collects a batch's postings in a tree of strings; as long as
+// that fits the processor's cache it is quick: on 4 MB of notes 4 MB at once took 7.6 s, 1 MB 6.4,
+// 256 kB 5.1, 128 kB 5.0.
 constexpr std::uint64_t kPartBytes = 256 << 10;
-// A run is what one thread merges by itself. More databases are not opened at once: each takes four file descriptors.
+// A run is what one thread merges by itself. More databases are not opened at once: each takes four
+// file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
 constexpr std::size_t kMaxRuns = 100;
 constexpr std::size_t kMaxParts = 48;
@@ -58,7 +60,8 @@ class FullBuilder {
   }
 
   StatusRecord run(IndexReport& report) {
-    const auto threads = static_cast<unsigned>(std::min<std::size_t>(std::max(1u, build_.threads), runs_.size()));
+    const auto threads =
+        static_cast<unsigned>(std::min<std::size_t>(std::max(1u, build_.threads), runs_.size()));
     std::vector<std::thread> others;
     for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
     work();
@@ -84,13 +87,15 @@ class FullBuilder {
   }
 
   static Xapian::WritableDatabase create(const std::string& path) {
-    return Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    return Xapian::WritableDatabase(path,
+                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
   }
 
   void work() {
     try {
       NoteBuilder builder(build_.catalog);
-      for (std::size_t number = next_++; number < runs_.size(); number = next_++) write(runs_[number], part(number), builder);
+      for (std::size_t number = next_++; number < runs_.size(); number = next_++)
+        write(runs_[number], part(number), builder);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failed_) failed_ = std::current_exception();
@@ -100,13 +105,15 @@ class FullBuilder {
 
   void write(Run& run, const std::string& path, NoteBuilder& builder) {
     std::uint64_t bytes = 0;
-    for (std::size_t i = run.first; i < run.first + run.count; ++i) bytes += build_.read[i].file.size;
+    for (std::size_t i = run.first; i < run.first + run.count; ++i)
+      bytes += build_.read[i].file.size;
     const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, bytes / kMaxParts + 1);
     std::vector<std::string> parts;
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
       parts.push_back(path + '-' + std::to_string(parts.size()));
       NoteWriter writer(create(parts.back()), NoteWriter::Totals::kCounted);
-      for (bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i) bytes += write_note(run, build_.read[i], writer, builder);
+      for (bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
+        bytes += write_note(run, build_.read[i], writer, builder);
       writer.database().commit();
       run.status = sum(run.status, writer.status());
     }
@@ -114,7 +121,8 @@ class FullBuilder {
   }
 
   // Bytes of the note's text.
-  std::uint64_t write_note(Run& run, const PlannedRead& planned, NoteWriter& writer, NoteBuilder& builder) {
+  std::uint64_t write_note(Run& run, const PlannedRead& planned, NoteWriter& writer,
+                           NoteBuilder& builder) {
     const Result<BuiltNote> note = builder.build(planned, nullptr);
     if (!note) {
       run.skipped.push_back({planned.file.path, note.error().message});
@@ -161,12 +169,14 @@ class FullBuilder {
     try {
       writer.copy(*build_.live, key);
     } catch (const Xapian::DatabaseCorruptError&) {
-      report.skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
+      report.skipped.push_back(
+          {"a note that cannot be read now", "its part of the old index is damaged"});
     }
   }
 
   static StatusRecord sum(const StatusRecord& a, const StatusRecord& b) {
-    return {a.notes + b.notes, a.passages + b.passages, a.text_bytes + b.text_bytes, a.length + b.length, ""};
+    return {a.notes + b.notes, a.passages + b.passages, a.text_bytes + b.text_bytes,
+            a.length + b.length, ""};
   }
 
   // Databases become one, in order.
@@ -192,11 +202,15 @@ class FullBuilder {
 
 }  // namespace
 
-Result<StatusRecord> build_full(const FullBuild& build, const std::function<void(const IndexProgress&)>& progress, IndexReport& report) {
+Result<StatusRecord> build_full(const FullBuild& build,
+                                const std::function<void(const IndexProgress&)>& progress,
+                                IndexReport& report) {
   std::error_code failed;
   fs::remove_all(build.folder, failed);
   fs::create_directories(build.folder, failed);
-  if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + build.folder + ": " + failed.message(), ""};
+  if (failed)
+    return Error{ErrorCode::kUnreadable,
+                 "cannot make the folder " + build.folder + ": " + failed.message(), ""};
   return FullBuilder(build, progress).run(report);
 }
 

@@ -1,7 +1,7 @@
-// A whole index from nothing, in a folder of its own: notes are parted into runs, each thread writes runs into small
-// databases, and Xapian's compaction merges them, in order, into one. That is faster than inserting into one database (small
-// ones stay in the cache, and inserting is most of the work) and gives the compact index at once. The result does not depend
-// on the threads.
+// A whole index from nothing, in a folder of its own: notes are parted into runs, each thread
+// writes runs into small databases, and Xapian's compaction merges them, in order, into one. That
+// is faster than inserting into one database (small ones stay in the cache, and inserting is most
+// of the work) and gives the compact index at once. The result does not depend on the threads.
 #pragma once
 
 #include <xapian.h>
@@ -25,15 +25,18 @@ struct FullBuild {
   const Catalog& catalog;
   std::vector<std::pair<std::string, std::string>> metadata;
   std::vector<PlannedRead> read;
-  // Notes that are in the index now but cannot be read; they and those that fail to be read are carried over.
+  // Notes that are in the index now but cannot be read; they and those that fail to be read are
+  // carried over.
   std::vector<std::string> keep;
   const Xapian::Database* live = nullptr;  // null: nothing is carried over
   unsigned threads = 1;
   const std::atomic<bool>* stop = nullptr;
 };
 
-/// Builds folder/index. Adds to the report what was read, written and skipped. When `stop` is seen, what was read until then
-/// is built. Throws Xapian::Error.
-Result<StatusRecord> build_full(const FullBuild& build, const std::function<void(const IndexProgress&)>& progress, IndexReport& report);
+/// Builds folder/index. Adds to the report what was read, written and skipped. When `stop` is seen,
+/// what was read until then is built. Throws Xapian::Error.
+Result<StatusRecord> build_full(const FullBuild& build,
+                                const std::function<void(const IndexProgress&)>& progress,
+                                IndexReport& report);
 
 }  // namespace gongbu

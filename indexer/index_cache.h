@@ -1,5 +1,6 @@
-// What one run of the indexer leaves for the next in the same process, so that following a folder costs what changed and
-// not what is there. Each part says what it was read from and is read again when that is another.
+// What one run of the indexer leaves for the next in the same process, so that following a folder
+// costs what changed and not what is there. Each part says what it was read from and is read again
+// when that is another.
 #pragma once
 
 #include <map>
@@ -18,13 +19,15 @@ struct IndexCache {
   std::optional<Catalog> catalog;
   std::string fingerprint;
 
-  std::string notes_of;  // the index and its revision
+  std::string notes_of;                     // the index and its revision
   std::map<std::string, NoteRecord> notes;  // note_heads
 
   std::vector<std::string> folders;  // every folder of the sources that was listed last, absolute
 };
 
 /// index_sources with a cache, or without (null).
-Result<IndexReport> index_sources(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress, IndexCache* cache);
+Result<IndexReport> index_sources(const IndexOptions& options,
+                                  const std::function<void(const IndexProgress&)>& progress,
+                                  IndexCache* cache);
 
 }  // namespace gongbu

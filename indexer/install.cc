@@ -21,7 +21,8 @@ constexpr std::string_view kCatalog = "catalog ";
 std::string old_folder(const std::string& db) { return db + ".old"; }
 
 Error cannot_install(const std::string& db) {
-  return {ErrorCode::kUnreadable, "cannot put the new index at " + db + ": " + std::strerror(errno), "the index there before is untouched"};
+  return {ErrorCode::kUnreadable, "cannot put the new index at " + db + ": " + std::strerror(errno),
+          "the index there before is untouched"};
 }
 
 void sync_folder(const std::string& folder) {
@@ -61,7 +62,8 @@ Result<Done> install(const std::string& built, const std::string& db) {
 
 void recover(const std::string& db) {
   std::error_code ignored;
-  if (!fs::exists(db, ignored) && fs::exists(old_folder(db), ignored)) fs::rename(old_folder(db), db, ignored);
+  if (!fs::exists(db, ignored) && fs::exists(old_folder(db), ignored))
+    fs::rename(old_folder(db), db, ignored);
   fs::remove_all(old_folder(db), ignored);
   fs::remove_all(building_folder(db), ignored);
 }

@@ -6,7 +6,8 @@ namespace {
 constexpr std::size_t kMaxChars = 160;
 
 bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_ascii_alnum(char c) { return is_alnum(c) && static_cast<unsigned char>(c) < 0x80; }
 
@@ -14,14 +15,16 @@ bool is_ascii_alnum(char c) { return is_alnum(c) && static_cast<unsigned char>(c
 
 void LinkText::next(std::size_t from) {
   link_ = {};
-  for (std::size_t open = text_.find('[', from); open != std::string_view::npos; open = text_.find('[', open + 1)) {
+  for (std::size_t open = text_.find('[', from); open != std::string_view::npos;
+       open = text_.find('[', open + 1)) {
     if (open > 0 && is_alnum(text_[open - 1])) continue;
     if (open + 1 == text_.size()) return;
     const char first = text_[open + 1];
     if (first == ' ' || first == '"' || first == '\'' || first == '\n') continue;
     std::size_t chars = 0;
     std::size_t close = open + 1;
-    while (close < text_.size() && text_[close] != ']' && text_[close] != '\n' && chars <= kMaxChars)
+    while (close < text_.size() && text_[close] != ']' && text_[close] != '\n' &&
+           chars <= kMaxChars)
       chars += (static_cast<unsigned char>(text_[close++]) & 0xC0) != 0x80;
     if (close == text_.size() || text_[close] != ']') continue;
     if (close + 1 < text_.size() && is_ascii_alnum(text_[close + 1])) continue;

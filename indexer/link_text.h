@@ -1,4 +1,5 @@
-// Where a text is the text of links: words in square brackets, as Markdown links and wikilinks leave them.
+// Where a text is the text of links: words in square brackets, as Markdown links and wikilinks
+// leave them.
 //
 //   "다음: [파드 우선순위] [축출]"  contains 파드 우선순위, 축출
 #pragma once
@@ -10,8 +11,9 @@
 
 namespace gongbu {
 
-/// Asked in ascending order. A link's '[' follows no letter or digit and precedes no blank or quote; its ']' comes within
-/// 160 characters and no letter or digit follows it (an array index, a citation in a word). Cost: linear over all calls.
+/// Asked in ascending order. A link's '[' follows no letter or digit and precedes no blank or
+/// quote; its ']' comes within 160 characters and no letter or digit follows it (an array index, a
+/// citation in a word). Cost: linear over all calls.
 class LinkText {
  public:
   explicit LinkText(std::string_view text) : text_(text) { next(0); }

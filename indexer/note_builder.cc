@@ -12,8 +12,9 @@
 namespace gongbu {
 namespace {
 
-// A file system's clock ticks every few milliseconds: a file that was saved just now may be saved again without its time
-// changing. Such a note is remembered with no time, so that the next run reads it again.
+// A file system's clock ticks every few milliseconds: a file that was saved just now may be saved
+// again without its time changing. Such a note is remembered with no time, so that the next run
+// reads it again.
 constexpr std::int64_t kClockGrainNs = 20'000'000;
 
 std::int64_t now_ns() {
@@ -28,7 +29,8 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
   const std::int64_t started = now_ns();
   Result<ReadNote> read = read_source_file(planned.root, planned.file);
   if (!read) return read.error();
-  const bool may_change_unseen = read->torn || (read->file.mtime_ns > started - kClockGrainNs && read->file.mtime_ns <= started + kClockGrainNs);
+  const bool may_change_unseen = read->torn || (read->file.mtime_ns > started - kClockGrainNs &&
+                                                read->file.mtime_ns <= started + kClockGrainNs);
   NoteRecord record{.root = planned.root,
                     .path = planned.file.path,
                     .size = read->file.size,
@@ -36,26 +38,31 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
                     .inode = read->file.inode,
                     .content = hash64(read->text),
                     .text_bytes = read->text.size()};
-  if (before != nullptr && before->content == record.content && before->text_bytes == record.text_bytes) {
+  if (before != nullptr && before->content == record.content &&
+      before->text_bytes == record.text_bytes) {
     record.passages = before->passages;
     record.length = before->length;
     std::vector<std::optional<Xapian::Document>> same(record.passages.size());
     return BuiltNote{planned.key, std::move(record), std::move(same)};
   }
-  const std::vector<Passage> passages = split_passages(read_note(planned.file.path, std::move(read->text)), catalog_);
+  const std::vector<Passage> passages =
+      split_passages(read_note(planned.file.path, std::move(read->text)), catalog_);
   return build(planned.key, std::move(record), passages, before);
 }
 
-BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const std::vector<Passage>& passages, const NoteRecord* before) {
+BuiltNote NoteBuilder::build(std::string key, NoteRecord record,
+                             const std::vector<Passage>& passages, const NoteRecord* before) {
   std::unordered_map<std::string_view, const NoteRecord::PassageState*> known;
   if (before != nullptr)
-    for (const NoteRecord::PassageState& passage : before->passages) known.emplace(passage.id, &passage);
+    for (const NoteRecord::PassageState& passage : before->passages)
+      known.emplace(passage.id, &passage);
   BuiltNote out;
   out.documents.resize(passages.size());
   record.passages.reserve(passages.size());
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    NoteRecord::PassageState state{.id = passage.id, .hash = hash64(encode(passage, record.root, 0))};
+    NoteRecord::PassageState state{.id = passage.id,
+                                   .hash = hash64(encode(passage, record.root, 0))};
     const auto same = known.find(passage.id);
     if (same != known.end() && same->second->hash == state.hash) {
       state.length = same->second->length;

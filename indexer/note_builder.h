@@ -1,7 +1,9 @@
-// File → what the index holds of it: read, split, analysed. It sees no index, so any thread may have one of its own.
+// File → what the index holds of it: read, split, analysed. It sees no index, so any thread may
+// have one of its own.
 //
 //   NoteBuilder builder(catalog);
-//   builder.build({key, root, file}, &remembered)  →  BuiltNote{record, documents of the passages that are new}
+//   builder.build({key, root, file}, &remembered)  →  BuiltNote{record, documents of the passages
+//   that are new}
 #pragma once
 
 #include <xapian.h>
@@ -22,18 +24,21 @@ class Catalog;
 struct BuiltNote {
   std::string key;
   NoteRecord record;
-  std::vector<std::optional<Xapian::Document>> documents;  // one a passage of the record; none: as it was before
+  std::vector<std::optional<Xapian::Document>>
+      documents;  // one a passage of the record; none: as it was before
 };
 
 class NoteBuilder {
  public:
   explicit NoteBuilder(const Catalog& catalog) : catalog_(catalog) {}
 
-  /// `before` is the note as it is in the index, or null; passages that are the same in it are not analysed.
+  /// `before` is the note as it is in the index, or null; passages that are the same in it are not
+  /// analysed.
   Result<BuiltNote> build(const PlannedRead& planned, const NoteRecord* before);
 
   /// The same of passages that come from elsewhere; fills in the record's passages and length.
-  BuiltNote build(std::string key, NoteRecord record, const std::vector<Passage>& passages, const NoteRecord* before);
+  BuiltNote build(std::string key, NoteRecord record, const std::vector<Passage>& passages,
+                  const NoteRecord* before);
 
  private:
   const Catalog& catalog_;

@@ -12,18 +12,23 @@ namespace {
 std::string note_metadata(const std::string& key) { return std::string(schema::kMetaNote) + key; }
 
 // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
-std::unordered_map<std::string, Xapian::docid> documents_of(const Xapian::Database& database, const std::string& key) {
+std::unordered_map<std::string, Xapian::docid> documents_of(const Xapian::Database& database,
+                                                            const std::string& key) {
   std::unordered_map<std::string, Xapian::docid> out;
   const std::string term = schema::term(schema::kNote, key);
-  for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end; ++doc)
-    out.emplace(forward::decode(database.get_document(*doc).get_value(schema::kSlotForward)).id, *doc);
+  for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;
+       ++doc)
+    out.emplace(forward::decode(database.get_document(*doc).get_value(schema::kSlotForward)).id,
+                *doc);
   return out;
 }
 
 // Everything inside is committed as one, or not at all.
 class Transaction {
  public:
-  explicit Transaction(Xapian::WritableDatabase& database) : database_(database) { database_.begin_transaction(false); }
+  explicit Transaction(Xapian::WritableDatabase& database) : database_(database) {
+    database_.begin_transaction(false);
+  }
   ~Transaction() {
     if (done_) return;
     try {
@@ -46,7 +51,8 @@ class Transaction {
 
 }  // namespace
 
-NoteWriter::NoteWriter(Xapian::WritableDatabase database, Totals totals) : database_(std::move(database)), totals_(totals) {
+NoteWriter::NoteWriter(Xapian::WritableDatabase database, Totals totals)
+    : database_(std::move(database)), totals_(totals) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));
   if (status) status_ = *status;
 }
@@ -66,7 +72,8 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
     // Its record was broken: what was indexed of it goes.
     if (totals_ == Totals::kStored && database_.term_exists(schema::term(schema::kNote, note.key)))
       database_.delete_document(schema::term(schema::kNote, note.key));
-    for (const std::optional<Xapian::Document>& document : note.documents) database_.add_document(*document);
+    for (const std::optional<Xapian::Document>& document : note.documents)
+      database_.add_document(*document);
     written = note.documents.size();
   } else {
     forget(*before);
@@ -105,7 +112,8 @@ bool NoteWriter::copy(const Xapian::Database& from, const std::string& key) {
   const Result<NoteRecord> record = decode_note(from.get_metadata(note_metadata(key)));
   if (!record) return false;
   const std::string term = schema::term(schema::kNote, key);
-  for (auto doc = from.postlist_begin(term), end = from.postlist_end(term); doc != end; ++doc) database_.add_document(from.get_document(*doc));
+  for (auto doc = from.postlist_begin(term), end = from.postlist_end(term); doc != end; ++doc)
+    database_.add_document(from.get_document(*doc));
   database_.set_metadata(note_metadata(key), encode(*record));
   count(*record);
   return true;

@@ -1,5 +1,6 @@
-// Work on several threads, taken in order: jobs are handed out by the calling thread, done by workers, and their results
-// come back to the calling thread in the order of the jobs, so that what is made of them does not depend on luck.
+// Work on several threads, taken in order: jobs are handed out by the calling thread, done by
+// workers, and their results come back to the calling thread in the order of the jobs, so that what
+// is made of them does not depend on luck.
 //
 //   OrderedPipeline<Job, Made> pipeline(2, 16, make, [&](Made made) { insert(made); });
 //   for (…) pipeline.push(job, job.size);
@@ -18,8 +19,9 @@
 
 namespace gongbu {
 
-/// `cost` is in any unit: jobs whose costs sum up to more than `limit` are never under way together (one always is).
-/// What make() or take() throws comes out of push() or finish(); make() gets the worker's number, from 0.
+/// `cost` is in any unit: jobs whose costs sum up to more than `limit` are never under way together
+/// (one always is). What make() or take() throws comes out of push() or finish(); make() gets the
+/// worker's number, from 0.
 template <typename Job, typename Made>
 class OrderedPipeline {
  public:
@@ -105,7 +107,8 @@ class OrderedPipeline {
   std::mutex mutex_;
   std::condition_variable wake_workers_;
   std::condition_variable wake_taker_;
-  std::deque<Slot> slots_;  // a deque keeps its elements where they are; only the calling thread changes it
+  std::deque<Slot>
+      slots_;  // a deque keeps its elements where they are; only the calling thread changes it
   std::deque<Slot*> waiting_;
   std::uint64_t under_way_ = 0;
   bool stopping_ = false;

@@ -7,8 +7,8 @@
 
 namespace gongbu {
 
-IndexPlan plan_index(const std::vector<SourceListing>& sources, const std::map<std::string, NoteRecord>& remembered,
-                     bool everything) {
+IndexPlan plan_index(const std::vector<SourceListing>& sources,
+                     const std::map<std::string, NoteRecord>& remembered, bool everything) {
   IndexPlan plan;
   std::unordered_set<std::string> there;
   std::set<std::string> untouched;  // roots whose state cannot be seen now
@@ -19,10 +19,12 @@ IndexPlan plan_index(const std::vector<SourceListing>& sources, const std::map<s
       there.insert(key);
       const auto known = remembered.find(key);
       const bool same = known != remembered.end() && known->second.size == file.size &&
-                        known->second.mtime_ns == file.mtime_ns && known->second.inode == file.inode;
+                        known->second.mtime_ns == file.mtime_ns &&
+                        known->second.inode == file.inode;
       if (everything || !same) plan.read.push_back({std::move(key), source.root, file});
     }
-    // What cannot be read now is not gone: a folder that lost its permission, a file over the limit.
+    // What cannot be read now is not gone: a folder that lost its permission, a file over the
+    // limit.
     for (const Skipped& skipped : source.listing.skipped)
       for (const auto& [key, record] : remembered)
         if (record.root == source.root &&

@@ -1,5 +1,5 @@
-// What has to be done so that the index follows its sources: a pure comparison of the files that are there with
-// the notes that are remembered. Nothing is opened.
+// What has to be done so that the index follows its sources: a pure comparison of the files that
+// are there with the notes that are remembered. Nothing is opened.
 //
 //   sources {a.md changed, b.md same, d.md new}, remembered {a.md, b.md, c.md}
 //     →  read {a.md, d.md}  remove {c.md}
@@ -31,8 +31,9 @@ struct IndexPlan {
   std::vector<std::string> remove;  // keys of notes whose file or source is gone
 };
 
-/// `everything` reads all files, as after a change of the catalog. Order: as listed; removals by key.
-IndexPlan plan_index(const std::vector<SourceListing>& sources, const std::map<std::string, NoteRecord>& remembered,
-                     bool everything);
+/// `everything` reads all files, as after a change of the catalog. Order: as listed; removals by
+/// key.
+IndexPlan plan_index(const std::vector<SourceListing>& sources,
+                     const std::map<std::string, NoteRecord>& remembered, bool everything);
 
 }  // namespace gongbu

@@ -34,7 +34,9 @@ NoteRecord note_head(codec::Reader& in) {
 
 }  // namespace
 
-std::string encode(const PassageRecord& record) { return encode(record.passage, record.root, record.likeness); }
+std::string encode(const PassageRecord& record) {
+  return encode(record.passage, record.root, record.likeness);
+}
 
 std::string encode(const Passage& p, const std::string& root, std::uint64_t likeness) {
   std::string out;
@@ -90,7 +92,8 @@ Result<PassageRecord> decode_passage(std::string_view bytes) {
   p.stated_category = in.text();
   p.tags = in.list();
   record.likeness = in.number();
-  if (!in.ok() || !in.done() || kind > static_cast<std::uint64_t>(PassageKind::kProse)) return broken("passage");
+  if (!in.ok() || !in.done() || kind > static_cast<std::uint64_t>(PassageKind::kProse))
+    return broken("passage");
   return record;
 }
 
@@ -135,7 +138,8 @@ Result<NoteRecord> decode_note(std::string_view bytes) {
 
 std::string encode(const StatusRecord& record) {
   std::string out;
-  for (const std::uint64_t n : {record.notes, record.passages, record.text_bytes, record.length}) put(out, n);
+  for (const std::uint64_t n : {record.notes, record.passages, record.text_bytes, record.length})
+    put(out, n);
   put(out, record.indexed_at);
   return out;
 }
@@ -143,7 +147,8 @@ std::string encode(const StatusRecord& record) {
 Result<StatusRecord> decode_status(std::string_view bytes) {
   codec::Reader in(bytes);
   StatusRecord record;
-  for (std::uint64_t* n : {&record.notes, &record.passages, &record.text_bytes, &record.length}) *n = in.number();
+  for (std::uint64_t* n : {&record.notes, &record.passages, &record.text_bytes, &record.length})
+    *n = in.number();
   record.indexed_at = in.text();
   if (!in.ok()) return broken("status");
   return record;

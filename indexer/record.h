@@ -1,6 +1,6 @@
-// What the index stores beside postings: a passage as document data, a note as metadata. Both are plain
-// structs with an encode and a decode that are each other's inverse; a record that cannot be decoded is an
-// error, never a guess.
+// What the index stores beside postings: a passage as document data, a note as metadata. Both are
+// plain structs with an encode and a decode that are each other's inverse; a record that cannot be
+// decoded is an error, never a guess.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,9 @@ namespace gongbu {
 /// The stored passage and what is needed to show it.
 struct PassageRecord {
   Passage passage;
-  std::string root;             // absolute path of the source folder
-  std::uint64_t likeness = 0;   // 64-bit simhash of the words: near-identical passages differ in few bits
+  std::string root;  // absolute path of the source folder
+  std::uint64_t likeness =
+      0;  // 64-bit simhash of the words: near-identical passages differ in few bits
   bool operator==(const PassageRecord&) const = default;
 };
 
@@ -37,7 +38,8 @@ struct NoteRecord {
   std::uint64_t length = 0;      // what the terms of its passages weigh (impact.h)
   struct PassageState {
     std::string id;
-    std::uint64_t hash = 0;    // of the encoded record without its likeness: of all that the document is made from
+    std::uint64_t hash =
+        0;  // of the encoded record without its likeness: of all that the document is made from
     std::uint64_t length = 0;  // what its terms weigh
     bool operator==(const PassageState&) const = default;
   };
@@ -47,7 +49,8 @@ struct NoteRecord {
 
 std::string encode(const NoteRecord& record);
 Result<NoteRecord> decode_note(std::string_view bytes);
-/// Without the passages, which stay empty: what planning needs, for ten thousand notes in a few milliseconds.
+/// Without the passages, which stay empty: what planning needs, for ten thousand notes in a few
+/// milliseconds.
 Result<NoteRecord> decode_note_head(std::string_view bytes);
 
 /// Totals, kept exact by every commit.
@@ -55,8 +58,8 @@ struct StatusRecord {
   std::uint64_t notes = 0;
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;
-  std::uint64_t length = 0;      // of all passages (impact.h)
-  std::string indexed_at;  // ISO 8601, UTC
+  std::uint64_t length = 0;  // of all passages (impact.h)
+  std::string indexed_at;    // ISO 8601, UTC
   bool operator==(const StatusRecord&) const = default;
 };
 

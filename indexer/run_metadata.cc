@@ -8,8 +8,11 @@
 
 namespace gongbu {
 
-std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog, const Remembered& remembered) {
-  const auto of = [](std::string_view key, std::string value) { return std::pair(std::string(key), std::move(value)); };
+std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog,
+                                                              const Remembered& remembered) {
+  const auto of = [](std::string_view key, std::string value) {
+    return std::pair(std::string(key), std::move(value));
+  };
   return {of(schema::kMetaSchema, std::to_string(schema::kVersion)),
           of(schema::kMetaAnalyzer, std::to_string(kAnalyzerVersion)),
           of(schema::kMetaCatalog, catalog.serialize()),

@@ -1,4 +1,5 @@
-// What an index says of itself beside notes and totals: versions, the catalog and what queries need of it, its sources.
+// What an index says of itself beside notes and totals: versions, the catalog and what queries need
+// of it, its sources.
 #pragma once
 
 #include <string>
@@ -12,6 +13,7 @@ namespace gongbu {
 class Catalog;
 
 /// Metadata keys (schema.h) and their values.
-std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog, const Remembered& remembered);
+std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog,
+                                                              const Remembered& remembered);
 
 }  // namespace gongbu

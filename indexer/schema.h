@@ -1,6 +1,6 @@
-// The index as the searcher sees it: which term prefix, which value slot and which metadata key holds
-// what. One table each; numbers are explicit, because they are stored. Omega's prefixes are used
-// where Omega has one. search/ links this and record.h, never the writer.
+// The index as the searcher sees it: which term prefix, which value slot and which metadata key
+// holds what. One table each; numbers are explicit, because they are stored. Omega's prefixes are
+// used where Omega has one. search/ links this and record.h, never the writer.
 //
 //   word "인스턴스"          term 인스턴스            wdf: its impact in the passage (impact.h)
 //   bigram 인스             term XB인스             the same
@@ -17,11 +17,11 @@ namespace gongbu::schema {
 /// Changes whenever an index written before could be misread.
 inline constexpr std::uint32_t kVersion = 2;
 
-/// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with a small letter,
-/// a digit or a syllable, and so cannot meet a prefixed one.
+/// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with
+/// a small letter, a digit or a syllable, and so cannot meet a prefixed one.
 struct TermField {
   std::string_view prefix;
-  std::string_view field;        // name in the query language, or empty
+  std::string_view field;  // name in the query language, or empty
   std::string_view description;
 };
 
@@ -41,8 +41,9 @@ inline constexpr TermField kKind{"XK", "", "kind of passage: row, bullet, compar
 inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
 
-inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLanguage, kRawWord, kNote,   kBigram,
-                                        kNumber,    kService,   kMention, kCategory, kParent,  kKind,    kHeading,  kWhole};
+inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,   kLanguage, kRawWord,
+                                        kNote,      kBigram,    kNumber, kService,  kMention,
+                                        kCategory,  kParent,    kKind,   kHeading,  kWhole};
 
 /// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
 struct SlotRange {
@@ -55,14 +56,16 @@ inline constexpr SlotRange kCategorySlots{20, 4};
 inline constexpr SlotRange kMentionSlots{30, 16};
 
 /// Metadata keys.
-inline constexpr std::string_view kMetaSchema = "gongbu.schema";      // "VERSION"
-inline constexpr std::string_view kMetaAnalyzer = "gongbu.analyzer";  // "VERSION"
-inline constexpr std::string_view kMetaCatalog = "gongbu.catalog";    // Catalog::serialize
+inline constexpr std::string_view kMetaSchema = "gongbu.schema";            // "VERSION"
+inline constexpr std::string_view kMetaAnalyzer = "gongbu.analyzer";        // "VERSION"
+inline constexpr std::string_view kMetaCatalog = "gongbu.catalog";          // Catalog::serialize
 inline constexpr std::string_view kMetaEquivalents = "gongbu.equivalents";  // equivalents.h
-inline constexpr std::string_view kMetaCatalogFiles = "gongbu.catalog-files";  // paths the user gave, a line each
+inline constexpr std::string_view kMetaCatalogFiles =
+    "gongbu.catalog-files";  // paths the user gave, a line each
 inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
-inline constexpr std::string_view kMetaStatus = "gongbu.status";    // counts of the last commit (StatusRecord)
+inline constexpr std::string_view kMetaStatus =
+    "gongbu.status";                                    // counts of the last commit (StatusRecord)
 inline constexpr std::string_view kMetaNote = "note:";  // + hash of root and note: NoteRecord
 
 /// Xapian's limit is 245 bytes a term; longer ones end in their hash.

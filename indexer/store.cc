@@ -13,9 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error wrong_version(const std::string& db, std::string_view what, const std::string& has, std::uint32_t want) {
+Error wrong_version(const std::string& db, std::string_view what, const std::string& has,
+                    std::uint32_t want) {
   return {ErrorCode::kWrongVersion,
-          "the index at " + db + " has " + std::string(what) + " version " + has + ", this gongbu needs " + std::to_string(want),
+          "the index at " + db + " has " + std::string(what) + " version " + has +
+              ", this gongbu needs " + std::to_string(want),
           "run gongbu index --full to build it anew"};
 }
 
@@ -24,14 +26,17 @@ Error wrong_version(const std::string& db, std::string_view what, const std::str
 Error translate(const Xapian::Error& error, const std::string& db) {
   const std::string_view type = error.get_type();
   const std::string_view reason = error.get_error_string() ? error.get_error_string() : "";
-  if (reason == std::strerror(ENOSPC) || reason == std::strerror(EDQUOT) || error.get_msg().find(std::strerror(ENOSPC)) != std::string::npos)
-    return {ErrorCode::kUnreadable, "the disk is full: the index at " + db + " could not be written",
+  if (reason == std::strerror(ENOSPC) || reason == std::strerror(EDQUOT) ||
+      error.get_msg().find(std::strerror(ENOSPC)) != std::string::npos)
+    return {ErrorCode::kUnreadable,
+            "the disk is full: the index at " + db + " could not be written",
             "make room and run gongbu index again; the index is as it was after its last commit"};
   if (type == "DatabaseLockError")
     return {ErrorCode::kLocked, "another program is writing the index at " + db,
             "wait until it has finished, or stop the gongbu watch, lsp or serve that holds it"};
   if (type == "DatabaseVersionError")
-    return {ErrorCode::kWrongVersion, "the index at " + db + " was written by another version of Xapian",
+    return {ErrorCode::kWrongVersion,
+            "the index at " + db + " was written by another version of Xapian",
             "remove it and run gongbu index again"};
   if (type == "DatabaseCorruptError")
     return {ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
@@ -47,10 +52,13 @@ Result<IndexPlace> look_at(const std::string& db) {
   std::error_code ignored;
   const auto has = [&](const char* file) { return fs::exists(fs::path(db) / file, ignored); };
   if (!fs::exists(db, ignored)) return place;
-  if (!fs::is_directory(db, ignored)) return Error{ErrorCode::kInvalid, db + " is a file, not an index", "name another place with --db"};
+  if (!fs::is_directory(db, ignored))
+    return Error{ErrorCode::kInvalid, db + " is a file, not an index",
+                 "name another place with --db"};
   if (fs::is_empty(db, ignored)) return place;
   if (!has("iamglass") && !has("postlist.glass"))
-    return Error{ErrorCode::kInvalid, db + " holds other files, not an index", "name another place with --db"};
+    return Error{ErrorCode::kInvalid, db + " holds other files, not an index",
+                 "name another place with --db"};
   place.kind = IndexPlace::Kind::kUnusable;
   place.remembered = remembered(db);
   try {
@@ -59,12 +67,14 @@ Result<IndexPlace> look_at(const std::string& db) {
     const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
     if (schema.empty()) {
       if (database.get_lastdocid() != 0)
-        return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's", "name another place with --db"};
+        return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
+                     "name another place with --db"};
       place.kind = IndexPlace::Kind::kNothing;
       return place;
     }
     place.remembered.sources = lines_of(database.get_metadata(std::string(schema::kMetaSources)));
-    place.remembered.catalogs = lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
+    place.remembered.catalogs =
+        lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
     if (schema != std::to_string(schema::kVersion))
       place.why = wrong_version(db, "schema", schema, schema::kVersion);
     else if (analyzer != std::to_string(kAnalyzerVersion))
@@ -80,7 +90,8 @@ Result<IndexPlace> look_at(const std::string& db) {
 std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
   std::map<std::string, NoteRecord> out;
   const std::string prefix(schema::kMetaNote);
-  for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix); key != end; ++key) {
+  for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
+       key != end; ++key) {
     Result<NoteRecord> record = decode_note_head(database.get_metadata(*key));
     if (record) out.emplace_hint(out.end(), (*key).substr(prefix.size()), *std::move(record));
   }

@@ -1,4 +1,5 @@
-// The index as a place: what is there, what it remembers, and the translation of Xapian's exceptions. Every writer goes through it; it decides nothing about notes.
+// The index as a place: what is there, what it remembers, and the translation of Xapian's
+// exceptions. Every writer goes through it; it decides nothing about notes.
 #pragma once
 
 #include <xapian.h>
@@ -40,10 +41,12 @@ struct IndexPlace {
   Remembered remembered;  // of kIndex and kUnusable, as far as it can still be read
 };
 
-/// Looks without changing anything. An error: a file, or a folder or database that is not gongbu's. Throws nothing.
+/// Looks without changing anything. An error: a file, or a folder or database that is not gongbu's.
+/// Throws nothing.
 Result<IndexPlace> look_at(const std::string& db);
 
-/// Every note without its passages, by note key. A broken record is left out: its note is then read again.
+/// Every note without its passages, by note key. A broken record is left out: its note is then read
+/// again.
 std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
 
 std::vector<std::string> lines_of(const std::string& metadata);

@@ -20,9 +20,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
-                                  IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
-constexpr auto kRetry = milliseconds(1000);        // after a run that failed
+constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE |
+                                  IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF |
+                                  IN_ONLYDIR | IN_EXCL_UNLINK;
+constexpr auto kRetry = milliseconds(1000);            // after a run that failed
 constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
 
 class Descriptor {
@@ -42,7 +43,10 @@ class Descriptor {
 }  // namespace
 
 struct Watcher::State {
-  State(WatchOptions given, WatchEvents called) : options(std::move(given)), events(std::move(called)) { options.index.stop = &stopping; }
+  State(WatchOptions given, WatchEvents called)
+      : options(std::move(given)), events(std::move(called)) {
+    options.index.stop = &stopping;
+  }
 
   WatchOptions options;
   WatchEvents events;
@@ -62,7 +66,8 @@ struct Watcher::State {
   bool matters(const inotify_event& event);
 };
 
-// One run, and again for folders that came while it ran. What happened in them before they were watched is seen then.
+// One run, and again for folders that came while it ran. What happened in them before they were
+// watched is seen then.
 Result<IndexReport> Watcher::State::refresh(bool first) {
   for (;;) {
     Result<IndexReport> report = index_sources(options.index, events.progress, &cache);
@@ -70,7 +75,8 @@ Result<IndexReport> Watcher::State::refresh(bool first) {
     options.index.roots.clear();  // they are remembered now
     options.index.user_catalogs.clear();
     options.index.full = options.index.compact = false;
-    const bool changed = report->notes_added + report->notes_updated + report->notes_removed > 0 || report->rebuilt;
+    const bool changed =
+        report->notes_added + report->notes_updated + report->notes_removed > 0 || report->rebuilt;
     if ((first || changed) && events.committed) events.committed(*report);
     first = false;
     if (stopping || !watch_new_folders()) return report;
@@ -95,14 +101,17 @@ bool Watcher::State::watch_new_folders() {
     }
   }
   if (!all && all_watched && events.failed)
-    events.failed({ErrorCode::kUnreadable, "the system lets a program watch no more folders; looking at them every two seconds instead",
+    events.failed({ErrorCode::kUnreadable,
+                   "the system lets a program watch no more folders; looking at them every two "
+                   "seconds instead",
                    "raise fs.inotify.max_user_watches"});
   all_watched = all;
   return added;
 }
 
 void Watcher::State::forget_folder(const std::string& folder) {
-  for (auto it = watches.lower_bound(folder); it != watches.end() && it->first.starts_with(folder);) {
+  for (auto it = watches.lower_bound(folder);
+       it != watches.end() && it->first.starts_with(folder);) {
     if (it->first.size() > folder.size() && it->first[folder.size()] != '/') {
       ++it;
       continue;
@@ -136,7 +145,8 @@ bool Watcher::State::matters(const inotify_event& event) {
   if (is_note_name(name) || name == ".gitignore" || name == ".gongbuignore") return true;
   // A link may lead to a folder.
   struct stat info {};
-  return (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 && lstat((folder + '/' + std::string(name)).c_str(), &info) == 0 && S_ISLNK(info.st_mode);
+  return (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 &&
+         lstat((folder + '/' + std::string(name)).c_str(), &info) == 0 && S_ISLNK(info.st_mode);
 }
 
 bool Watcher::State::drain() {
@@ -156,16 +166,19 @@ bool Watcher::State::drain() {
 
 Result<Done> Watcher::State::run() {
   if (notify.get() < 0 || wake.get() < 0)
-    return Error{ErrorCode::kInternal, std::string("the system cannot watch folders: ") + std::strerror(errno), "raise fs.inotify.max_user_instances"};
+    return Error{ErrorCode::kInternal,
+                 std::string("the system cannot watch folders: ") + std::strerror(errno),
+                 "raise fs.inotify.max_user_instances"};
   if (const Result<IndexReport> first = refresh(true); !first) return first.error();
 
-  bool waits = false;           // changes do
-  Clock::time_point burst{};    // since when
-  Clock::time_point due{};      // until when
+  bool waits = false;         // changes do
+  Clock::time_point burst{};  // since when
+  Clock::time_point due{};    // until when
   Clock::time_point last_run = Clock::now();
   while (!stopping) {
     const auto now = Clock::now();
-    const auto rescan_at = last_run + (all_watched ? milliseconds(options.rescan) : kUnwatchedRescan);
+    const auto rescan_at =
+        last_run + (all_watched ? milliseconds(options.rescan) : kUnwatchedRescan);
     const auto next = waits ? due : rescan_at;
     if (now >= next) {
       waits = false;
@@ -190,7 +203,8 @@ Result<Done> Watcher::State::run() {
   return Done{};
 }
 
-Watcher::Watcher(WatchOptions options, WatchEvents events) : state_(std::make_unique<State>(std::move(options), std::move(events))) {}
+Watcher::Watcher(WatchOptions options, WatchEvents events)
+    : state_(std::make_unique<State>(std::move(options), std::move(events))) {}
 Watcher::~Watcher() = default;
 
 Result<Done> Watcher::run() { return state_->run(); }

@@ -27,8 +27,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Text between commits while much is read: bounds memory and what a kill can lose. Xapian keeps every
-// posting of a batch in memory, and larger batches were slower.
+// Text between commits while much is read: bounds memory and what a kill can lose. Xapian keeps
+// every posting of a batch in memory, and larger batches were slower.
 constexpr std::uint64_t kBatchBytes = 8 << 20;
 // Text that is being read and analysed ahead of what is written.
 constexpr std::uint64_t kAheadBytes = 2 << 20;
@@ -37,7 +37,8 @@ constexpr std::uint64_t kThreadedBytes = 256 << 10;
 constexpr unsigned kMaxThreads = 8;
 
 bool lies_within(const std::string& path, const std::string& folder) {
-  return path.size() > folder.size() && path.starts_with(folder) && (folder == "/" || path[folder.size()] == '/');
+  return path.size() > folder.size() && path.starts_with(folder) &&
+         (folder == "/" || path[folder.size()] == '/');
 }
 
 Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>& roots) {
@@ -45,14 +46,17 @@ Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>&
   for (const std::string& root : roots) {
     std::error_code failed;
     const fs::path path = fs::canonical(root, failed);
-    if (failed) return Error{ErrorCode::kNotFound, "there is no folder " + root, "name a folder of notes"};
-    if (!fs::is_directory(path)) return Error{ErrorCode::kInvalid, root + " is not a folder", "name a folder of notes"};
+    if (failed)
+      return Error{ErrorCode::kNotFound, "there is no folder " + root, "name a folder of notes"};
+    if (!fs::is_directory(path))
+      return Error{ErrorCode::kInvalid, root + " is not a folder", "name a folder of notes"};
     out.push_back(path.string());
   }
   return out;
 }
 
-// Where the index really lies: a link is followed, so that what is exchanged is the folder and not the link.
+// Where the index really lies: a link is followed, so that what is exchanged is the folder and not
+// the link.
 std::string real_place(const std::string& db) {
   std::error_code failed;
   fs::path path = fs::weakly_canonical(fs::absolute(db), failed);
@@ -68,7 +72,8 @@ bool can_build_beside(const std::string& db) {
   return stat(db.c_str(), &here) != 0 || here.st_dev == beside.st_dev;  // else it is a mount point
 }
 
-std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report, std::vector<std::string>& folders) {
+std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report,
+                                        std::vector<std::string>& folders) {
   std::vector<SourceListing> out;
   for (const std::string& root : roots) {
     Result<Listing> listing = list_source(root);
@@ -78,7 +83,8 @@ std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, I
       continue;
     }
     report.files += listing->files.size();
-    for (const std::string& folder : listing->folders) folders.push_back(folder.empty() ? root : root + '/' + folder);
+    for (const std::string& folder : listing->folders)
+      folders.push_back(folder.empty() ? root : root + '/' + folder);
     report.skipped.insert(report.skipped.end(), listing->skipped.begin(), listing->skipped.end());
     out.push_back({root, *std::move(listing), false});
   }
@@ -90,17 +96,21 @@ std::string state_of(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     struct stat info {};
     stat(file.c_str(), &info);
-    out += file + '\0' + std::to_string(info.st_size) + ' ' + std::to_string(info.st_mtim.tv_sec) + ' ' + std::to_string(info.st_mtim.tv_nsec) + '\n';
+    out += file + '\0' + std::to_string(info.st_size) + ' ' + std::to_string(info.st_mtim.tv_sec) +
+           ' ' + std::to_string(info.st_mtim.tv_nsec) + '\n';
   }
   return out;
 }
 
-std::string revision_of(const Xapian::Database& database) { return database.get_uuid() + ' ' + std::to_string(database.get_revision()); }
+std::string revision_of(const Xapian::Database& database) {
+  return database.get_uuid() + ' ' + std::to_string(database.get_revision());
+}
 
 // One run of the indexer; the writer's lock is held.
 class IndexRun {
  public:
-  IndexRun(const IndexOptions& options, std::string db, const std::function<void(const IndexProgress&)>& progress, IndexCache& cache)
+  IndexRun(const IndexOptions& options, std::string db,
+           const std::function<void(const IndexProgress&)>& progress, IndexCache& cache)
       : options_(options), db_(std::move(db)), progress_(progress), cache_(cache) {}
 
   Result<IndexReport> run(const std::vector<std::string>& added) {
@@ -117,7 +127,8 @@ class IndexRun {
     if (place_.kind == IndexPlace::Kind::kIndex) live.emplace(db_);
     report_.sources = remembered_.sources;
     cache_.folders.clear();
-    const std::vector<SourceListing> sources = list_sources(remembered_.sources, report_, cache_.folders);
+    const std::vector<SourceListing> sources =
+        list_sources(remembered_.sources, report_, cache_.folders);
     try {
       load_notes(live);
     } catch (const Xapian::DatabaseError&) {
@@ -127,7 +138,8 @@ class IndexRun {
     }
     const std::map<std::string, NoteRecord>& notes = cache_.notes;
     const Catalog& catalog = *cache_.catalog;
-    const bool other_catalog = !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
+    const bool other_catalog =
+        !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
     const bool everything = options_.full || other_catalog;
     const IndexPlan plan = plan_index(sources, notes, everything);
     if (everything && can_build_beside(db_)) return rebuild(catalog, plan, notes, live);
@@ -163,7 +175,8 @@ class IndexRun {
     if (place_.remembered.sources.empty())
       error.hint += ", and name the folders: its own list of them cannot be read";
     else
-      for (std::size_t i = 0; i < place_.remembered.sources.size(); ++i) error.hint += (i ? ", " : " from ") + place_.remembered.sources[i];
+      for (std::size_t i = 0; i < place_.remembered.sources.size(); ++i)
+        error.hint += (i ? ", " : " from ") + place_.remembered.sources[i];
     return error;
   }
 
@@ -172,27 +185,35 @@ class IndexRun {
     const auto add = [](std::vector<std::string>& list, const std::string& value) {
       if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
     };
-    for (const std::string& file : options_.user_catalogs) add(remembered_.catalogs, fs::absolute(file).lexically_normal().string());
+    for (const std::string& file : options_.user_catalogs)
+      add(remembered_.catalogs, fs::absolute(file).lexically_normal().string());
     std::vector<std::string>& roots = remembered_.sources;
     for (const std::string& root : added) add(roots, root);
     // A folder inside another source is read with it.
     std::erase_if(roots, [all = roots](const std::string& root) {
-      return std::any_of(all.begin(), all.end(), [&](const std::string& other) { return lies_within(root, other); });
+      return std::any_of(all.begin(), all.end(),
+                         [&](const std::string& other) { return lies_within(root, other); });
     });
     if (!roots.empty()) return Done{};
     if (place_.kind == IndexPlace::Kind::kUnusable)
-      return Error{ErrorCode::kNotFound, "the index at " + db_ + " cannot be read, nor which folders it is of", "run gongbu index --full DIR"};
-    return Error{ErrorCode::kNotFound, "the index at " + options_.db + " has no sources yet", "run gongbu index DIR"};
+      return Error{ErrorCode::kNotFound,
+                   "the index at " + db_ + " cannot be read, nor which folders it is of",
+                   "run gongbu index --full DIR"};
+    return Error{ErrorCode::kNotFound, "the index at " + options_.db + " has no sources yet",
+                 "run gongbu index DIR"};
   }
 
   unsigned threads(const std::vector<PlannedRead>& read) const {
     std::uint64_t bytes = 0;
     for (const PlannedRead& planned : read) bytes += planned.file.size;
     if (bytes < kThreadedBytes) return 1;
-    return std::min(kMaxThreads, options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency()));
+    return std::min(kMaxThreads, options_.threads
+                                     ? options_.threads
+                                     : std::max(1u, std::thread::hardware_concurrency()));
   }
 
-  Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes,
+  Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan,
+                              const std::map<std::string, NoteRecord>& notes,
                               const std::optional<Xapian::Database>& live) {
     FullBuild build{.folder = building_folder(db_),
                     .catalog = catalog,
@@ -214,11 +235,15 @@ class IndexRun {
         recover(db_);  // the old index stays
         report_.rebuilt = false;
         report_.notes_added = report_.passages_written = 0;
-        report_.passages = decode_status(live->get_metadata(std::string(schema::kMetaStatus))) ? decode_status(live->get_metadata(std::string(schema::kMetaStatus)))->passages : 0;
+        report_.passages =
+            decode_status(live->get_metadata(std::string(schema::kMetaStatus)))
+                ? decode_status(live->get_metadata(std::string(schema::kMetaStatus)))->passages
+                : 0;
         return report_;
       }
       report_.notes_removed = plan.remove.size();
-      for (const PlannedRead& planned : plan.read) report_.notes_updated += notes.contains(planned.key);
+      for (const PlannedRead& planned : plan.read)
+        report_.notes_updated += notes.contains(planned.key);
       report_.notes_added -= std::min(report_.notes_added, report_.notes_updated);
     }
     const std::string built = build.folder + "/index";
@@ -228,10 +253,13 @@ class IndexRun {
     return report_;
   }
 
-  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan, std::optional<Xapian::Database>& live, bool other_catalog) {
+  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan,
+                             std::optional<Xapian::Database>& live, bool other_catalog) {
     const bool same_place = place_.remembered == remembered_ && live && !other_catalog;
     if (same_place && plan.read.empty() && plan.remove.empty()) {
-      if (const Result<StatusRecord> status = decode_status(live->get_metadata(std::string(schema::kMetaStatus)))) report_.passages = status->passages;
+      if (const Result<StatusRecord> status =
+              decode_status(live->get_metadata(std::string(schema::kMetaStatus))))
+        report_.passages = status->passages;
       if (options_.compact) compact();
       return report_;
     }
@@ -239,12 +267,16 @@ class IndexRun {
     cache_.notes_of.clear();  // until this run has ended well
     std::error_code failed;
     fs::create_directories(db_, failed);
-    if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + db_ + ": " + failed.message(), ""};
+    if (failed)
+      return Error{ErrorCode::kUnreadable,
+                   "cannot make the folder " + db_ + ": " + failed.message(), ""};
     {
-      const int flags = place_.kind == IndexPlace::Kind::kUnusable ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN;
+      const int flags = place_.kind == IndexPlace::Kind::kUnusable ? Xapian::DB_CREATE_OR_OVERWRITE
+                                                                   : Xapian::DB_CREATE_OR_OPEN;
       NoteWriter writer(Xapian::WritableDatabase(db_, flags));
       if (other_catalog)
-        for (const auto& [key, value] : run_metadata(catalog, remembered_)) writer.set_metadata(key, value);
+        for (const auto& [key, value] : run_metadata(catalog, remembered_))
+          writer.set_metadata(key, value);
       writer.set_metadata(schema::kMetaSources, to_lines(remembered_.sources));
       writer.set_metadata(schema::kMetaCatalogFiles, to_lines(remembered_.catalogs));
       for (const std::string& key : plan.remove) {
@@ -274,7 +306,8 @@ class IndexRun {
     };
     const unsigned workers = threads(plan.read);
     std::vector<std::unique_ptr<NoteBuilder>> builders;
-    for (unsigned i = 0; i < workers; ++i) builders.push_back(std::make_unique<NoteBuilder>(catalog));
+    for (unsigned i = 0; i < workers; ++i)
+      builders.push_back(std::make_unique<NoteBuilder>(catalog));
     IndexProgress state{.files_total = plan.read.size()};
     std::uint64_t pending = 0;
 
@@ -290,7 +323,8 @@ class IndexRun {
       if (!made.note) {
         report_.skipped.push_back({made.job.planned->file.path, made.note.error().message});
       } else {
-        report_.passages_written += writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
+        report_.passages_written +=
+            writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
         ++(made.job.before ? report_.notes_updated : report_.notes_added);
         const std::uint64_t bytes = made.note->record.text_bytes;
         state.bytes += bytes;
@@ -306,7 +340,8 @@ class IndexRun {
       pending = 0;
     };
     const auto job_of = [&](const PlannedRead& planned) {
-      return Job{&planned, cache_.notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
+      return Job{&planned,
+                 cache_.notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
     };
     if (workers == 1) {
       for (const PlannedRead& planned : plan.read) {
@@ -346,22 +381,31 @@ class IndexRun {
 
 }  // namespace
 
-Result<IndexReport> index_sources(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) {
+Result<IndexReport> index_sources(const IndexOptions& options,
+                                  const std::function<void(const IndexProgress&)>& progress) {
   return index_sources(options, progress, nullptr);
 }
 
-Result<IndexReport> index_sources(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress, IndexCache* cache) {
+Result<IndexReport> index_sources(const IndexOptions& options,
+                                  const std::function<void(const IndexProgress&)>& progress,
+                                  IndexCache* cache) {
   const auto start = std::chrono::steady_clock::now();
   Result<std::vector<std::string>> added = canonical_roots(options.roots);
   if (!added) return added.error();
   const std::string db = real_place(options.db);
   std::error_code failed;
   fs::create_directories(fs::path(db).parent_path(), failed);
-  if (failed) return Error{ErrorCode::kUnreadable, "cannot make the folder " + fs::path(db).parent_path().string() + ": " + failed.message(), ""};
+  if (failed)
+    return Error{
+        ErrorCode::kUnreadable,
+        "cannot make the folder " + fs::path(db).parent_path().string() + ": " + failed.message(),
+        ""};
   const Result<WriterLock> lock = WriterLock::acquire(db, options.lock_wait);
   if (!lock) return lock.error();
   IndexCache own;
-  Result<IndexReport> report = guarded(options.db, [&] { return IndexRun(options, db, progress, cache ? *cache : own).run(*added); });
+  Result<IndexReport> report = guarded(options.db, [&] {
+    return IndexRun(options, db, progress, cache ? *cache : own).run(*added);
+  });
   if (!report) {
     if (can_build_beside(db)) recover(db);
     return report;

@@ -1,5 +1,5 @@
-// Sources → index: what changed is read, split, analysed and written; the rest is not opened. One writer at
-// a time; readers see whole notes only, before or after.
+// Sources → index: what changed is read, split, analysed and written; the rest is not opened. One
+// writer at a time; readers see whole notes only, before or after.
 //
 //   index_sources({.db = db, .roots = {"notes"}, .catalogs = files}, progress)
 //     → IndexReport{files 27, notes_added 27, passages 412, …}
@@ -19,15 +19,18 @@ namespace gongbu {
 
 struct IndexOptions {
   std::string db;
-  std::vector<std::string> roots;     // folders to add; with none, all remembered sources are refreshed
+  std::vector<std::string>
+      roots;  // folders to add; with none, all remembered sources are refreshed
   std::vector<std::string> catalogs;  // shipped catalog files, in order
-  std::vector<std::string> user_catalogs;  // merged after them and remembered; with none, the remembered ones
-  bool full = false;     // everything anew, beside the live index, swapped in at the end; what a wrong version needs
+  std::vector<std::string>
+      user_catalogs;  // merged after them and remembered; with none, the remembered ones
+  bool full = false;  // everything anew, beside the live index, swapped in at the end; what a wrong
+                      // version needs
   bool compact = false;  // as small as it gets, in the end (a full build always is)
   unsigned threads = 0;  // 0: as many as there are processors, at most 8
   std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
-  // Polled between notes: when true, what is read so far is committed (a full build of a live index is given up instead) and
-  // the report says `stopped`.
+  // Polled between notes: when true, what is read so far is committed (a full build of a live index
+  // is given up instead) and the report says `stopped`.
   const std::atomic<bool>* stop = nullptr;
 };
 
@@ -53,13 +56,16 @@ struct IndexReport {
   std::vector<std::string> sources;
 };
 
-/// The first build, --full and a change of the catalog make the index anew beside the live one (full_build.h) and exchange them
-/// at the end; where no folder can be made beside it, it is changed in place. Errors: a folder that is not there, a broken catalog, an index that is foreign, of another version or held by another
-/// writer. A note that cannot be read is no error: it is reported, and what was indexed of it before stays.
+/// The first build, --full and a change of the catalog make the index anew beside the live one
+/// (full_build.h) and exchange them at the end; where no folder can be made beside it, it is
+/// changed in place. Errors: a folder that is not there, a broken catalog, an index that is
+/// foreign, of another version or held by another writer. A note that cannot be read is no error:
+/// it is reported, and what was indexed of it before stays.
 Result<IndexReport> index_sources(const IndexOptions& options,
                                   const std::function<void(const IndexProgress&)>& progress = {});
 
-/// Builds an index of docs.tsv lines (id, TAB, text), one passage a line, for evaluation. The id becomes the passage's id.
+/// Builds an index of docs.tsv lines (id, TAB, text), one passage a line, for evaluation. The id
+/// becomes the passage's id.
 Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOptions& options);
 
 }  // namespace gongbu

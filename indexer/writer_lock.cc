@@ -48,7 +48,9 @@ Result<WriterLock> WriterLock::acquire(const std::string& db, std::chrono::milli
       const std::string holder = lock_holder(db);
       lock.fd_ = -1;
       close(fd);
-      return Error{ErrorCode::kLocked, "the index at " + db + " is being written by " + (holder.empty() ? "another program" : holder),
+      return Error{ErrorCode::kLocked,
+                   "the index at " + db + " is being written by " +
+                       (holder.empty() ? "another program" : holder),
                    "wait until it has finished, or stop it"};
     }
     std::this_thread::sleep_for(kPoll);

@@ -52,14 +52,16 @@ struct Corrections::State {
   std::optional<forgive::Vocabulary> vocabulary;
   std::optional<forgive::SuggestIndex> suggestions;
 
-  // Words as people write them: Hangul stems, and Latin words as written where their stem differs. A Latin stem
-  // that is no word of its own (kubernet) is left out: its written forms are as frequent.
+  // Words as people write them: Hangul stems, and Latin words as written where their stem differs.
+  // A Latin stem that is no word of its own (kubernet) is left out: its written forms are as
+  // frequent.
   std::vector<forgive::Word> words() {
     Analyzer analyzer;
     std::vector<forgive::Word> out;
     std::unordered_map<std::string, std::uint32_t> by_stem;
     for (auto& raw : reader.terms(std::string(schema::kRawWord.prefix))) {
-      for (const Word& word : analyzer.analyze(raw.term)) by_stem[std::string(word.stem)] += raw.count;
+      for (const Word& word : analyzer.analyze(raw.term))
+        by_stem[std::string(word.stem)] += raw.count;
       out.push_back({std::move(raw.term), raw.count});
     }
     for (auto& word : reader.words()) {
@@ -86,7 +88,8 @@ struct Corrections::State {
       if (name.find(' ') != std::string::npos) out.push_back({lower(name), 0});
     });
     for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
-      if (heading.term.find(' ') != std::string::npos) out.push_back({std::move(heading.term), heading.count});
+      if (heading.term.find(' ') != std::string::npos)
+        out.push_back({std::move(heading.term), heading.count});
     return out;
   }
 
@@ -108,17 +111,21 @@ struct Corrections::State {
       if (count == 0) continue;
       entries.push_back({service.name, forgive::SuggestKind::kService, service.id, count});
       for (const ServiceName& name : service.names)
-        if (name.kind != NameKind::kMisspelling) entries.push_back({name.text, forgive::SuggestKind::kService, service.id, count});
+        if (name.kind != NameKind::kMisspelling)
+          entries.push_back({name.text, forgive::SuggestKind::kService, service.id, count});
     }
     for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
-      entries.push_back({std::move(heading.term), forgive::SuggestKind::kHeading, "", heading.count});
-    for (forgive::Word& word : words()) entries.push_back({std::move(word.text), forgive::SuggestKind::kWord, "", word.count});
+      entries.push_back(
+          {std::move(heading.term), forgive::SuggestKind::kHeading, "", heading.count});
+    for (forgive::Word& word : words())
+      entries.push_back({std::move(word.text), forgive::SuggestKind::kWord, "", word.count});
     suggestions.emplace(entries);
     return *suggestions;
   }
 };
 
-Corrections::Corrections(IndexReader& reader, const Catalog& catalog) : state_(std::make_unique<State>(reader, catalog)) {}
+Corrections::Corrections(IndexReader& reader, const Catalog& catalog)
+    : state_(std::make_unique<State>(reader, catalog)) {}
 Corrections::Corrections(Corrections&&) noexcept = default;
 Corrections& Corrections::operator=(Corrections&&) noexcept = default;
 Corrections::~Corrections() = default;
@@ -129,17 +136,23 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
   // (A Latin stem is no word: cover of "covering" would become "over".)
-  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul) found = forgive::corrections(word.stem, vocabulary, kLimits);
-  // Consonants alone may be a name on the other layout (ㄴㅂㄴ is sqs) or initials (ㄱㅅㅅ is 가시성 rather than rtt).
-  if (!found.empty() && found.front().kind == forgive::CorrectionKind::kLayout && forgive::is_chosung(word.surface)) {
-    const std::vector<forgive::Correction> initials = forgive::words_with_initials(word.surface, vocabulary, kLimits);
+  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul)
+    found = forgive::corrections(word.stem, vocabulary, kLimits);
+  // Consonants alone may be a name on the other layout (ㄴㅂㄴ is sqs) or initials (ㄱㅅㅅ is
+  // 가시성 rather than rtt).
+  if (!found.empty() && found.front().kind == forgive::CorrectionKind::kLayout &&
+      forgive::is_chosung(word.surface)) {
+    const std::vector<forgive::Correction> initials =
+        forgive::words_with_initials(word.surface, vocabulary, kLimits);
     found.insert(found.end(), initials.begin(), initials.end());
   }
   if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
     // A word that is still being typed: the commonest that go on from it.
-    std::vector<IndexReader::TermCount> longer = state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
+    std::vector<IndexReader::TermCount> longer =
+        state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
     for (const auto& term : state_->reader.terms(word.surface, 100)) longer.push_back(term);
-    std::stable_sort(longer.begin(), longer.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    std::stable_sort(longer.begin(), longer.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
     for (const auto& term : longer)
       if (out.size() < kMostTypos) out.push_back({FormKind::kIme, word.surface + term.term});
     if (!out.empty()) return out;
@@ -160,7 +173,8 @@ std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uin
   std::unordered_set<std::string_view> seen;
   for (const forgive::Suggestion& found : state_->suggest_table().complete(prefix, limit)) {
     if (!seen.insert(found.text).second) continue;
-    out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)], std::string(found.value), found.count});
+    out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)],
+                   std::string(found.value), found.count});
   }
   return out;
 }

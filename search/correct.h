@@ -1,5 +1,5 @@
-// Typing mistakes and completions over the words of one snapshot: bridges the index reader and the pure
-// look-ups of forgive/. Tables are built when first needed and live as long as the snapshot.
+// Typing mistakes and completions over the words of one snapshot: bridges the index reader and the
+// pure look-ups of forgive/. Tables are built when first needed and live as long as the snapshot.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,8 @@ class Catalog;
 
 class Corrections {
  public:
-  /// Keeps both; they must outlive this. The catalog's names are words that can be meant even where no note has them.
+  /// Keeps both; they must outlive this. The catalog's names are words that can be meant even where
+  /// no note has them.
   Corrections(IndexReader& reader, const Catalog& catalog);
   Corrections(Corrections&&) noexcept;
   Corrections& operator=(Corrections&&) noexcept;

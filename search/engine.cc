@@ -39,7 +39,10 @@ double milliseconds_since(Clock::time_point start) {
 std::string clean_query(std::string_view query, std::vector<Notice>& notices) {
   if (query.size() > kMaxQueryBytes) {
     query = query.substr(0, kMaxQueryBytes);
-    notices.push_back({"syntax", "the query is very long; its first " + std::to_string(kMaxQueryBytes) + " bytes are searched", "", ""});
+    notices.push_back({"syntax",
+                       "the query is very long; its first " + std::to_string(kMaxQueryBytes) +
+                           " bytes are searched",
+                       "", ""});
   }
   std::string out = repair_utf8(query);
   for (char& c : out)
@@ -85,8 +88,10 @@ struct Engine::State {
   const Catalog& names() {
     if (!catalog) {
       Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
-      if (parsed) catalog.emplace(*std::move(parsed));
-      else catalog.emplace();
+      if (parsed)
+        catalog.emplace(*std::move(parsed));
+      else
+        catalog.emplace();
     }
     return *catalog;
   }
@@ -109,7 +114,8 @@ struct Engine::State {
   };
 
   Result<Answer> answer(const SearchRequest& request, std::size_t limit);
-  Hit make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record, std::uint32_t snippet_chars);
+  Hit make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record,
+               std::uint32_t snippet_chars);
   Result<SearchResponse> search(const SearchRequest& request);
   DocSet hidden_docs(const std::vector<std::string>& notes);
   void diversify(std::vector<Ranked>& ranked);
@@ -125,53 +131,69 @@ struct Engine::State {
         return body();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (tries + 1 == kMaxTries)
-          return Error{ErrorCode::kInternal, "the index at " + reader.path() + " is being rewritten faster than it can be read", "try again"};
+          return Error{
+              ErrorCode::kInternal,
+              "the index at " + reader.path() + " is being rewritten faster than it can be read",
+              "try again"};
         refreshed = {};
       } catch (const Xapian::Error& error) {
-        return Error{ErrorCode::kCorrupt, "the index at " + reader.path() + " cannot be read: " + error.get_msg(),
+        return Error{ErrorCode::kCorrupt,
+                     "the index at " + reader.path() + " cannot be read: " + error.get_msg(),
                      "run gongbu index --full to build it anew"};
       }
     }
   }
 };
 
-Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request, std::size_t limit) {
+Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request,
+                                                    std::size_t limit) {
   const auto start = Clock::now();
   Answer out;
   SearchResponse& response = out.response;
   response.query = clean_query(request.query, response.notices);
   if (request.mode != SearchMode::kLexical)
-    response.notices.push_back({"semantic", "this index has no meanings yet; searched by words", "", ""});
+    response.notices.push_back(
+        {"semantic", "this index has no meanings yet; searched by words", "", ""});
   out.parsed = parse_query(response.query);
   for (const QueryDiagnostic& diagnostic : out.parsed.diagnostics)
-    response.notices.push_back({"syntax", diagnostic.message, std::string(diagnostic.span.in(response.query)), ""});
+    response.notices.push_back(
+        {"syntax", diagnostic.message, std::string(diagnostic.span.in(response.query)), ""});
 
   FilterResolver resolver(reader, [this]() -> const Catalog& { return names(); });
-  if (Result<Done> resolved = resolver.add(request, out.filters); !resolved) return resolved.error();
+  if (Result<Done> resolved = resolver.add(request, out.filters); !resolved)
+    return resolved.error();
   resolver.lift(out.parsed.root, out.filters, response.notices);
   const DocSet* path = resolver.path(request.path_glob);
 
   const Corrector corrector = [this](const QueryWord& word) { return correct().of(word); };
-  const MatchContext context{.analyzer = analyzer,
-                             .reader = reader,
-                             .equivalents = *equivalents,
-                             .corrector = corrector,
-                             .field = [&](const std::string& field, const std::string& value) { return resolver.field(field, value, analyzer); },
-                             .notices = response.notices,
-                             .cancelled = request.cancelled};
+  const MatchContext context{
+      .analyzer = analyzer,
+      .reader = reader,
+      .equivalents = *equivalents,
+      .corrector = corrector,
+      .field = [&](const std::string& field,
+                   const std::string& value) { return resolver.field(field, value, analyzer); },
+      .notices = response.notices,
+      .cancelled = request.cancelled};
   const bool asks = !out.parsed.root.children.empty() || !out.parsed.root.text.empty();
-  const bool filtered = path || std::any_of(out.filters.begin(), out.filters.end(), [](const FacetFilter& f) { return f.active; });
+  const bool filtered = path || std::any_of(out.filters.begin(), out.filters.end(),
+                                            [](const FacetFilter& f) { return f.active; });
   if (asks) {
     out.match = matcher.match(out.parsed.root, context);
   } else if (filtered) {
-    for (const DocId doc : reader.postings(schema::term(schema::kWhole, "1")).docs) out.match.docs.push_back({doc, 0});
+    for (const DocId doc : reader.postings(schema::term(schema::kWhole, "1")).docs)
+      out.match.docs.push_back({doc, 0});
   } else {
     response.notices.push_back({"syntax", "the query has no words", "", ""});
   }
-  if (request.cancelled && request.cancelled->load()) return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
+  if (request.cancelled && request.cancelled->load())
+    return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
   if (out.match.relaxed)
-    response.notices.push_back({"relaxed", "no passage has most of these words; these have some of them", response.query, ""});
-  if (path) std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !path->contains(doc.doc); });
+    response.notices.push_back({"relaxed",
+                                "no passage has most of these words; these have some of them",
+                                response.query, ""});
+  if (path)
+    std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !path->contains(doc.doc); });
   if (!request.hidden_notes.empty()) {
     const DocSet hidden = hidden_docs(request.hidden_notes);
     std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return hidden.contains(doc.doc); });
@@ -179,7 +201,9 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   if (request.facet_limit > 0)
     for (const Match::Doc& doc : out.match.docs) out.text_docs.push_back(doc.doc);
   for (const FacetFilter& filter : out.filters)
-    if (filter.active) std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+    if (filter.active)
+      std::erase_if(out.match.docs,
+                    [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
   response.total = out.match.docs.size();
   out.match_ms = milliseconds_since(start);
   const auto ranking_start = Clock::now();
@@ -194,11 +218,13 @@ DocSet Engine::State::hidden_docs(const std::vector<std::string>& notes) {
   for (const std::string& root : reader.metadata_lines(schema::kMetaSources))
     for (const std::string& note : notes)
       if (note.size() > root.size() && note.starts_with(root) && note[root.size()] == '/')
-        out.insert(reader.postings(schema::term(schema::kNote, schema::note_key(root, note.substr(root.size() + 1)))));
+        out.insert(reader.postings(
+            schema::term(schema::kNote, schema::note_key(root, note.substr(root.size() + 1)))));
   return out;
 }
 
-// Ten hits should not be one note's: each further hit of a note counts a little less than the one before.
+// Ten hits should not be one note's: each further hit of a note counts a little less than the one
+// before.
 void Engine::State::diversify(std::vector<Ranked>& ranked) {
   std::unordered_map<std::uint32_t, int> of_note;
   const auto looked_at = std::min<std::size_t>(ranked.size(), ranking::kSecondStage);
@@ -208,8 +234,10 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
                    [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
 }
 
-std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId doc, const Passage& passage) {
-  static constexpr const char* kNames[] = {"stem", "compound", "synonym", "", "typo", "chosung", "layout", "ime"};
+std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId doc,
+                                                   const Passage& passage) {
+  static constexpr const char* kNames[] = {"stem", "compound", "synonym", "",
+                                           "typo", "chosung",  "layout",  "ime"};
   std::vector<std::string> out;
   const auto add = [&](const std::string& way) {
     if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
@@ -221,9 +249,13 @@ std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId d
       if (word.grammar || (!word.known && !word.partial)) continue;
       bool found = false;
       for (const Form& form : word.forms) {
-        const bool all = std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_doc(reader, term, doc); });
+        const bool all =
+            std::all_of(form.terms.begin(), form.terms.end(),
+                        [&](const std::string& term) { return has_doc(reader, term, doc); });
         if (!all || form.kind == FormKind::kPartOf) continue;
-        add(form.kind == FormKind::kExact && surfaces.contains(word.surface) ? "exact" : kNames[static_cast<std::size_t>(form.kind)]);
+        add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
+                ? "exact"
+                : kNames[static_cast<std::size_t>(form.kind)]);
         found = true;
         break;
       }
@@ -235,13 +267,16 @@ std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId d
         ++bigrams;
         here += has_doc(reader, extra.term, doc);
       }
-      const std::uint32_t enough = word.partial ? 1 : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1 : bigrams;
+      const std::uint32_t enough = word.partial                              ? 1
+                                   : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1
+                                                                             : bigrams;
       if (here > 0 && here >= enough) add("spacing");
     }
   return out;
 }
 
-Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record, std::uint32_t snippet_chars) {
+Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record,
+                            std::uint32_t snippet_chars) {
   Highlights highlights;
   for (const QueryWords& run : answer.match.runs)
     for (const QueryWord& word : run.words) {
@@ -249,7 +284,10 @@ Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageR
       for (const Form& form : word.forms) {
         if (form.kind == FormKind::kPartOf) continue;
         // "서버 없이" stands for 서버리스 only where both words are.
-        if (!std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_doc(reader, term, ranked.doc); })) continue;
+        if (!std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) {
+              return has_doc(reader, term, ranked.doc);
+            }))
+          continue;
         here = true;
         for (const std::string& term : form.terms) {
           double& worth = highlights.stems[term];
@@ -258,7 +296,8 @@ Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageR
       }
       if (here || word.grammar) continue;
       for (const Extra& extra : word.extras)
-        if (extra.bigram) highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
+        if (extra.bigram)
+          highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
     }
   for (const std::string& stem : answer.match.phrase_stems) highlights.stems.emplace(stem, 1);
   SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer);
@@ -291,7 +330,8 @@ void Engine::State::label(std::vector<Facet>& counted) {
 
 Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   const auto start = Clock::now();
-  // Parts and near-identical passages are folded into the hit they belong to, so more are ranked than asked for.
+  // Parts and near-identical passages are folded into the hit they belong to, so more are ranked
+  // than asked for.
   const std::size_t wanted = std::size_t{request.offset} + request.limit;
   Result<Answer> answered = answer(request, wanted * 3 + 20);
   if (!answered) return answered.error();
@@ -318,14 +358,16 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
       }
       if (std::popcount(other.likeness ^ record->likeness) <= ranking::kLikenessBits) {
         if (other.hit != SIZE_MAX)
-          response.hits[other.hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
+          response.hits[other.hit].duplicates.push_back(passage.note + ':' +
+                                                        std::to_string(passage.lines.first));
         folded = true;
         break;
       }
     }
     if (folded) continue;
     const bool on_page = kept.size() >= request.offset;
-    kept.push_back({passage.id, passage.parent, record->likeness, on_page ? response.hits.size() : SIZE_MAX});
+    kept.push_back(
+        {passage.id, passage.parent, record->likeness, on_page ? response.hits.size() : SIZE_MAX});
     if (!on_page) continue;
     response.hits.push_back(make_hit(answer, ranked, *std::move(record), request.snippet_chars));
     response.hits.back().rank = static_cast<std::uint32_t>(kept.size());
@@ -378,7 +420,8 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
     Result<State::Answer> answered = state_->answer(request, request.limit);
     if (!answered) return answered.error();
     const State::Answer& answer = *answered;
-    std::string out = "query    " + answer.response.query + "\ntokens\n" + print_tokens(state_->analyzer, answer.response.query);
+    std::string out = "query    " + answer.response.query + "\ntokens\n" +
+                      print_tokens(state_->analyzer, answer.response.query);
     out += "parsed   " + to_string(answer.parsed.root) + '\n';
     const auto number = [](double value) {
       char text[32];
@@ -387,32 +430,45 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
     };
     for (const QueryWords& run : answer.match.runs) {
       static constexpr const char* kIntents[] = {"plain", "definition", "comparison"};
-      out += "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]) + '\n';
+      out +=
+          "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]) + '\n';
       for (const QueryWord& word : run.words) {
-        out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) + "  weight " + number(word.weight) +
-               (word.grammar ? "  grammar" : "") + (word.known ? "" : "  unknown") + '\n';
-        static constexpr const char* kKinds[] = {"exact", "compound", "synonym", "part-of", "typo", "chosung", "layout", "ime"};
+        out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) +
+               "  weight " + number(word.weight) + (word.grammar ? "  grammar" : "") +
+               (word.known ? "" : "  unknown") + '\n';
+        static constexpr const char* kKinds[] = {"exact", "compound", "synonym", "part-of",
+                                                 "typo",  "chosung",  "layout",  "ime"};
         for (const Form& form : word.forms) {
           out += "    " + std::string(kKinds[static_cast<std::size_t>(form.kind)]);
-          for (const std::string& term : form.terms) out += ' ' + term + '/' + std::to_string(state_->reader.frequency(term));
+          for (const std::string& term : form.terms)
+            out += ' ' + term + '/' + std::to_string(state_->reader.frequency(term));
           out += " × " + number(form.weight) + '\n';
         }
-        for (const Extra& extra : word.extras) out += "    + " + extra.term + '/' + std::to_string(state_->reader.frequency(extra.term)) + " × " + number(extra.weight) + '\n';
+        for (const Extra& extra : word.extras)
+          out += "    + " + extra.term + '/' +
+                 std::to_string(state_->reader.frequency(extra.term)) + " × " +
+                 number(extra.weight) + '\n';
         for (const std::string& id : word.services) out += "    names " + id + '\n';
       }
     }
-    out += "matches  " + std::to_string(answer.response.total) + (answer.match.relaxed ? " (relaxed)" : "") + '\n';
+    out += "matches  " + std::to_string(answer.response.total) +
+           (answer.match.relaxed ? " (relaxed)" : "") + '\n';
     std::uint32_t rank = 0;
     for (const Ranked& ranked : answer.ranked) {
       if (rank == request.limit) break;
       const Result<PassageRecord> record = state_->reader.record(ranked.doc);
       if (!record) return record.error();
       const Signals& s = ranked.signals;
-      out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) + " coverage " + number(s.coverage) + " lead " +
-             number(s.lead) + " adjacency " + number(s.adjacency) + " window " + number(s.window) + " surface " + number(s.surface) + " subject " + number(s.subject) + "  " + record->passage.note + ':' +
-             std::to_string(record->passage.lines.first) + "  " + record->passage.heading_path.back() + '\n';
+      out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) +
+             " coverage " + number(s.coverage) + " lead " + number(s.lead) + " adjacency " +
+             number(s.adjacency) + " window " + number(s.window) + " surface " + number(s.surface) +
+             " subject " + number(s.subject) + "  " + record->passage.note + ':' +
+             std::to_string(record->passage.lines.first) + "  " +
+             record->passage.heading_path.back() + '\n';
     }
-    if (timing) out += "timing   match " + number(answer.match_ms * 1000) + " µs, rank " + number(answer.rank_ms * 1000) + " µs\n";
+    if (timing)
+      out += "timing   match " + number(answer.match_ms * 1000) + " µs, rank " +
+             number(answer.rank_ms * 1000) + " µs\n";
     return out;
   });
 }
@@ -424,7 +480,8 @@ Result<IndexStatus> Engine::status() {
     out.db = reader.path();
     out.schema_version = schema::kVersion;
     out.analyzer_version = kAnalyzerVersion;
-    if (const Result<StatusRecord> record = decode_status(reader.metadata(schema::kMetaStatus)); record) {
+    if (const Result<StatusRecord> record = decode_status(reader.metadata(schema::kMetaStatus));
+        record) {
       out.notes = record->notes;
       out.passages = record->passages;
       out.text_bytes = record->text_bytes;
@@ -432,10 +489,12 @@ Result<IndexStatus> Engine::status() {
     }
     out.terms = reader.distinct_terms();
     std::error_code failed;
-    for (std::filesystem::directory_iterator file(reader.path(), failed), end; !failed && file != end; file.increment(failed))
+    for (std::filesystem::directory_iterator file(reader.path(), failed), end;
+         !failed && file != end; file.increment(failed))
       out.index_bytes += file->file_size(failed);
     out.sources = reader.sources();
-    for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles)) out.catalogs.push_back(file);
+    for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles))
+      out.catalogs.push_back(file);
     return out;
   });
 }
@@ -443,7 +502,9 @@ Result<IndexStatus> Engine::status() {
 Result<Hit> Engine::passage(const std::string& id) {
   return state_->with_retries([&]() -> Result<Hit> {
     const PostingList& found = state_->reader.postings(schema::term(schema::kPassageId, id));
-    if (id.empty() || found.docs.empty()) return Error{ErrorCode::kInvalid, "there is no passage \"" + id + "\"", "ids come with search results"};
+    if (id.empty() || found.docs.empty())
+      return Error{ErrorCode::kInvalid, "there is no passage \"" + id + "\"",
+                   "ids come with search results"};
     Result<PassageRecord> record = state_->reader.record(found.docs.front());
     if (!record) return record.error();
     Hit hit;
@@ -456,7 +517,9 @@ Result<Hit> Engine::passage(const std::string& id) {
 }
 
 Result<std::vector<std::string>> Engine::sources() {
-  return state_->with_retries([&]() -> Result<std::vector<std::string>> { return state_->reader.metadata_lines(schema::kMetaSources); });
+  return state_->with_retries([&]() -> Result<std::vector<std::string>> {
+    return state_->reader.metadata_lines(schema::kMetaSources);
+  });
 }
 
 }  // namespace gongbu

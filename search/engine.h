@@ -1,13 +1,14 @@
-// The one call behind every front end: SearchRequest in, SearchResponse out. It knows no command line,
-// JSON, HTML or editor protocol; those are thin adapters over it, and none of them sees Xapian.
+// The one call behind every front end: SearchRequest in, SearchResponse out. It knows no command
+// line, JSON, HTML or editor protocol; those are thin adapters over it, and none of them sees
+// Xapian.
 //
 //   Result<Engine> engine = Engine::open(db_path);
 //   SearchResponse answer = *engine->search({.query = "서버 없이 컨테이너 실행", .limit = 3});
 //   answer.hits[0].passage.heading_path.back() == "Amazon Fargate"
 //
-// An Engine is used by one thread at a time; open one per thread (they share nothing but the files).
-// It reads a snapshot of the index and follows commits by itself: a request that a writer disturbs is
-// done again as a whole.
+// An Engine is used by one thread at a time; open one per thread (they share nothing but the
+// files). It reads a snapshot of the index and follows commits by itself: a request that a writer
+// disturbs is done again as a whole.
 #pragma once
 
 #include <atomic>
@@ -25,27 +26,31 @@ namespace gongbu {
 enum class SearchMode : std::uint8_t { kLexical, kSemantic, kHybrid };
 
 struct SearchRequest {
-  std::string query;  // the query language: words, "phrase", -word, AND OR NOT ( ), prefix*, field:value
+  std::string
+      query;  // the query language: words, "phrase", -word, AND OR NOT ( ), prefix*, field:value
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
 
-  // Filters: OR within a list, AND across lists. Ids, names, Korean names or labels; one that the catalog does not know is an
-  // error that names the nearest.
+  // Filters: OR within a list, AND across lists. Ids, names, Korean names or labels; one that the
+  // catalog does not know is an error that names the nearest.
   std::vector<std::string> services;
   std::vector<std::string> categories;
   std::vector<std::string> mentions;
-  std::vector<std::string> hidden_notes;  // absolute paths of notes that are left out: an editor's open notes are searched elsewhere
-  std::string path_glob;  // over Passage::note: '*' within a folder, '**' across folders, '?' one character; empty: all
+  std::vector<std::string> hidden_notes;  // absolute paths of notes that are left out: an editor's
+                                          // open notes are searched elsewhere
+  std::string path_glob;  // over Passage::note: '*' within a folder, '**' across folders, '?' one
+                          // character; empty: all
 
   std::uint32_t facet_limit = 10;  // values per facet; 0: no facets are counted
   SearchMode mode = SearchMode::kLexical;
   std::uint32_t snippet_chars = 160;  // about so many code points of snippet; 0: none
 
-  const std::atomic<bool>* cancelled = nullptr;  // polled; a request that sees true answers ErrorCode::kCancelled
+  const std::atomic<bool>* cancelled =
+      nullptr;  // polled; a request that sees true answers ErrorCode::kCancelled
 };
 
-/// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax, shard, semantic, or
-/// relaxed: no passage has most of the words, these have some.
+/// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax,
+/// shard, semantic, or relaxed: no passage has most of the words, these have some.
 struct Notice {
   std::string kind;
   std::string message;
@@ -55,7 +60,7 @@ struct Notice {
 };
 
 struct Snippet {
-  std::string text;                  // plain text, one or more fragments of the passage joined by " … "
+  std::string text;  // plain text, one or more fragments of the passage joined by " … "
   std::vector<ByteSpan> highlights;  // in text; ascending, disjoint
 };
 
@@ -64,11 +69,14 @@ struct Hit {
   double score = 0;
   Passage passage;
   std::string root;          // absolute path of the source folder that holds the note
-  std::uint32_t line = 0;    // 1-based source line of the best match (the passage's first line when nothing is highlighted)
+  std::uint32_t line = 0;    // 1-based source line of the best match (the passage's first line when
+                             // nothing is highlighted)
   std::uint32_t column = 1;  // 1-based byte column there
   Snippet snippet;
-  std::vector<std::string> matched_by;  // exact stem synonym compound spacing typo chosung layout ime semantic; what made this hit match
-  std::vector<std::string> duplicates;  // "path:line" of near-identical passages that this hit stands for
+  std::vector<std::string> matched_by;  // exact stem synonym compound spacing typo chosung layout
+                                        // ime semantic; what made this hit match
+  std::vector<std::string>
+      duplicates;  // "path:line" of near-identical passages that this hit stands for
 };
 
 struct FacetValue {
@@ -82,7 +90,8 @@ struct FacetValue {
 
 struct Facet {
   std::string name;  // service, category or mention
-  std::vector<FacetValue> values;  // by count descending, then value; the selected ones always among them
+  std::vector<FacetValue>
+      values;  // by count descending, then value; the selected ones always among them
   bool operator==(const Facet&) const = default;
 };
 
@@ -97,9 +106,9 @@ struct SearchResponse {
 };
 
 struct Suggestion {
-  std::string text;   // what would be searched: a word, a heading or a service's name
-  std::string kind;   // word, heading or service
-  std::string value;  // service id for a service, else empty
+  std::string text;         // what would be searched: a word, a heading or a service's name
+  std::string kind;         // word, heading or service
+  std::string value;        // service id for a service, else empty
   std::uint32_t count = 0;  // passages
   bool operator==(const Suggestion&) const = default;
 };
@@ -139,19 +148,22 @@ class Engine {
 
   Result<SearchResponse> search(const SearchRequest& request);
 
-  /// The same order without reading passages: no folding of parts and near-identical passages, no facets.
+  /// The same order without reading passages: no folding of parts and near-identical passages, no
+  /// facets.
   Result<std::vector<RankedId>> ranking(const SearchRequest& request);
 
-  /// Completions of what is being typed, most useful first: by jamo prefix ("컨테ㅇ") and initial consonants ("ㅋㅌㅇ").
+  /// Completions of what is being typed, most useful first: by jamo prefix ("컨테ㅇ") and initial
+  /// consonants ("ㅋㅌㅇ").
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
 
-  /// Every stage of a search as text: tokens, parsed query, forms of each word, signals and score of the first hits;
-  /// with `timing`, microseconds of each stage.
+  /// Every stage of a search as text: tokens, parsed query, forms of each word, signals and score
+  /// of the first hits; with `timing`, microseconds of each stage.
   Result<std::string> explain(const SearchRequest& request, bool timing);
 
   Result<IndexStatus> status();
 
-  /// The passage with this id, as a hit without score, snippet and highlights; kInvalid when there is none.
+  /// The passage with this id, as a hit without score, snippet and highlights; kInvalid when there
+  /// is none.
   Result<Hit> passage(const std::string& id);
 
   /// The source folders, absolute. Cheap, unlike status().

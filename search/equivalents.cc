@@ -24,7 +24,8 @@ Equivalents::Equivalents(std::string metadata) : text_(std::move(metadata)) {
     EquivalentGroup group;
     std::size_t field = 0;
     split(line, '\t', [&](std::string_view value) {
-      if (field == 0) group.id = value;
+      if (field == 0)
+        group.id = value;
       else if (field == 1 && !value.empty())
         split(value, ',', [&](std::string_view number) {
           std::uint32_t part = 0;
@@ -34,14 +35,15 @@ Equivalents::Equivalents(std::string metadata) : text_(std::move(metadata)) {
       else if (field > 1 && value.starts_with('~')) {
         group.everyday.push_back(value.substr(1));
         by_everyday_.emplace(value.substr(1), static_cast<std::uint32_t>(groups_.size()));
-      }
-      else if (field > 1 && !value.empty()) group.forms.push_back(value);
+      } else if (field > 1 && !value.empty())
+        group.forms.push_back(value);
       ++field;
     });
     groups_.push_back(std::move(group));
   });
   for (std::uint32_t number = 0; number < groups_.size(); ++number) {
-    std::erase_if(groups_[number].parts, [&](std::uint32_t part) { return part >= groups_.size(); });
+    std::erase_if(groups_[number].parts,
+                  [&](std::uint32_t part) { return part >= groups_.size(); });
     for (const std::string_view form : groups_[number].forms) {
       by_form_.emplace(form, number);
       const auto words = static_cast<std::uint32_t>(std::count(form.begin(), form.end(), ' ')) + 1;
@@ -82,11 +84,14 @@ std::vector<std::uint32_t> Equivalents::everyday(std::string_view stem) const {
   return out;
 }
 
-std::pair<std::string_view, std::vector<std::uint32_t>> Equivalents::going_on(std::string_view begin) const {
+std::pair<std::string_view, std::vector<std::uint32_t>> Equivalents::going_on(
+    std::string_view begin) const {
   std::string_view found;
   for (const EquivalentGroup& group : groups_)
     for (const std::string_view form : group.forms)
-      if (form.size() > begin.size() && form.starts_with(begin) && (found.empty() || form.size() < found.size())) found = form;
+      if (form.size() > begin.size() && form.starts_with(begin) &&
+          (found.empty() || form.size() < found.size()))
+        found = form;
   std::vector<std::uint32_t> numbers;
   if (found.empty()) return {found, numbers};
   const auto [first, last] = by_form_.equal_range(found);

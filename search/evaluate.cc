@@ -25,7 +25,8 @@ std::vector<std::string> split(const std::string& text, std::string_view mark) {
 }
 
 Error cannot_read(const std::string& file) {
-  return {ErrorCode::kNotFound, "cannot read " + file, "judged queries are a TSV of kind, query, filters, wanted"};
+  return {ErrorCode::kNotFound, "cannot read " + file,
+          "judged queries are a TSV of kind, query, filters, wanted"};
 }
 
 Result<std::vector<std::vector<std::string>>> read_rows(const std::string& file) {
@@ -56,7 +57,8 @@ void add(Figures& figures, const std::vector<bool>& hits, std::size_t wanted, bo
   // Alternatives answer alike: one found is all found.
   const double need = alternatives ? 1 : static_cast<double>(std::max<std::size_t>(wanted, 1));
   double ideal = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(need), kDepth); ++i) ideal += 1 / std::log2(static_cast<double>(i) + 2);
+  for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(need), kDepth); ++i)
+    ideal += 1 / std::log2(static_cast<double>(i) + 2);
   if (alternatives && first > 0) dcg = 1 / std::log2(1 / first + 1);
   figures.success_at_1 += first == 1;
   figures.recall_at_5 += std::min(1.0, found5 / need);
@@ -67,7 +69,8 @@ void add(Figures& figures, const std::vector<bool>& hits, std::size_t wanted, bo
 
 void divide(Figures& figures) {
   const double n = static_cast<double>(std::max<std::uint64_t>(figures.queries, 1));
-  for (double* figure : {&figures.success_at_1, &figures.recall_at_5, &figures.recall_at_10, &figures.mrr_at_10, &figures.ndcg_at_10})
+  for (double* figure : {&figures.success_at_1, &figures.recall_at_5, &figures.recall_at_10,
+                         &figures.mrr_at_10, &figures.ndcg_at_10})
     *figure /= n;
 }
 
@@ -77,7 +80,10 @@ void set_latencies(Evaluation& evaluation, std::vector<double> us) {
   for (const double one : us) sum += one;
   evaluation.qps = 1e6 * static_cast<double>(us.size()) / sum;
   std::sort(us.begin(), us.end());
-  const auto at = [&](double share) { return us[std::min(us.size() - 1, static_cast<std::size_t>(share * static_cast<double>(us.size())))]; };
+  const auto at = [&](double share) {
+    return us[std::min(us.size() - 1,
+                       static_cast<std::size_t>(share * static_cast<double>(us.size())))];
+  };
   evaluation.p50_us = at(0.5);
   evaluation.p95_us = at(0.95);
   evaluation.p99_us = at(0.99);
@@ -86,11 +92,13 @@ void set_latencies(Evaluation& evaluation, std::vector<double> us) {
 bool is_wanted(const Hit& hit, const std::string& wanted) {
   const std::size_t colon = wanted.rfind(':');
   if (colon != std::string::npos && colon + 1 < wanted.size() &&
-      std::all_of(wanted.begin() + static_cast<std::ptrdiff_t>(colon) + 1, wanted.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      std::all_of(wanted.begin() + static_cast<std::ptrdiff_t>(colon) + 1, wanted.end(),
+                  [](char c) { return c >= '0' && c <= '9'; })) {
     const std::string path = wanted.substr(0, colon);
     const auto line = static_cast<std::uint32_t>(std::stoul(wanted.substr(colon + 1)));
     const std::string& note = hit.passage.note;
-    const bool same = note == path || (note.ends_with(path) && note[note.size() - path.size() - 1] == '/');
+    const bool same =
+        note == path || (note.ends_with(path) && note[note.size() - path.size() - 1] == '/');
     return same && hit.passage.lines.contains(line);
   }
   return hit.passage.text.find(wanted) != std::string::npos;
@@ -103,16 +111,21 @@ SearchRequest request_of(const Judged& judged) {
     if (equals == std::string::npos) continue;
     const std::string name = filter.substr(0, equals);
     const std::string value = filter.substr(equals + 1);
-    if (name == "service") request.services.push_back(value);
-    else if (name == "category") request.categories.push_back(value);
-    else if (name == "mention") request.mentions.push_back(value);
-    else if (name == "path") request.path_glob = value;
+    if (name == "service")
+      request.services.push_back(value);
+    else if (name == "category")
+      request.categories.push_back(value);
+    else if (name == "mention")
+      request.mentions.push_back(value);
+    else if (name == "path")
+      request.path_glob = value;
   }
   return request;
 }
 
 double microseconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
 }  // namespace
@@ -126,7 +139,9 @@ Result<std::vector<Judged>> read_judged(const std::string& tsv) {
     if (row.size() < 4 || row[0].starts_with('#') || row[0] == "kind") continue;
     out.push_back({std::to_string(i + 1), row[0], row[1], row[2], split(row[3], " || ")});
   }
-  if (out.empty()) return Error{ErrorCode::kInvalid, tsv + " has no judged queries", "each line is kind, query, filters, wanted, parted by tabs"};
+  if (out.empty())
+    return Error{ErrorCode::kInvalid, tsv + " has no judged queries",
+                 "each line is kind, query, filters, wanted, parted by tabs"};
   return out;
 }
 
@@ -140,7 +155,8 @@ Result<std::vector<Judged>> read_collection(const std::string& folder) {
     if (row.size() >= 2) wanted[row[0]].push_back(row[1]);
   std::vector<Judged> out;
   for (const auto& row : *queries)
-    if (row.size() >= 2 && wanted.contains(row[0])) out.push_back({row[0], "", row[1], "", wanted[row[0]]});
+    if (row.size() >= 2 && wanted.contains(row[0]))
+      out.push_back({row[0], "", row[1], "", wanted[row[0]]});
   return out;
 }
 
@@ -157,9 +173,12 @@ Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& jud
     QueryOutcome outcome{.judged = &one};
     std::vector<bool> hits;
     for (const Hit& hit : response->hits) {
-      hits.push_back(std::any_of(one.wanted.begin(), one.wanted.end(), [&](const std::string& wanted) { return is_wanted(hit, wanted); }));
+      hits.push_back(
+          std::any_of(one.wanted.begin(), one.wanted.end(),
+                      [&](const std::string& wanted) { return is_wanted(hit, wanted); }));
       if (hits.back() && outcome.rank == 0) outcome.rank = hit.rank;
-      outcome.results.push_back({hit.passage.note + ':' + std::to_string(hit.passage.lines.first), hit.score});
+      outcome.results.push_back(
+          {hit.passage.note + ':' + std::to_string(hit.passage.lines.first), hit.score});
     }
     add(out.all, hits, one.wanted.size(), true);
     add(kinds[one.kind], hits, one.wanted.size(), true);
@@ -190,7 +209,8 @@ Result<Evaluation> evaluate_collection(Engine& engine, const std::vector<Judged>
       std::vector<bool> hits;
       for (const RankedId& result : *ranked) {
         hits.push_back(wanted.contains(result.id));
-        if (hits.back() && outcome.rank == 0) outcome.rank = static_cast<std::uint32_t>(hits.size());
+        if (hits.back() && outcome.rank == 0)
+          outcome.rank = static_cast<std::uint32_t>(hits.size());
       }
       outcome.results = *std::move(ranked);
       add(out.all, hits, one.wanted.size(), false);

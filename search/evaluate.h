@@ -1,11 +1,12 @@
-// How good the answers are: queries with known answers in, figures out. Two forms: judged queries over an
-// index of notes (a TSV of kind, query, filters, wanted), and a collection (docs.tsv, queries.tsv, qrels.tsv),
-// which gets an index of its own.
+// How good the answers are: queries with known answers in, figures out. Two forms: judged queries
+// over an index of notes (a TSV of kind, query, filters, wanted), and a collection (docs.tsv,
+// queries.tsv, qrels.tsv), which gets an index of its own.
 //
 //   kind<TAB>query<TAB>filters<TAB>wanted
 //   josa<TAB>파게이트는 뭐야<TAB><TAB>컨테이너 정리.md:29 || compute.md:14
 //
-// A wanted "path:line" is found by a hit of that note whose lines include it, else by a hit whose text contains it.
+// A wanted "path:line" is found by a hit of that note whose lines include it, else by a hit whose
+// text contains it.
 #pragma once
 
 #include <cstdint>
@@ -25,11 +26,11 @@ struct Judged {
   std::vector<std::string> wanted;  // passage ids in a collection
 };
 
-
 struct Figures {
   std::uint64_t queries = 0;
   double success_at_1 = 0;
-  double recall_at_5 = 0;  // of the wanted, for judged notes: of queries, because alternatives answer alike
+  double recall_at_5 =
+      0;  // of the wanted, for judged notes: of queries, because alternatives answer alike
   double recall_at_10 = 0;
   double mrr_at_10 = 0;
   double ndcg_at_10 = 0;

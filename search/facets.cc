@@ -29,12 +29,14 @@ void FacetTable::build(IndexReader& reader) {
     column.numbers.resize(column.begin.back());
     std::vector<std::uint32_t> next = column.begin;
     for (std::size_t v = 0; v < lists.size(); ++v)
-      for (const DocId doc : lists[v].docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
+      for (const DocId doc : lists[v].docs)
+        column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
   }
   generation_ = reader.generation();
 }
 
-std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const FacetFilters& filters, std::size_t limit) const {
+std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const FacetFilters& filters,
+                                     std::size_t limit) const {
   std::vector<Facet> out;
   for (std::size_t f = 0; f < kFacets; ++f) {
     const Column& column = columns_[f];
@@ -44,22 +46,28 @@ std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const Facet
       for (std::size_t other = 0; other < kFacets && passes; ++other)
         passes = other == f || !filters[other].active || filters[other].docs.contains(doc);
       if (!passes) continue;
-      for (std::uint32_t i = column.begin[doc]; i < column.begin[doc + 1]; ++i) ++counts[column.numbers[i]];
+      for (std::uint32_t i = column.begin[doc]; i < column.begin[doc + 1]; ++i)
+        ++counts[column.numbers[i]];
     }
     Facet facet{kNames[f], {}};
     for (std::size_t v = 0; v < counts.size(); ++v) {
-      const bool chosen = std::find(filters[f].values.begin(), filters[f].values.end(), column.values[v]) != filters[f].values.end();
-      if (counts[v] > 0 || chosen) facet.values.push_back({.value = column.values[v], .count = counts[v], .selected = chosen});
+      const bool chosen = std::find(filters[f].values.begin(), filters[f].values.end(),
+                                    column.values[v]) != filters[f].values.end();
+      if (counts[v] > 0 || chosen)
+        facet.values.push_back({.value = column.values[v], .count = counts[v], .selected = chosen});
     }
     for (const std::string& value : filters[f].values)
       if (std::find(column.values.begin(), column.values.end(), value) == column.values.end())
         facet.values.push_back({.value = value, .selected = true});
-    std::sort(facet.values.begin(), facet.values.end(), [](const FacetValue& a, const FacetValue& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
+    std::sort(facet.values.begin(), facet.values.end(),
+              [](const FacetValue& a, const FacetValue& b) {
+                return a.count != b.count ? a.count > b.count : a.value < b.value;
+              });
     if (facet.values.size() > limit) {
       const auto rest = facet.values.begin() + static_cast<std::ptrdiff_t>(limit);
-      facet.values.erase(std::remove_if(rest, facet.values.end(), [](const FacetValue& value) { return !value.selected; }), facet.values.end());
+      facet.values.erase(std::remove_if(rest, facet.values.end(),
+                                        [](const FacetValue& value) { return !value.selected; }),
+                         facet.values.end());
     }
     out.push_back(std::move(facet));
   }

@@ -48,7 +48,8 @@ std::optional<std::string> FilterResolver::id_of(FacetName facet, const std::str
 }
 
 std::vector<std::string> FilterResolver::nearest(FacetName facet, const std::string& name) {
-  return facet == FacetName::kCategory ? catalog_().nearest_categories(name) : catalog_().nearest_services(name);
+  return facet == FacetName::kCategory ? catalog_().nearest_categories(name)
+                                       : catalog_().nearest_services(name);
 }
 
 void FilterResolver::choose(FacetName facet, const std::string& id, FacetFilters& filters) {
@@ -64,14 +65,18 @@ void FilterResolver::choose(FacetName facet, const std::string& id, FacetFilters
 
 Result<Done> FilterResolver::add(const SearchRequest& request, FacetFilters& filters) {
   const std::pair<FacetName, const std::vector<std::string>*> lists[] = {
-      {FacetName::kService, &request.services}, {FacetName::kCategory, &request.categories}, {FacetName::kMention, &request.mentions}};
+      {FacetName::kService, &request.services},
+      {FacetName::kCategory, &request.categories},
+      {FacetName::kMention, &request.mentions}};
   for (const auto& [facet, names] : lists)
     for (const std::string& name : *names) {
       const std::optional<std::string> id = id_of(facet, name);
       if (!id) {
         const std::vector<std::string> near = nearest(facet, name);
-        return Error{ErrorCode::kInvalid, "there is no " + std::string(name_of(facet)) + " \"" + name + "\"",
-                     near.empty() ? "gongbu search --facets 50 shows the values there are" : "did you mean " + joined(near) + "?"};
+        return Error{ErrorCode::kInvalid,
+                     "there is no " + std::string(name_of(facet)) + " \"" + name + "\"",
+                     near.empty() ? "gongbu search --facets 50 shows the values there are"
+                                  : "did you mean " + joined(near) + "?"};
       }
       choose(facet, *id, filters);
     }
@@ -80,15 +85,18 @@ Result<Done> FilterResolver::add(const SearchRequest& request, FacetFilters& fil
 
 void FilterResolver::lift(QueryNode& root, FacetFilters& filters, std::vector<Notice>& notices) {
   const auto take = [&](QueryNode& node) {
-    const std::optional<FacetName> facet = node.op == QueryOp::kField ? facet_named(node.field) : std::nullopt;
+    const std::optional<FacetName> facet =
+        node.op == QueryOp::kField ? facet_named(node.field) : std::nullopt;
     if (!facet) return false;
     if (const std::optional<std::string> id = id_of(*facet, node.text)) {
       choose(*facet, *id, filters);
       return true;
     }
     const std::vector<std::string> near = nearest(*facet, node.text);
-    notices.push_back({"syntax", "there is no " + node.field + " \"" + node.text + "\"; it is searched as a word" +
-                                     (near.empty() ? "" : " (did you mean " + joined(near) + "?)"),
+    notices.push_back({"syntax",
+                       "there is no " + node.field + " \"" + node.text +
+                           "\"; it is searched as a word" +
+                           (near.empty() ? "" : " (did you mean " + joined(near) + "?)"),
                        node.field + ":" + node.text, node.text});
     node.op = QueryOp::kWord;
     return false;
@@ -101,10 +109,12 @@ void FilterResolver::lift(QueryNode& root, FacetFilters& filters, std::vector<No
   std::erase_if(root.children, take);
 }
 
-DocSet FilterResolver::field(const std::string& field, const std::string& value, Analyzer& analyzer) {
+DocSet FilterResolver::field(const std::string& field, const std::string& value,
+                             Analyzer& analyzer) {
   DocSet out(reader_.last_doc());
   if (const std::optional<FacetName> facet = facet_named(field)) {
-    if (const std::optional<std::string> id = id_of(*facet, value)) out.insert(reader_.postings(schema::term(term_field(*facet), *id)));
+    if (const std::optional<std::string> id = id_of(*facet, value))
+      out.insert(reader_.postings(schema::term(term_field(*facet), *id)));
   } else if (field == schema::kTitleWord.field) {
     std::vector<std::string> stems;
     for (const Word& word : analyzer.analyze(value))
@@ -112,8 +122,10 @@ DocSet FilterResolver::field(const std::string& field, const std::string& value,
     for (std::size_t i = 0; i < stems.size(); ++i) {
       DocSet with(reader_.last_doc());
       with.insert(reader_.postings(schema::term(schema::kTitleWord, stems[i])));
-      if (i == 0) out = std::move(with);
-      else out &= with;
+      if (i == 0)
+        out = std::move(with);
+      else
+        out &= with;
     }
   } else if (field == schema::kPath.field) {
     // A word of the path is enough here; --path is the exact way.
@@ -129,9 +141,11 @@ DocSet FilterResolver::field(const std::string& field, const std::string& value,
       return found;
     }();
   } else if (field == schema::kLanguage.field) {
-    const bool korean = value == "ko" || value == "kr" || value == "한국어" || value == "한글" || value == "korean";
+    const bool korean =
+        value == "ko" || value == "kr" || value == "한국어" || value == "한글" || value == "korean";
     const bool english = value == "en" || value == "영어" || value == "english";
-    if (korean || english) out.insert(reader_.postings(schema::term(schema::kLanguage, korean ? "ko" : "en")));
+    if (korean || english)
+      out.insert(reader_.postings(schema::term(schema::kLanguage, korean ? "ko" : "en")));
   }
   return out;
 }

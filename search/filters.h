@@ -1,5 +1,5 @@
-// Filters of a request and fields of a query as sets of documents: facet values by any of their names, paths by
-// pattern, headings by their words, languages.
+// Filters of a request and fields of a query as sets of documents: facet values by any of their
+// names, paths by pattern, headings by their words, languages.
 #pragma once
 
 #include <functional>
@@ -16,13 +16,15 @@ namespace gongbu {
 class FilterResolver {
  public:
   /// `catalog` is called only when a name has to be looked up.
-  FilterResolver(IndexReader& reader, std::function<const Catalog&()> catalog) : reader_(reader), catalog_(std::move(catalog)) {}
+  FilterResolver(IndexReader& reader, std::function<const Catalog&()> catalog)
+      : reader_(reader), catalog_(std::move(catalog)) {}
 
   /// The request's facet filters. An unknown value is an error that names the nearest.
   Result<Done> add(const SearchRequest& request, FacetFilters& filters);
 
-  /// Moves facet fields that stand at the top of a query into the filters, where they are counted disjunctively. An unknown value
-  /// becomes a plain word, with a notice: a query is never an error.
+  /// Moves facet fields that stand at the top of a query into the filters, where they are counted
+  /// disjunctively. An unknown value becomes a plain word, with a notice: a query is never an
+  /// error.
   void lift(QueryNode& root, FacetFilters& filters, std::vector<Notice>& notices);
 
   /// Documents of a field's value anywhere else in a query; empty for an unknown value.

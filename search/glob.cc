@@ -10,7 +10,8 @@ namespace {
 
 icu::UnicodeString composed(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  const auto wide =
+      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   return icu::Normalizer2::getNFCInstance(status)->normalize(wide, status);
 }
 
@@ -36,7 +37,8 @@ bool matches(const icu::UnicodeString& pattern, const icu::UnicodeString& path) 
       if (deep && p + 1 < pattern.length() && pattern.charAt(p + 1) == u'/') {
         ++p;
         std::vector<char> after(n + 1, 0);
-        for (std::size_t i = 0; i <= n; ++i) after[i] = reach[i] || (i > 0 && next[i - 1] && at(i - 1) == u'/');
+        for (std::size_t i = 0; i <= n; ++i)
+          after[i] = reach[i] || (i > 0 && next[i - 1] && at(i - 1) == u'/');
         next = after;
       }
     } else {
@@ -56,7 +58,9 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
   const icu::UnicodeString wanted = composed(pattern);
   const icu::UnicodeString whole = composed(path);
   if (matches(wanted, whole)) return true;
-  if (pattern.find('/') == std::string_view::npos && matches(wanted, composed(path.substr(path.rfind('/') + 1)))) return true;
+  if (pattern.find('/') == std::string_view::npos &&
+      matches(wanted, composed(path.substr(path.rfind('/') + 1))))
+    return true;
   if (pattern.find_first_of("*?") != std::string_view::npos) return false;
   icu::UnicodeString folder = wanted;
   if (!folder.endsWith(u'/')) folder += u'/';

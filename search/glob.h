@@ -1,8 +1,10 @@
-// Path patterns as people type them: '*' within a folder, '**' across folders, '?' one character. A pattern without
-// '/' is about the file's name; one without wildcards also names a folder and everything in it. Composed and
-// decomposed Hangul are the same.
+// Path patterns as people type them: '*' within a folder, '**' across folders, '?' one character. A
+// pattern without
+// '/' is about the file's name; one without wildcards also names a folder and everything in it.
+// Composed and decomposed Hangul are the same.
 //
-//   glob_matches("*.md", "aws/컨테이너.md")   glob_matches("aws/**", "aws/a/b.md")   glob_matches("aws", "aws/a.md")
+//   glob_matches("*.md", "aws/컨테이너.md")   glob_matches("aws/**", "aws/a/b.md")
+//   glob_matches("aws", "aws/a.md")
 #pragma once
 
 #include <string>

@@ -1,8 +1,7 @@
 #include "search/index_reader.h"
 
-#include <xapian.h>
-
 #include <sys/stat.h>
+#include <xapian.h>
 
 #include <chrono>
 #include <filesystem>
@@ -70,7 +69,8 @@ struct IndexReader::State {
     forward_bytes = 0;
   }
   void load_status() {
-    const Result<StatusRecord> record = decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
+    const Result<StatusRecord> record =
+        decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
     status = record ? *record : StatusRecord{};
   }
 };
@@ -90,7 +90,9 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
   } catch (const Xapian::DatabaseNotFoundError&) {
     return no_index(db);
   } catch (const Xapian::DatabaseVersionError& error) {
-    return Error{ErrorCode::kWrongVersion, "the index at " + db + " was written by another version of Xapian", "remove it and run gongbu index again"};
+    return Error{ErrorCode::kWrongVersion,
+                 "the index at " + db + " was written by another version of Xapian",
+                 "remove it and run gongbu index again"};
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
                  "check the path; if the index is damaged, run gongbu index --full"};
@@ -99,17 +101,20 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
     const std::string schema = state->db.get_metadata(std::string(schema::kMetaSchema));
     if (schema.empty()) {
       if (state->db.get_doccount() == 0) return no_index(db);
-      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's", "name another place with --db"};
+      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
+                   "name another place with --db"};
     }
     const std::string analyzer = state->db.get_metadata(std::string(schema::kMetaAnalyzer));
     if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
       return Error{ErrorCode::kWrongVersion,
-                   "the index at " + db + " has schema " + schema + " and analyzer " + analyzer + "; this gongbu reads schema " +
-                       std::to_string(schema::kVersion) + " and analyzer " + std::to_string(kAnalyzerVersion),
+                   "the index at " + db + " has schema " + schema + " and analyzer " + analyzer +
+                       "; this gongbu reads schema " + std::to_string(schema::kVersion) +
+                       " and analyzer " + std::to_string(kAnalyzerVersion),
                    "run gongbu index --full to build it anew"};
     state->load_status();
   } catch (const Xapian::Error& error) {
-    return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(), "run gongbu index --full to build it anew"};
+    return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
+                 "run gongbu index --full to build it anew"};
   }
   return IndexReader(std::move(state));
 }
@@ -146,7 +151,8 @@ DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
 
 double IndexReader::average_length() const {
   const StatusRecord& status = state_->status;
-  return status.passages ? static_cast<double>(status.length) / static_cast<double>(status.passages) : 1;
+  return status.passages ? static_cast<double>(status.length) / static_cast<double>(status.passages)
+                         : 1;
 }
 
 const PostingList& IndexReader::postings(const std::string& term) {
@@ -171,7 +177,8 @@ const PostingList& IndexReader::postings(const std::string& term) {
 
 std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
-  if (const auto found = s.frequencies.find(term); found != s.frequencies.end()) return found->second;
+  if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
+    return found->second;
   if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
   return s.frequencies.emplace(term, s.db.get_termfreq(term)).first->second;
 }
@@ -188,12 +195,16 @@ const forward::Record& IndexReader::forward(DocId doc) {
   return s.forward.emplace(doc, std::move(record)).first->second;
 }
 
-Result<PassageRecord> IndexReader::record(DocId doc) { return decode_passage(state_->db.get_document(doc).get_data()); }
+Result<PassageRecord> IndexReader::record(DocId doc) {
+  return decode_passage(state_->db.get_document(doc).get_data());
+}
 
-std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {
+std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix,
+                                                       std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
-  for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix); it != end && out.size() < limit; ++it)
+  for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
+       it != end && out.size() < limit; ++it)
     out.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
   return out;
 }
@@ -210,7 +221,9 @@ std::vector<IndexReader::TermCount> IndexReader::words() {
   return out;
 }
 
-std::string IndexReader::metadata(std::string_view key) const { return state_->db.get_metadata(std::string(key)); }
+std::string IndexReader::metadata(std::string_view key) const {
+  return state_->db.get_metadata(std::string(key));
+}
 
 std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
   std::vector<std::string> out;
@@ -227,7 +240,8 @@ std::vector<SourceStatus> IndexReader::sources() const {
   std::vector<SourceStatus> out;
   for (std::string& root : metadata_lines(schema::kMetaSources)) out.push_back({std::move(root)});
   const std::string prefix(schema::kMetaNote);
-  for (auto key = state_->db.metadata_keys_begin(prefix); key != state_->db.metadata_keys_end(prefix); ++key) {
+  for (auto key = state_->db.metadata_keys_begin(prefix);
+       key != state_->db.metadata_keys_end(prefix); ++key) {
     const Result<NoteRecord> note = decode_note(state_->db.get_metadata(*key));
     if (!note) continue;
     for (SourceStatus& source : out)
@@ -241,7 +255,8 @@ std::vector<SourceStatus> IndexReader::sources() const {
 
 std::uint64_t IndexReader::distinct_terms() {
   std::uint64_t count = 0;
-  for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it) ++count;
+  for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it)
+    ++count;
   return count;
 }
 

@@ -1,11 +1,11 @@
-// The index as lists and records: the one place in search/ that sees Xapian. It reads one snapshot at a
-// time, decodes posting lists once and keeps them (within a budget) until the snapshot changes, because a
-// query that is being typed asks for the same lists at every key.
+// The index as lists and records: the one place in search/ that sees Xapian. It reads one snapshot
+// at a time, decodes posting lists once and keeps them (within a budget) until the snapshot
+// changes, because a query that is being typed asks for the same lists at every key.
 //
 //   reader.postings("컨테이너")  →  docs {3, 8, 21}, wdf {140, 33, 70}
 //
-// Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions; the engine catches them once per
-// request. One thread at a time.
+// Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions; the engine catches them
+// once per request. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ class IndexReader {
 
   const std::string& path() const;
 
-  /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is invalid then.
+  /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is
+  /// invalid then.
   bool refresh();
   /// Counts snapshots: changes whenever refresh() returned true.
   std::uint64_t generation() const;

@@ -117,14 +117,17 @@ DocSet Matcher::eval(const QueryNode& node, bool scored) {
   return DocSet(last_);
 }
 
-// Children side by side (plain words together, the rest each required) or joined by AND (each required).
+// Children side by side (plain words together, the rest each required) or joined by AND (each
+// required).
 DocSet Matcher::eval_words(const QueryNode& node, bool scored) {
   std::string text;
   bool any = false;
   DocSet out(last_);
   const auto narrow = [&](DocSet set) {
-    if (any) out &= set;
-    else out = std::move(set);
+    if (any)
+      out &= set;
+    else
+      out = std::move(set);
     any = true;
   };
   std::vector<const QueryNode*> excluded_nodes;
@@ -139,7 +142,8 @@ DocSet Matcher::eval_words(const QueryNode& node, bool scored) {
     }
   }
   if (!text.empty()) narrow(run(text, scored));
-  if (!any && !excluded_nodes.empty()) narrow([&] {
+  if (!any && !excluded_nodes.empty())
+    narrow([&] {
       DocSet all(last_);
       all.insert(context_->reader.postings(""));
       return all;
@@ -149,12 +153,14 @@ DocSet Matcher::eval_words(const QueryNode& node, bool scored) {
   return out;
 }
 
-// What a NOT takes away: passages that have the word itself or another name of it, not what merely looks like it.
+// What a NOT takes away: passages that have the word itself or another name of it, not what merely
+// looks like it.
 DocSet Matcher::excluded(const QueryNode& node) {
   if (node.op != QueryOp::kWord) return eval(node, false);
   std::vector<Notice> ignored;
   const Corrector none;
-  const QueryWords words = expand_words(node.text, context_->analyzer, context_->reader, context_->equivalents, none, ignored);
+  const QueryWords words = expand_words(node.text, context_->analyzer, context_->reader,
+                                        context_->equivalents, none, ignored);
   DocSet out(last_);
   bool first = true;
   for (const QueryWord& word : words.words) {
@@ -162,15 +168,18 @@ DocSet Matcher::excluded(const QueryNode& node) {
     for (const Form& form : word.forms)
       if (form.kind == FormKind::kExact || form.kind == FormKind::kSynonym)
         intersect(form.terms, context_->reader, [&](DocId doc, std::uint32_t) { set.insert(doc); });
-    if (first) out = std::move(set);
-    else out &= set;
+    if (first)
+      out = std::move(set);
+    else
+      out &= set;
     first = false;
   }
   return out;
 }
 
 DocSet Matcher::run(const std::string& text, bool scored) {
-  QueryWords words = expand_words(text, context_->analyzer, context_->reader, context_->equivalents, context_->corrector, context_->notices);
+  QueryWords words = expand_words(text, context_->analyzer, context_->reader, context_->equivalents,
+                                  context_->corrector, context_->notices);
   DocSet out = word_run(words, scored);
   if (scored) match_->runs.push_back(std::move(words));
   return out;
@@ -193,8 +202,10 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
         run_docs_.push_back(doc);
       }
       if (counts) {
-        if (word.partial) have_[doc] += static_cast<float>(word.idf * bigram_idf_[doc] / all_bigram_idf_);
-        else if (has) have_[doc] += static_cast<float>(word.idf);
+        if (word.partial)
+          have_[doc] += static_cast<float>(word.idf * bigram_idf_[doc] / all_bigram_idf_);
+        else if (has)
+          have_[doc] += static_cast<float>(word.idf);
       }
       if (scored) score_[doc] += (best_[doc] + extra_[doc]) * static_cast<float>(word.weight);
       best_[doc] = extra_[doc] = 0;
@@ -206,16 +217,19 @@ DocSet Matcher::word_run(QueryWords& words, bool scored) {
   }
   float most = 0;
   for (const DocId doc : run_docs_) most = std::max(most, have_[doc]);
-  const double share = any_word_          ? 0
+  const double share = any_word_                             ? 0
                        : words.intent == Intent::kComparison ? ranking::kNeededOfComparison
-                       : needed_words == 2 ? ranking::kNeededOfTwo
-                       : needed_words <= ranking::kFewWords ? ranking::kNeeded
-                                                            : ranking::kNeededOfMany;
+                       : needed_words == 2                   ? ranking::kNeededOfTwo
+                       : needed_words <= ranking::kFewWords  ? ranking::kNeeded
+                                                             : ranking::kNeededOfMany;
   auto needed = static_cast<float>(share * most) - kSlack;
   const auto matching = [&] {
-    return static_cast<std::size_t>(std::count_if(run_docs_.begin(), run_docs_.end(), [&](DocId doc) { return have_[doc] >= needed && have_[doc] > 0; }));
+    return static_cast<std::size_t>(
+        std::count_if(run_docs_.begin(), run_docs_.end(),
+                      [&](DocId doc) { return have_[doc] >= needed && have_[doc] > 0; }));
   };
-  if (scored && matching() < ranking::kFewMatches) needed = static_cast<float>(ranking::kNeededForMore * most) - kSlack;
+  if (scored && matching() < ranking::kFewMatches)
+    needed = static_cast<float>(ranking::kNeededForMore * most) - kSlack;
   DocSet out(last_);
   for (const DocId doc : run_docs_)
     if (have_[doc] >= needed && have_[doc] > 0) out.insert(doc);
@@ -280,7 +294,8 @@ DocSet Matcher::phrase(const QueryNode& node, bool scored) {
   for (const std::string& stem : stems) wanted.push_back(forward::stem_hash(stem));
   DocSet out(last_);
   intersect(stems, context_->reader, [&](DocId doc, std::uint32_t) {
-    if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc).words, wanted)) out.insert(doc);
+    if (wanted.size() == 1 || contains_sequence(context_->reader.forward(doc).words, wanted))
+      out.insert(doc);
   });
   return out;
 }
@@ -292,10 +307,13 @@ DocSet Matcher::prefix(const QueryNode& node, bool scored) {
   if (text.empty()) return out;
   auto terms = context_->reader.terms(text, 100000);
   for (auto& raw : context_->reader.terms(std::string(schema::kRawWord.prefix) + text, 100000)) {
-    for (const Word& word : context_->analyzer.analyze(text + raw.term)) raw.term = std::string(word.stem);
+    for (const Word& word : context_->analyzer.analyze(text + raw.term))
+      raw.term = std::string(word.stem);
     terms.push_back(raw);
   }
-  std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.term < b.term; });
+  std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
+    return a.count != b.count ? a.count > b.count : a.term < b.term;
+  });
   if (terms.size() > kMaxPrefixWords) terms.resize(kMaxPrefixWords);
   QueryWord word{.surface = text, .stem = text, .known = true};
   std::uint32_t frequency = 0;

@@ -1,9 +1,11 @@
 // Query tree → match set and first-stage scores. Scores are summed word by word over posting lists
-// (impact.h), so every match is visited once, and totals and facet counts are exact without a second pass.
+// (impact.h), so every match is visited once, and totals and facet counts are exact without a
+// second pass.
 //
-// A run of plain words matches a passage when the words it has carry a large enough share of the most that any
-// passage has of them (ranking.h), each word by any of its forms or nearly all of its bigrams. Phrases, fields and operators decide
-// by themselves. Nothing here looks at passages' text but phrases, which read forward records.
+// A run of plain words matches a passage when the words it has carry a large enough share of the
+// most that any passage has of them (ranking.h), each word by any of its forms or nearly all of its
+// bigrams. Phrases, fields and operators decide by themselves. Nothing here looks at passages' text
+// but phrases, which read forward records.
 #pragma once
 
 #include <atomic>
@@ -22,10 +24,10 @@ struct Match {
     DocId doc = 0;
     float score = 0;
   };
-  std::vector<Doc> docs;                // ascending by document
-  std::vector<QueryWords> runs;         // every scored run of words, in order of the query
+  std::vector<Doc> docs;                  // ascending by document
+  std::vector<QueryWords> runs;           // every scored run of words, in order of the query
   std::vector<std::string> phrase_stems;  // of quoted phrases, for highlights
-  bool relaxed = false;                 // nothing had half of the words: passages with any of them
+  bool relaxed = false;  // nothing had half of the words: passages with any of them
 };
 
 struct MatchContext {
@@ -33,7 +35,8 @@ struct MatchContext {
   IndexReader& reader;
   const Equivalents& equivalents;
   const Corrector& corrector;
-  /// Documents of a field's value; reports unknown values through notices. Set by the engine, which knows the catalog.
+  /// Documents of a field's value; reports unknown values through notices. Set by the engine, which
+  /// knows the catalog.
   std::function<DocSet(const std::string& field, const std::string& value)> field;
   std::vector<Notice>& notices;
   const std::atomic<bool>* cancelled = nullptr;
@@ -53,7 +56,9 @@ class Matcher {
   DocSet phrase(const QueryNode& node, bool scored);
   DocSet prefix(const QueryNode& node, bool scored);
   void score_word(const QueryWord& word);
-  bool is_cancelled() const { return context_->cancelled && context_->cancelled->load(std::memory_order_relaxed); }
+  bool is_cancelled() const {
+    return context_->cancelled && context_->cancelled->load(std::memory_order_relaxed);
+  }
 
   const MatchContext* context_ = nullptr;
   Match* match_ = nullptr;
@@ -61,14 +66,14 @@ class Matcher {
   double saturation_ = 1;
   bool any_word_ = false;  // relaxed: one word is enough
 
-  std::vector<float> score_;        // of the whole query, by document
+  std::vector<float> score_;  // of the whole query, by document
   // Of the current run.
-  std::vector<float> have_;         // idf of the words that a document has
-  std::vector<DocId> run_docs_;     // documents touched
+  std::vector<float> have_;      // idf of the words that a document has
+  std::vector<DocId> run_docs_;  // documents touched
   std::vector<std::uint8_t> in_run_;
   // Of the current word.
-  std::vector<float> best_;         // best form's score
-  std::vector<float> extra_;        // bigrams, parts, numbers
+  std::vector<float> best_;            // best form's score
+  std::vector<float> extra_;           // bigrams, parts, numbers
   std::vector<std::uint8_t> bigrams_;  // found
   std::vector<float> bigram_idf_;      // of those found
   double all_bigram_idf_ = 0;          // of the word's

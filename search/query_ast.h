@@ -1,8 +1,9 @@
-// What a query says, before anybody looks at an index: a tree of words, phrases, fields and operators,
-// with notes on what could not be read as meant. Parsing never fails: what makes no sense as syntax is
-// plain words, with a diagnostic.
+// What a query says, before anybody looks at an index: a tree of words, phrases, fields and
+// operators, with notes on what could not be read as meant. Parsing never fails: what makes no
+// sense as syntax is plain words, with a diagnostic.
 //
-//   서버 -"EC2 인스턴스" service:fargate   →  (words (word "서버") (not (phrase "EC2 인스턴스")) (field service "fargate"))
+//   서버 -"EC2 인스턴스" service:fargate   →  (words (word "서버") (not (phrase "EC2 인스턴스"))
+//   (field service "fargate"))
 #pragma once
 
 #include <cstdint>
@@ -14,14 +15,15 @@
 namespace gongbu {
 
 enum class QueryOp : std::uint8_t {
-  kWords,   // children side by side without an operator: ranked together, the match set decides which are needed
+  kWords,   // children side by side without an operator: ranked together, the match set decides
+            // which are needed
   kWord,    // text: one run between spaces, as typed ("EC2를", "s3:GetObject", "C++")
   kPrefix,  // text: what stood before '*'
   kPhrase,  // text: between the quotes
   kField,   // field:value; field is service, category, mention, title, path or lang
   kAnd,
   kOr,
-  kNot,     // one child, which must not match
+  kNot,  // one child, which must not match
 };
 
 struct QueryNode {

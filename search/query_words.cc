@@ -53,9 +53,11 @@ std::string prefixed(const schema::TermField& field, std::string_view text) {
   return out += text;
 }
 
-// Compatibility jamo (ㄱ ㅏ) stand in typing only: half a syllable, initials, the other keyboard layout.
+// Compatibility jamo (ㄱ ㅏ) stand in typing only: half a syllable, initials, the other keyboard
+// layout.
 bool is_jamo(std::string_view text) {
-  return text.size() >= kSyllableBytes && text.substr(0, kSyllableBytes) >= "\u3131" && text.substr(0, kSyllableBytes) <= "\u3163";
+  return text.size() >= kSyllableBytes && text.substr(0, kSyllableBytes) >= "\u3131" &&
+         text.substr(0, kSyllableBytes) <= "\u3163";
 }
 
 bool has_jamo(std::string_view hangul) {
@@ -72,9 +74,13 @@ bool has_final(std::string_view syllable) {
 
 class Expansion {
  public:
-  Expansion(Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents, const Corrector& corrector,
-            std::vector<Notice>& notices)
-      : analyzer_(analyzer), reader_(reader), equivalents_(equivalents), corrector_(corrector), notices_(notices) {}
+  Expansion(Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents,
+            const Corrector& corrector, std::vector<Notice>& notices)
+      : analyzer_(analyzer),
+        reader_(reader),
+        equivalents_(equivalents),
+        corrector_(corrector),
+        notices_(notices) {}
 
   QueryWords run(const std::string& text) {
     const std::string spaced = with_spaces(text);
@@ -87,7 +93,8 @@ class Expansion {
     complete_names();
     for (QueryWord& word : out_.words) finish(word);
     // Only grammar words: then they are what is asked for.
-    if (std::all_of(out_.words.begin(), out_.words.end(), [](const QueryWord& word) { return word.grammar; }))
+    if (std::all_of(out_.words.begin(), out_.words.end(),
+                    [](const QueryWord& word) { return word.grammar; }))
       for (QueryWord& word : out_.words) {
         word.grammar = false;
         word.weight = 1;
@@ -101,7 +108,9 @@ class Expansion {
     if (!corrector_ || word.script != Script::kHangul) return false;
     for (const std::string& part : terms_of(spaced))
       if (reader_.frequency(std::string(hangul_stem(part))) == 0) {
-        const QueryWord whole{.surface = std::string(word.surface), .stem = std::string(word.stem), .script = word.script};
+        const QueryWord whole{.surface = std::string(word.surface),
+                              .stem = std::string(word.stem),
+                              .script = word.script};
         return !corrector_(whole).empty();
       }
     return false;
@@ -113,13 +122,15 @@ class Expansion {
     std::size_t done = 0;
     for (const Word& word : analyzer_.analyze(text)) {
       if (reader_.frequency(std::string(word.stem)) > 0 || has_jamo(word.surface)) continue;
-      const std::string spaced = word.script == Script::kHangul  ? respace(word.surface, reader_)
-                                 : word.script == Script::kLatin ? respace_latin(word.surface, reader_)
-                                                                 : std::string();
+      const std::string spaced = word.script == Script::kHangul ? respace(word.surface, reader_)
+                                 : word.script == Script::kLatin
+                                     ? respace_latin(word.surface, reader_)
+                                     : std::string();
       if (spaced.empty() || is_mistyped(word, spaced)) continue;
       out += text.substr(done, word.span.begin - done) + spaced;
       done = word.span.end;
-      notices_.push_back({"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"", std::string(word.surface), spaced});
+      notices_.push_back({"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"",
+                          std::string(word.surface), spaced});
     }
     return done == 0 ? text : out + text.substr(done);
   }
@@ -128,7 +139,10 @@ class Expansion {
     const QueryData& data = query_data();
     bool hangul = false;
     for (const Word& word : analyzer_.analyze(text)) {
-      QueryWord q{.surface = std::string(word.surface), .stem = std::string(word.stem), .script = word.script, .span = word.span};
+      QueryWord q{.surface = std::string(word.surface),
+                  .stem = std::string(word.stem),
+                  .script = word.script,
+                  .span = word.span};
       if (!word.number.empty()) add_extra(q, prefixed(schema::kNumber, word.number), 1);
       if (word.surface.empty()) {
         if (!out_.words.empty()) {
@@ -140,24 +154,30 @@ class Expansion {
       q.grammar = data.grammar.contains(q.stem) || data.grammar.contains(q.surface);
       if (q.grammar && word.script == Script::kHangul) {
         q.weight = ranking::kGrammarKorean;
-        out_.question = out_.question || data.questions.contains(q.surface) || data.questions.contains(q.stem);
+        out_.question =
+            out_.question || data.questions.contains(q.surface) || data.questions.contains(q.stem);
       }
       hangul = hangul || word.script == Script::kHangul;
       for (const std::string_view key : {std::string_view(q.surface), std::string_view(q.stem)})
-        if (const auto intent = data.intents.find(key); intent != data.intents.end() && out_.intent != Intent::kComparison)
+        if (const auto intent = data.intents.find(key);
+            intent != data.intents.end() && out_.intent != Intent::kComparison)
           out_.intent = intent->second;
       add_form(q, {{q.stem}, 1, FormKind::kExact});
       if (!q.grammar) add_particles(q);
-      for (const std::string_view part : analyzer_.parts(word)) add_extra(q, std::string(part), ranking::kPart);
+      for (const std::string_view part : analyzer_.parts(word))
+        add_extra(q, std::string(part), ranking::kPart);
       if (!word.joined.empty()) {
         add_form(q, {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
-        if (!out_.words.empty()) add_form(out_.words.back(), {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
+        if (!out_.words.empty())
+          add_form(out_.words.back(),
+                   {{std::string(word.joined)}, ranking::kJoined, FormKind::kCompound});
       }
       std::size_t inside = word.script == Script::kLatin ? 0 : word.stem.size() / kSyllableBytes;
       bigrams_of(word, [&](std::string_view bigram) {
         const bool within = inside > 1;
         if (within) --inside;
-        q.extras.push_back({prefixed(schema::kBigram, bigram), within ? ranking::kBigram : ranking::kBigramAcross, within});
+        q.extras.push_back({prefixed(schema::kBigram, bigram),
+                            within ? ranking::kBigram : ranking::kBigramAcross, within});
       });
       out_.words.push_back(std::move(q));
     }
@@ -183,14 +203,17 @@ class Expansion {
     return true;
   }
 
-  // A word of one syllable keeps its particles when it is analysed (큐를), so they are looked for here.
+  // A word of one syllable keeps its particles when it is analysed (큐를), so they are looked for
+  // here.
   void add_particles(QueryWord& word) {
-    if (word.script != Script::kHangul || word.stem.size() != kSyllableBytes || is_jamo(word.stem)) return;
+    if (word.script != Script::kHangul || word.stem.size() != kSyllableBytes || is_jamo(word.stem))
+      return;
     const char* wanted = has_final(word.stem) ? "final" : "open";
     for_each_line(data::kShortParticlesTsv, [&](std::string_view line) {
       const std::size_t tab = line.find('\t');
       const std::string_view after = line.substr(0, tab);
-      if (after == wanted || after == "any") add_form(word, {{word.stem + std::string(line.substr(tab + 1))}, 1, FormKind::kExact});
+      if (after == wanted || after == "any")
+        add_form(word, {{word.stem + std::string(line.substr(tab + 1))}, 1, FormKind::kExact});
     });
   }
 
@@ -208,11 +231,14 @@ class Expansion {
       }
       if (!jamo || !other || end == i + 1) continue;
       const ByteSpan span{words[i].span.begin, words[end - 1].span.end};
-      QueryWord joined{.surface = std::string(span.in(text)), .script = Script::kHangul, .span = span};
+      QueryWord joined{
+          .surface = std::string(span.in(text)), .script = Script::kHangul, .span = span};
       joined.stem = joined.surface;
-      if (!add_corrections(joined, [](FormKind kind) { return kind == FormKind::kLayout; })) continue;
+      if (!add_corrections(joined, [](FormKind kind) { return kind == FormKind::kLayout; }))
+        continue;
       words[i] = std::move(joined);
-      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.begin() + static_cast<std::ptrdiff_t>(end));
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                  words.begin() + static_cast<std::ptrdiff_t>(end));
     }
   }
 
@@ -230,19 +256,23 @@ class Expansion {
   void join_neighbours() {
     auto& words = out_.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i].grammar || words[i + 1].grammar || words[i].script != words[i + 1].script) continue;
+      if (words[i].grammar || words[i + 1].grammar || words[i].script != words[i + 1].script)
+        continue;
       const std::string joined = words[i].surface + words[i + 1].surface;
       std::string stem;
-      for (const Word& word : analyzer_.analyze(joined)) stem = stem.empty() ? std::string(word.stem) : std::string();
+      for (const Word& word : analyzer_.analyze(joined))
+        stem = stem.empty() ? std::string(word.stem) : std::string();
       if (stem.empty()) continue;
       for (const std::size_t at : {i, i + 1}) add_form(words[at], {{stem}, 1, FormKind::kCompound});
       for (const std::uint32_t group : equivalents_.find({stem}, 0).groups) add_group(i, 2, group);
     }
   }
 
-  void add_group(std::size_t first, std::size_t count, std::uint32_t number, FormKind kind = FormKind::kSynonym) {
+  void add_group(std::size_t first, std::size_t count, std::uint32_t number,
+                 FormKind kind = FormKind::kSynonym) {
     const EquivalentGroup& group = equivalents_.group(number);
-    const double weight = ranking::kSynonym * (kind == FormKind::kSynonym ? 1 : ranking::kCorrected);
+    const double weight =
+        ranking::kSynonym * (kind == FormKind::kSynonym ? 1 : ranking::kCorrected);
     for (std::size_t i = first; i < first + count; ++i) {
       QueryWord& word = out_.words[i];
       const bool unknown = word.forms.empty();
@@ -254,7 +284,8 @@ class Expansion {
       for (const std::uint32_t part : group.parts)
         for (const std::string_view form : equivalents_.group(part).forms)
           add_form(word, {terms_of(form), ranking::kPartOf, FormKind::kPartOf});
-      if (!group.id.empty() && std::find(word.services.begin(), word.services.end(), group.id) == word.services.end())
+      if (!group.id.empty() &&
+          std::find(word.services.begin(), word.services.end(), group.id) == word.services.end())
         word.services.emplace_back(group.id);
     }
   }
@@ -264,11 +295,14 @@ class Expansion {
     for (const QueryWord& word : out_.words) stems.push_back(word.stem);
     for (std::size_t i = 0; i < stems.size(); ++i) {
       EquivalentMatch match = equivalents_.find(stems, i);
-      if (match.words == 0 && out_.words[i].script == Script::kHangul) match = find_parted(stems[i]);
+      if (match.words == 0 && out_.words[i].script == Script::kHangul)
+        match = find_parted(stems[i]);
       for (const std::uint32_t group : match.groups) add_group(i, match.words, group);
       if (match.words > 1)
-        for (const std::uint32_t group : equivalents_.find({stems[i]}, 0).groups) add_group(i, 1, group);
-      const bool named = i > 0 && (stems[i - 1] == "aws" || stems[i - 1] == "amazon" || stems[i - 1] == "아마존");
+        for (const std::uint32_t group : equivalents_.find({stems[i]}, 0).groups)
+          add_group(i, 1, group);
+      const bool named =
+          i > 0 && (stems[i - 1] == "aws" || stems[i - 1] == "amazon" || stems[i - 1] == "아마존");
       if (named || out_.words[i].forms.empty())
         for (const std::uint32_t group : equivalents_.everyday(stems[i])) add_group(i, 1, group);
     }
@@ -282,7 +316,8 @@ class Expansion {
     add_unfinished(stems);
   }
 
-  // "tlzmflt aoslwj": a name of several words (시크릿 매니저) on the other layout, none of which need stand alone anywhere.
+  // "tlzmflt aoslwj": a name of several words (시크릿 매니저) on the other layout, none of which
+  // need stand alone anywhere.
   void add_other_layout(const std::vector<std::string>& stems) {
     std::vector<std::string> read = stems;
     for (std::size_t i = 0; i < read.size(); ++i) {
@@ -296,7 +331,8 @@ class Expansion {
       const EquivalentMatch match = equivalents_.find(read, i);
       if (match.words < 2) continue;
       notify(FormKind::kLayout, i, match.words, read[i] + ' ' + read[i + 1]);
-      for (const std::uint32_t group : match.groups) add_group(i, match.words, group, FormKind::kLayout);
+      for (const std::uint32_t group : match.groups)
+        add_group(i, match.words, group, FormKind::kLayout);
     }
   }
 
@@ -312,20 +348,24 @@ class Expansion {
 
   void notify(FormKind kind, std::size_t first, std::size_t count, std::string_view meant) {
     std::string typed;
-    for (std::size_t i = first; i < first + count; ++i) typed += (typed.empty() ? "" : " ") + out_.words[i].surface;
+    for (std::size_t i = first; i < first + count; ++i)
+      typed += (typed.empty() ? "" : " ") + out_.words[i].surface;
     notify(kind, typed, std::string(meant));
   }
 
   void notify(FormKind kind, const std::string& typed, const std::string& meant) {
     static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
     if (noticed_.insert(typed).second)
-      notices_.push_back({kKinds[static_cast<std::size_t>(kind)], "\"" + typed + "\" → \"" + meant + "\"", typed, meant});
+      notices_.push_back({kKinds[static_cast<std::size_t>(kind)],
+                          "\"" + typed + "\" → \"" + meant + "\"", typed, meant});
   }
 
   // 가용영역 for "가용 영역": a name of two words written as one.
   EquivalentMatch find_parted(const std::string& stem) const {
-    for (std::size_t at = 2 * kSyllableBytes; at + 2 * kSyllableBytes <= stem.size(); at += kSyllableBytes)
-      if (EquivalentMatch match = equivalents_.find({stem.substr(0, at), stem.substr(at)}, 0); match.words == 2) {
+    for (std::size_t at = 2 * kSyllableBytes; at + 2 * kSyllableBytes <= stem.size();
+         at += kSyllableBytes)
+      if (EquivalentMatch match = equivalents_.find({stem.substr(0, at), stem.substr(at)}, 0);
+          match.words == 2) {
         match.words = 1;
         return match;
       }
@@ -349,7 +389,8 @@ class Expansion {
     add_corrections(word, [](FormKind) { return true; });
   }
 
-  // Adds what the word may have been meant as, of the kinds that are wanted; false when that is nothing.
+  // Adds what the word may have been meant as, of the kinds that are wanted; false when that is
+  // nothing.
   template <typename Wanted>
   bool add_corrections(QueryWord& word, Wanted&& wanted) {
     bool any = false;
@@ -366,8 +407,10 @@ class Expansion {
       if (match.words == form.terms.size())
         for (const std::uint32_t group : match.groups) {
           for (const std::string_view other : equivalents_.group(group).forms)
-            used = add_form(word, {terms_of(other), weight * ranking::kSynonym, corrected.kind}) || used;
-          if (used && !equivalents_.group(group).id.empty()) word.services.emplace_back(equivalents_.group(group).id);
+            used = add_form(word, {terms_of(other), weight * ranking::kSynonym, corrected.kind}) ||
+                   used;
+          if (used && !equivalents_.group(group).id.empty())
+            word.services.emplace_back(equivalents_.group(group).id);
         }
       used = add_form(word, std::move(form)) || used;
       if (!used) continue;
@@ -384,7 +427,8 @@ class Expansion {
     for (const Form& form : word.forms) {
       if (form.kind == FormKind::kPartOf) continue;
       double rarest = passages;
-      for (const std::string& term : form.terms) rarest = std::min(rarest, static_cast<double>(reader_.frequency(term)));
+      for (const std::string& term : form.terms)
+        rarest = std::min(rarest, static_cast<double>(reader_.frequency(term)));
       // The word's own frequency decides; other forms speak only for a word that has none.
       if (form.kind == FormKind::kExact) {
         frequency = rarest;
@@ -394,9 +438,10 @@ class Expansion {
     }
     const bool any_form = frequency > 0;
     word.known = any_form || has_all_bigrams(word);
-    word.partial = !any_form && std::any_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) {
-      return extra.bigram && reader_.frequency(extra.term) > 0;
-    });
+    word.partial =
+        !any_form && std::any_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) {
+          return extra.bigram && reader_.frequency(extra.term) > 0;
+        });
     word.idf = ranking::idf(passages, std::max(frequency, 1.0));
   }
 
@@ -411,8 +456,9 @@ class Expansion {
 
 }  // namespace
 
-QueryWords expand_words(const std::string& text, Analyzer& analyzer, IndexReader& reader, const Equivalents& equivalents,
-                        const Corrector& corrector, std::vector<Notice>& notices) {
+QueryWords expand_words(const std::string& text, Analyzer& analyzer, IndexReader& reader,
+                        const Equivalents& equivalents, const Corrector& corrector,
+                        std::vector<Notice>& notices) {
   return Expansion(analyzer, reader, equivalents, corrector, notices).run(text);
 }
 

@@ -1,6 +1,6 @@
-// Every constant that decides the order of hits, in one place, each with where it comes from: research is the
-// ablation on KorQuAD, the Kubernetes documentation (Korean, English) and Cranfield; tuned by
-// `gongbu eval --collection` on a fifth of the queries, confirmed on the rest.
+// Every constant that decides the order of hits, in one place, each with where it comes from:
+// research is the ablation on KorQuAD, the Kubernetes documentation (Korean, English) and
+// Cranfield; tuned by `gongbu eval --collection` on a fifth of the queries, confirmed on the rest.
 #pragma once
 
 #include <cmath>
@@ -9,56 +9,71 @@
 namespace gongbu::ranking {
 
 // First stage: score = Σ over words of idf · weight · 2x/(x+k)  (impact.h for x and k).
-inline constexpr double kBigram = 0.3;       // inside a word: .2 to .5 alike; without bigrams spaceless queries collapse (.94 → .23)
-inline constexpr double kBigramAcross = 0.2; // over a space: against .3 korquad +.0005, k8s Korean +.002
-inline constexpr double kPart = 0.5;         // camelCase parts of a query word; compound parts of an unseen one
-inline constexpr double kJoined = 0.5;       // front-end also as frontend
+inline constexpr double kBigram =
+    0.3;  // inside a word: .2 to .5 alike; without bigrams spaceless queries collapse (.94 → .23)
+inline constexpr double kBigramAcross =
+    0.2;  // over a space: against .3 korquad +.0005, k8s Korean +.002
+inline constexpr double kPart =
+    0.5;  // camelCase parts of a query word; compound parts of an unseen one
+inline constexpr double kJoined = 0.5;          // front-end also as frontend
 inline constexpr double kGrammarKorean = 0.3;   // question words, light verbs: .1 to .5 alike
 inline constexpr double kGrammarEnglish = 0.3;  // function words of a long query: Cranfield +.016
-inline constexpr std::size_t kLongQuery = 5;    // words, from which more is a sentence; titles need their function words
-inline constexpr double kSynonym = 0.6;   // another name of the same thing, against the word itself
-inline constexpr double kPartOf = 0.2;    // a part of what was asked for (ALB for ELB); never makes a match
-inline constexpr double kCorrected = 0.7; // what a typing mistake was taken for
+inline constexpr std::size_t kLongQuery =
+    5;  // words, from which more is a sentence; titles need their function words
+inline constexpr double kSynonym = 0.6;  // another name of the same thing, against the word itself
+inline constexpr double kPartOf =
+    0.2;  // a part of what was asked for (ALB for ELB); never makes a match
+inline constexpr double kCorrected = 0.7;       // what a typing mistake was taken for
 inline constexpr double kNextCorrection = 0.8;  // each further candidate against the one before
 
-// Match set: a passage matches when the query words it has carry at least this share of what any passage has of them. So two
-// comparable words are both needed where both occur together anywhere, and no query with a known word finds nothing. Against ranking
-// all passages with any word: korquad -.0001, k8s -.004 and -.002, Cranfield -.001. (A share of the query's whole idf, .5: -.007,
+// Match set: a passage matches when the query words it has carry at least this share of what any
+// passage has of them. So two comparable words are both needed where both occur together anywhere,
+// and no query with a known word finds nothing. Against ranking all passages with any word: korquad
+// -.0001, k8s -.004 and -.002, Cranfield -.001. (A share of the query's whole idf, .5: -.007,
 // -.013, -.004, -.075: long questions have words that no passage has together.)
 inline constexpr double kNeededOfTwo = 0.6;
 inline constexpr double kNeededOfComparison = 0.35;  // what speaks of one side is an answer too
 inline constexpr double kNeeded = 0.5;
 inline constexpr std::size_t kFewWords = 3;
 inline constexpr double kNeededOfMany = 0.4;
-// Where that leaves fewer passages than this, the share is kNeededForMore: one hit that is not it helps nobody.
+// Where that leaves fewer passages than this, the share is kNeededForMore: one hit that is not it
+// helps nobody.
 inline constexpr std::size_t kFewMatches = 5;
 inline constexpr double kNeededForMore = 0.3;
 // Bigrams of a word that count as the word: all of up to three, all but one of more.
 inline constexpr std::uint32_t kBigramsThatMayMiss = 4;
 
-// Second stage, over the best of the first. Each term is a weight times an idf-weighted share of the query's words.
-inline constexpr std::uint32_t kSecondStage = 50;   // 20, 50 and 100 give the same
-inline constexpr double kCoverage = 0.3;            // a word is there at all: korquad +.0025
+// Second stage, over the best of the first. Each term is a weight times an idf-weighted share of
+// the query's words.
+inline constexpr std::uint32_t kSecondStage = 50;  // 20, 50 and 100 give the same
+inline constexpr double kCoverage = 0.3;           // a word is there at all: korquad +.0025
 inline constexpr double kCoverageOfQuestion = 0.8;
-inline constexpr double kPartialCoverage = 0.5;     // of a word that only some bigrams show
-inline constexpr double kAdjacency = 0.25;          // neighbours in the query are neighbours in the passage: k8s English +.013
-inline constexpr double kNearlyAdjacent = 0.5;      // with one word between
-inline constexpr double kSurface = 0.6;             // written as in the query, where that is not the stem: k8s Korean +.009
-inline constexpr double kWindow = 0.1;              // the best stretch of kWindowWords has many of the words: +.001 to +.002
+inline constexpr double kPartialCoverage = 0.5;  // of a word that only some bigrams show
+inline constexpr double kAdjacency =
+    0.25;  // neighbours in the query are neighbours in the passage: k8s English +.013
+inline constexpr double kNearlyAdjacent = 0.5;  // with one word between
+inline constexpr double kSurface =
+    0.6;  // written as in the query, where that is not the stem: k8s Korean +.009
+inline constexpr double kWindow =
+    0.1;  // the best stretch of kWindowWords has many of the words: +.001 to +.002
 inline constexpr int kWindowWords = 12;
-// What a title or heading query wants, and a question does not: the words at the passage's start. A question asks
-// for a fact anywhere in the passage (korquad +.004 without these).
-inline constexpr std::size_t kQuestionWords = 4;    // fewer are a title with a question word
-inline constexpr double kLeadCoverage = 0.25;       // k8s +.012 and +.010, Cranfield +.01
-inline constexpr double kLeadCoverageWords = 20;    // × exp(-first position / this)
-inline constexpr double kEarlyAdjacency = 0.15;     // k8s English +.005; × exp(-position / impact::kLeadWords)
-inline constexpr double kTitle = 0.15;              // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
+// What a title or heading query wants, and a question does not: the words at the passage's start. A
+// question asks for a fact anywhere in the passage (korquad +.004 without these).
+inline constexpr std::size_t kQuestionWords = 4;  // fewer are a title with a question word
+inline constexpr double kLeadCoverage = 0.25;     // k8s +.012 and +.010, Cranfield +.01
+inline constexpr double kLeadCoverageWords = 20;  // × exp(-first position / this)
+inline constexpr double kEarlyAdjacency =
+    0.15;  // k8s English +.005; × exp(-position / impact::kLeadWords)
+inline constexpr double kTitle =
+    0.15;  // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
 
-// A passage about the services that a query names, × the greatest idf among the words that name them; more when the query asks what
-// something is. A passage that sets things side by side, for a query that compares, × the idf of its words.
+// A passage about the services that a query names, × the greatest idf among the words that name
+// them; more when the query asks what something is. A passage that sets things side by side, for a
+// query that compares, × the idf of its words.
 inline constexpr double kSubject = 1.0;
 inline constexpr double kDefinition = 1.5;
-inline constexpr double kSubjectOfPart = 0.7;  // of that, for a part of the passage: it tells of one side of the subject
+inline constexpr double kSubjectOfPart =
+    0.7;  // of that, for a part of the passage: it tells of one side of the subject
 inline constexpr double kComparison = 0.6;
 
 // Hits of one note after the first count a little less, so that ten hits are not one note's.

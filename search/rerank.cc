@@ -33,7 +33,8 @@ struct Occurrence {
 
 class SecondStage {
  public:
-  SecondStage(const Match& match, IndexReader& reader) : reader_(reader), average_(reader.average_length()) {
+  SecondStage(const Match& match, IndexReader& reader)
+      : reader_(reader), average_(reader.average_length()) {
     for (const QueryWords& run : match.runs) {
       intent_ = std::max(intent_, run.intent);
       question_ = question_ || run.question;
@@ -65,12 +66,15 @@ class SecondStage {
   void add(const QueryWord& word) {
     if (sought_.size() == kMaxWords || (word.forms.empty() && word.extras.empty())) return;
     const auto index = static_cast<std::uint32_t>(sought_.size());
-    sought_.push_back({&word, word.idf * word.weight, forward::surface_bits(word.surface, word.stem)});
+    sought_.push_back(
+        {&word, word.idf * word.weight, forward::surface_bits(word.surface, word.stem)});
     total_ += sought_.back().worth;
     for (const Form& form : word.forms)
-      if (form.kind != FormKind::kPartOf) hashes_.push_back({forward::stem_hash(form.terms.front()), index});
+      if (form.kind != FormKind::kPartOf)
+        hashes_.push_back({forward::stem_hash(form.terms.front()), index});
     for (const std::string& id : word.services)
-      if (std::find(services_.begin(), services_.end(), id) == services_.end()) services_.push_back(id);
+      if (std::find(services_.begin(), services_.end(), id) == services_.end())
+        services_.push_back(id);
     if (!word.services.empty()) named_worth_ = std::max(named_worth_, sought_.back().worth);
   }
 
@@ -104,11 +108,13 @@ class SecondStage {
     return out * (question_ ? ranking::kCoverageOfQuestion : ranking::kCoverage);
   }
 
-  // A word that the forward record does not show: in link text or of several terms, or partly, by its bigrams.
+  // A word that the forward record does not show: in link text or of several terms, or partly, by
+  // its bigrams.
   double elsewhere(const QueryWord& word, DocId doc) {
     for (const Form& form : word.forms)
       if (form.kind != FormKind::kPartOf &&
-          std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) { return has_term(reader_, term, doc); }))
+          std::all_of(form.terms.begin(), form.terms.end(),
+                      [&](const std::string& term) { return has_term(reader_, term, doc); }))
         return 1;
     double bigrams = 0;
     double found = 0;
@@ -134,7 +140,8 @@ class SecondStage {
       early += sought_[i].worth * std::exp(-position / ranking::kLeadCoverageWords);
       if (position < ranking::kLeadCoverageWords) titled += sought_[i].worth;
     }
-    return ranking::kLeadCoverage * early + (total_ > 0 ? ranking::kTitle * titled * titled / total_ : 0);
+    return ranking::kLeadCoverage * early +
+           (total_ > 0 ? ranking::kTitle * titled * titled / total_ : 0);
   }
 
   double adjacency() const {
@@ -146,8 +153,10 @@ class SecondStage {
       for (const int x : positions_[i]) {
         double best = 0;
         for (const int y : positions_[i + 1]) {
-          if (y == x + 1) best = 1;
-          else if (y == x + 2) best = std::max(best, ranking::kNearlyAdjacent);
+          if (y == x + 1)
+            best = 1;
+          else if (y == x + 2)
+            best = std::max(best, ranking::kNearlyAdjacent);
         }
         pairs += best;
         early += best * std::exp(-x / impact::kLeadWords);
@@ -179,21 +188,25 @@ class SecondStage {
   double surface() const {
     double out = 0;
     for (std::size_t i = 0; i < sought_.size(); ++i)
-      if (surfaces_[i] > 0) out += ranking::kSurface * sought_[i].worth * surfaces_[i] / (surfaces_[i] + norm_);
+      if (surfaces_[i] > 0)
+        out += ranking::kSurface * sought_[i].worth * surfaces_[i] / (surfaces_[i] + norm_);
     return out;
   }
 
-  // A passage about what the query names; for two names or a comparison, the passage that sets them side by side.
+  // A passage about what the query names; for two names or a comparison, the passage that sets them
+  // side by side.
   double subject(DocId doc) {
     double out = 0;
     const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
     if (compares && has_term(reader_, comparison_, doc)) out += ranking::kComparison * total_;
     if (services_.empty()) return out;
     std::size_t about = 0;
-    for (const std::string& id : services_) about += has_term(reader_, schema::term(schema::kService, id), doc);
+    for (const std::string& id : services_)
+      about += has_term(reader_, schema::term(schema::kService, id), doc);
     double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
     if (!has_term(reader_, whole_, doc)) weight *= ranking::kSubjectOfPart;
-    return out + weight * named_worth_ * static_cast<double>(about) / static_cast<double>(services_.size());
+    return out + weight * named_worth_ * static_cast<double>(about) /
+                     static_cast<double>(services_.size());
   }
 
   IndexReader& reader_;
@@ -202,7 +215,8 @@ class SecondStage {
   bool question_ = false;
   std::vector<Sought> sought_;
   double total_ = 0;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> hashes_;  // stem hash, index of the word; sorted
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      hashes_;  // stem hash, index of the word; sorted
   std::array<bool, 256> bloom_{};
   std::vector<std::string> services_;
   double named_worth_ = 0;
@@ -220,9 +234,13 @@ class SecondStage {
 
 std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader) {
   std::vector<Match::Doc> docs = match.docs;
-  const std::size_t wanted = std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
-  const auto better = [](const Match::Doc& a, const Match::Doc& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; };
-  std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(wanted), docs.end(), better);
+  const std::size_t wanted =
+      std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
+  const auto better = [](const Match::Doc& a, const Match::Doc& b) {
+    return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+  };
+  std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(wanted), docs.end(),
+                    better);
   docs.resize(wanted);
   const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
   SecondStage stage(match, reader);
@@ -237,7 +255,9 @@ std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& rea
     out.push_back(ranked);
   }
   std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(close),
-                   [](const Ranked& a, const Ranked& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; });
+                   [](const Ranked& a, const Ranked& b) {
+                     return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+                   });
   return out;
 }
 

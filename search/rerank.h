@@ -1,6 +1,6 @@
-// Second stage: the best of the match set, looked at word by word. First-stage sums know how often words
-// occur; this one knows which are there at all, how near the start, and which stand side by side, from
-// forward records. Signals are plain numbers that explain prints.
+// Second stage: the best of the match set, looked at word by word. First-stage sums know how often
+// words occur; this one knows which are there at all, how near the start, and which stand side by
+// side, from forward records. Signals are plain numbers that explain prints.
 #pragma once
 
 #include <vector>
@@ -26,8 +26,9 @@ struct Ranked {
   Signals signals;
 };
 
-/// The first `limit` of the match, best first, ties by document number. At least kSecondStage are looked at closely; those
-/// behind them follow in first-stage order. Cost: the match set once, plus a forward record for each looked at.
+/// The first `limit` of the match, best first, ties by document number. At least kSecondStage are
+/// looked at closely; those behind them follow in first-stage order. Cost: the match set once, plus
+/// a forward record for each looked at.
 std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader);
 
 }  // namespace gongbu

@@ -16,9 +16,9 @@ constexpr std::size_t kMaxPiece = 10;
 constexpr std::size_t kMinLetters = 3;
 constexpr std::size_t kMaxLetters = 60;
 constexpr std::uint32_t kMinShortFrequency = 3;  // of a piece of three letters
-constexpr double kUnknownStart = 6;     // a stretch that is no word
-constexpr double kUnknownSyllable = 3;  // each of its syllables
-constexpr double kShortWord = 4;        // a word of one syllable: rarely meant
+constexpr double kUnknownStart = 6;              // a stretch that is no word
+constexpr double kUnknownSyllable = 3;           // each of its syllables
+constexpr double kShortWord = 4;                 // a word of one syllable: rarely meant
 
 struct Step {
   double cost = 1e18;
@@ -29,7 +29,8 @@ struct Step {
 // Cuts of the cheapest path, first piece first; the text from each to the next is a piece.
 std::vector<std::size_t> cuts_of(const std::vector<Step>& best) {
   std::vector<std::size_t> cuts;
-  for (std::size_t end = best.size() - 1; end > 0; end = best[end].from) cuts.push_back(best[end].from);
+  for (std::size_t end = best.size() - 1; end > 0; end = best[end].from)
+    cuts.push_back(best[end].from);
   std::reverse(cuts.begin(), cuts.end());
   return cuts;
 }
@@ -60,7 +61,8 @@ std::string respace(std::string_view hangul, IndexReader& reader) {
       if (before + cost < best[end].cost) best[end] = {before + cost, begin, known};
     };
     for (std::size_t end = begin + 1; end <= std::min(n, begin + kMaxPiece); ++end) {
-      const std::string_view piece = hangul.substr(begin * kSyllableBytes, (end - begin) * kSyllableBytes);
+      const std::string_view piece =
+          hangul.substr(begin * kSyllableBytes, (end - begin) * kSyllableBytes);
       // An unknown stretch may not follow another: they are one.
       if (begin == 0 || best[begin].known)
         take(end, kUnknownStart + kUnknownSyllable * static_cast<double>(end - begin), false);
@@ -92,7 +94,8 @@ std::string respace_latin(std::string_view latin, IndexReader& reader) {
     for (std::size_t end = begin + kMinLetters; end <= n; ++end) {
       if (end - begin == n) continue;
       term = latin.substr(begin, end - begin);
-      const std::uint32_t frequency = std::max(reader.frequency(term), reader.frequency(schema::term(schema::kRawWord, term)));
+      const std::uint32_t frequency =
+          std::max(reader.frequency(term), reader.frequency(schema::term(schema::kRawWord, term)));
       if (frequency < (end - begin == kMinLetters ? kMinShortFrequency : 1)) continue;
       const double cost = best[begin].cost + std::log(passages / frequency) + 1;
       if (cost < best[end].cost) best[end] = {cost, begin, true};

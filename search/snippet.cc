@@ -20,11 +20,13 @@ struct Line {
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 std::size_t count_chars(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 // The first byte after at most `chars` code points from `from`.
-std::uint32_t advance(std::string_view text, std::uint32_t from, std::uint32_t end, std::uint32_t chars) {
+std::uint32_t advance(std::string_view text, std::uint32_t from, std::uint32_t end,
+                      std::uint32_t chars) {
   while (from < end && chars > 0) {
     ++from;
     while (from < end && is_continuation(text[from])) ++from;
@@ -33,7 +35,8 @@ std::uint32_t advance(std::string_view text, std::uint32_t from, std::uint32_t e
   return from;
 }
 
-std::uint32_t retreat(std::string_view text, std::uint32_t from, std::uint32_t begin, std::uint32_t chars) {
+std::uint32_t retreat(std::string_view text, std::uint32_t from, std::uint32_t begin,
+                      std::uint32_t chars) {
   while (from > begin && chars > 0) {
     --from;
     while (from > begin && is_continuation(text[from])) --from;
@@ -42,13 +45,15 @@ std::uint32_t retreat(std::string_view text, std::uint32_t from, std::uint32_t b
   return from;
 }
 
-std::vector<Mark> find_marks(const Passage& passage, const Highlights& highlights, Analyzer& analyzer) {
+std::vector<Mark> find_marks(const Passage& passage, const Highlights& highlights,
+                             Analyzer& analyzer) {
   std::vector<Mark> marks;
   for (const Word& word : analyzer.analyze(passage.body)) {
     double worth = 0;
     analyzer.tokens(word, [&](const Token& token) {
       if (token.kind == TokenKind::kBigram) return;
-      if (const auto found = highlights.stems.find(std::string(token.text)); found != highlights.stems.end())
+      if (const auto found = highlights.stems.find(std::string(token.text));
+          found != highlights.stems.end())
         worth = std::max(worth, found->second);
     });
     if (worth == 0 && !highlights.bigrams.empty() && word.script != Script::kLatin)
@@ -72,17 +77,22 @@ std::vector<Line> lines_of(const std::string& body) {
 }
 
 // A body line is a source line without its markup: its characters stand there in the same order.
-std::uint32_t source_column(const Passage& passage, std::uint32_t source_line, std::string_view body_line, std::uint32_t offset) {
+std::uint32_t source_column(const Passage& passage, std::uint32_t source_line,
+                            std::string_view body_line, std::uint32_t offset) {
   std::size_t begin = 0;
   for (std::uint32_t line = passage.lines.first; line < source_line; ++line) {
     begin = passage.text.find('\n', begin);
     if (begin == std::string::npos) return 1;
     ++begin;
   }
-  const std::string_view source = std::string_view(passage.text).substr(begin, passage.text.find('\n', begin) - begin);
+  const std::string_view source =
+      std::string_view(passage.text).substr(begin, passage.text.find('\n', begin) - begin);
   // The word itself first: labels that a table row's body has are not in its source line.
-  const std::string_view word = body_line.substr(offset, std::min<std::size_t>(body_line.size() - offset, body_line.find_first_of(" \t", offset) - offset));
-  if (const std::size_t at = source.find(body_line.substr(offset)); at != std::string_view::npos) return static_cast<std::uint32_t>(at) + 1;
+  const std::string_view word = body_line.substr(
+      offset, std::min<std::size_t>(body_line.size() - offset,
+                                    body_line.find_first_of(" \t", offset) - offset));
+  if (const std::size_t at = source.find(body_line.substr(offset)); at != std::string_view::npos)
+    return static_cast<std::uint32_t>(at) + 1;
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < offset; ++i) {
     const std::size_t next = source.find(body_line[i], at);
@@ -97,7 +107,8 @@ std::uint32_t source_column(const Passage& passage, std::uint32_t source_line, s
 
 }  // namespace
 
-SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars, Analyzer& analyzer) {
+SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars,
+                          Analyzer& analyzer) {
   SnippetPlace place{.line = passage.lines.first};
   const std::string& body = passage.body;
   const std::vector<Mark> marks = find_marks(passage, highlights, analyzer);
@@ -109,12 +120,14 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
     double worth = 0;
     std::unordered_set<std::string_view> here;
     for (const Mark& mark : marks)
-      if (mark.span.begin >= line.span.begin && mark.span.end <= line.span.end && here.insert(mark.stem).second)
+      if (mark.span.begin >= line.span.begin && mark.span.end <= line.span.end &&
+          here.insert(mark.stem).second)
         worth += covered.contains(mark.stem) ? mark.worth * 0.2 : mark.worth;
     return worth;
   };
 
-  // Lines are taken by what they add; the subject's line is shown as the heading anyway, so it counts half.
+  // Lines are taken by what they add; the subject's line is shown as the heading anyway, so it
+  // counts half.
   std::vector<const Line*> chosen;
   std::unordered_set<std::string_view> covered;
   std::size_t budget = chars;
@@ -134,7 +147,8 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
     if (!best) best = next;
     chosen.push_back(next);
     for (const Mark& mark : marks)
-      if (mark.span.begin >= next->span.begin && mark.span.end <= next->span.end) covered.insert(mark.stem);
+      if (mark.span.begin >= next->span.begin && mark.span.end <= next->span.end)
+        covered.insert(mark.stem);
     budget -= std::min(budget, count_chars(next->span.in(body)));
   }
   if (chosen.empty()) chosen.push_back(lines.size() > 1 ? &lines[1] : &lines[0]);
@@ -142,14 +156,17 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
   if (best || lines.size() > 1) {
     const Line* anchor = chosen.front();
     for (const Line& line : lines) {
-      if (line.number <= anchor->number || std::find(chosen.begin(), chosen.end(), &line) != chosen.end()) continue;
+      if (line.number <= anchor->number ||
+          std::find(chosen.begin(), chosen.end(), &line) != chosen.end())
+        continue;
       const std::size_t size = count_chars(line.span.in(body));
       if (size > budget) break;
       budget -= size;
       chosen.push_back(&line);
     }
   }
-  std::sort(chosen.begin(), chosen.end(), [](const Line* a, const Line* b) { return a->number < b->number; });
+  std::sort(chosen.begin(), chosen.end(),
+            [](const Line* a, const Line* b) { return a->number < b->number; });
 
   std::string& text = place.snippet.text;
   const Line* before = nullptr;
@@ -173,7 +190,8 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
     text += part.in(body);
     for (const Mark& mark : marks)
       if (mark.span.begin >= part.begin && mark.span.end <= part.end)
-        place.snippet.highlights.push_back({base + mark.span.begin - part.begin, base + mark.span.end - part.begin});
+        place.snippet.highlights.push_back(
+            {base + mark.span.begin - part.begin, base + mark.span.end - part.begin});
     if (cut && part.end < line->span.end) text += "…";
   }
   if (chars == 0) place.snippet = {};
@@ -183,8 +201,11 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
       if (mark.span.begin < best->span.begin || mark.span.end > best->span.end) continue;
       if (best->number < passage.body_lines.size()) {
         place.line = passage.body_lines[best->number];
-        if (place.line < passage.lines.first || place.line > passage.lines.last) place.line = passage.lines.first;
-        else place.column = source_column(passage, place.line, best->span.in(body), mark.span.begin - best->span.begin);
+        if (place.line < passage.lines.first || place.line > passage.lines.last)
+          place.line = passage.lines.first;
+        else
+          place.column = source_column(passage, place.line, best->span.in(body),
+                                       mark.span.begin - best->span.begin);
       }
       break;
     }

@@ -17,9 +17,11 @@ namespace {
 
 // Longer runs are keys, hashes and base64, not words (research: Xapian's own limit is 64 bytes).
 constexpr std::size_t kMaxRun = 80;
-constexpr std::size_t kMinStem = 2;         // syllables that a suffix must leave
-constexpr std::size_t kMaxUnstemmed = 3;    // Latin words so short are abbreviations (EBS, ECS): never stemmed
-constexpr std::size_t kMaxJoinedParts = 4;  // front-end, end-to-end; longer chains are sentences or paths
+constexpr std::size_t kMinStem = 2;  // syllables that a suffix must leave
+constexpr std::size_t kMaxUnstemmed =
+    3;  // Latin words so short are abbreviations (EBS, ECS): never stemmed
+constexpr std::size_t kMaxJoinedParts =
+    4;  // front-end, end-to-end; longer chains are sentences or paths
 constexpr std::size_t kMaxJoinedBytes = 40;
 constexpr std::uint64_t kNever = ~0ull / 2;  // a place that no character comes next to
 
@@ -39,7 +41,8 @@ std::size_t stem_length(std::u16string_view word) {
   const std::size_t whole = word.size();
   std::size_t length = whole;
   if (length < kMinStem || rules.exceptions.protects(word)) return length;
-  // 배포하는 is 배포+하는, not 배포하+는: an ending that reaches further than any particle comes first.
+  // 배포하는 is 배포+하는, not 배포하+는: an ending that reaches further than any particle comes
+  // first.
   length = rules.particles.cut(word, kMinStem);
   const std::size_t without_ending = rules.endings.cut(word, kMinStem);
   if (without_ending < length) return without_ending;
@@ -94,9 +97,15 @@ std::size_t encode(char32_t c, char* out) {
   return n;
 }
 
-bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)); }
-bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c)); }
+bool is_upper(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c));
+}
+bool is_lower(char32_t c) {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(static_cast<UChar32>(c));
+}
+bool is_digit(char32_t c) {
+  return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c));
+}
 
 struct StemmerDelete {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
@@ -112,12 +121,12 @@ struct Analyzer::State {
   std::unique_ptr<sb_stemmer, StemmerDelete> porter{sb_stemmer_new("english", "UTF_8")};
 
   // Where the last words ended, in characters of the text, for what depends on the neighbour.
-  std::uint64_t chars = 0;       // characters before the current run
+  std::uint64_t chars = 0;  // characters before the current run
   std::uint64_t latin_end = kNever;
   bool latin_is_number = false;
-  std::string_view latin;        // its surface
+  std::string_view latin;  // its surface
   std::uint64_t hangul_end = kNever;
-  std::string_view hangul_last;  // last syllable of its stem
+  std::string_view hangul_last;      // last syllable of its stem
   std::uint64_t chain_end = kNever;  // end of a Latin compound so far
   std::string_view chain;
   std::size_t chain_parts = 0;
@@ -163,7 +172,8 @@ std::string_view Analyzer::State::fold(std::size_t first, std::size_t last) {
     if (c < 0x80)
       out[n++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     else
-      n += encode(static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)), out + n);
+      n += encode(static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)),
+                  out + n);
   }
   return {out, n};
 }
@@ -172,8 +182,8 @@ std::string_view Analyzer::State::stem(std::string_view word) {
   if (word.size() <= kMaxUnstemmed) return word;
   for (const char c : word)
     if (c >= '0' && c <= '9') return word;
-  const sb_symbol* out = sb_stemmer_stem(porter.get(), reinterpret_cast<const sb_symbol*>(word.data()),
-                                         static_cast<int>(word.size()));
+  const sb_symbol* out = sb_stemmer_stem(
+      porter.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
   if (!out) return word;
   const std::string_view stemmed(reinterpret_cast<const char*>(out),
                                  static_cast<std::size_t>(sb_stemmer_length(porter.get())));
@@ -195,10 +205,13 @@ void Analyzer::State::hangul(std::size_t first, std::size_t last) {
       std::memcpy(out + latin.size(), text.data(), kSyllableBytes);
       word.number = {out, latin.size() + kSyllableBytes};
     }
-    // EC2를, us-east-1에서: a particle is no word there. "3만" may be 30,000: one syllable after a number stays.
+    // EC2를, us-east-1에서: a particle is no word there. "3만" may be 30,000: one syllable after a
+    // number stays.
     const bool unit = latin_is_number && syllables.size() == 1;
-    if (!unit && hangul_rules().particles.cut(syllables, 0) == 0) syllables = {};
-    else if (latin_is_number) syllables = syllables.substr(0, hangul_rules().particles.cut(syllables, 1));
+    if (!unit && hangul_rules().particles.cut(syllables, 0) == 0)
+      syllables = {};
+    else if (latin_is_number)
+      syllables = syllables.substr(0, hangul_rules().particles.cut(syllables, 1));
     if (syllables.empty()) word.number = {};
   }
   word.surface = text.substr(0, syllables.size() * kSyllableBytes);
@@ -214,7 +227,8 @@ void Analyzer::State::hangul(std::size_t first, std::size_t last) {
 void Analyzer::State::han(std::size_t first, std::size_t last) {
   Word word = make(first, last, Script::kHan);
   word.surface = word.stem = text_of(first, last);
-  // Bigrams take three bytes a character; supplementary ideographs (four bytes) stay whole words only.
+  // Bigrams take three bytes a character; supplementary ideographs (four bytes) stay whole words
+  // only.
   if (word.stem.size() != (last - first) * kSyllableBytes) word.script = Script::kLatin;
   words.push_back(word);
 }
@@ -253,7 +267,9 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
   }
   Word word = make(first, last, Script::kLatin);
   std::size_t signs = 0;  // C++, C#
-  const auto at_end = [&](std::size_t i, char32_t c) { return i < units.size() && units[i].c == c; };
+  const auto at_end = [&](std::size_t i, char32_t c) {
+    return i < units.size() && units[i].c == c;
+  };
   const bool closed = [&] {
     if (length == 1 && at_end(last, '#')) signs = 1;
     if (length <= 3 && at_end(last, '+') && at_end(last + 1, '+')) signs = 2;
@@ -264,12 +280,16 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
   word.surface = fold(first, last + signs);
   word.span.end = units[last + signs - 1].end;
   // Plural capitals: VMs, APIs.
-  const bool plural = length >= 3 && units[last - 1].c == 's' && is_upper(units[last - 2].c) && is_upper(units[first].c);
-  word.stem = signs ? word.surface : plural ? word.surface.substr(0, word.surface.size() - 1) : stem(word.surface);
+  const bool plural = length >= 3 && units[last - 1].c == 's' && is_upper(units[last - 2].c) &&
+                      is_upper(units[first].c);
+  word.stem = signs    ? word.surface
+              : plural ? word.surface.substr(0, word.surface.size() - 1)
+                       : stem(word.surface);
   camel_parts(first, last, word);
 
   const bool chains = linked && (chain_mark == '-' || chain_mark == '_' || chain_mark == '.');
-  if (chains && chain_parts < kMaxJoinedParts && chain.size() + word.surface.size() <= kMaxJoinedBytes) {
+  if (chains && chain_parts < kMaxJoinedParts &&
+      chain.size() + word.surface.size() <= kMaxJoinedBytes) {
     char* out = arena.take(chain.size() + word.surface.size());
     std::memcpy(out, chain.data(), chain.size());
     std::memcpy(out + chain.size(), word.surface.data(), word.surface.size());
@@ -285,7 +305,8 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
   latin = word.surface;
   latin_end = chars + last + signs;
   latin_is_number = !chains;
-  for (std::size_t i = first; i < last && latin_is_number; ++i) latin_is_number = is_digit(units[i].c);
+  for (std::size_t i = first; i < last && latin_is_number; ++i)
+    latin_is_number = is_digit(units[i].c);
   words.push_back(word);
 }
 
@@ -320,12 +341,17 @@ void Analyzer::State::run(std::string_view text, std::uint32_t begin, std::uint3
     if (kind == CharClass::kLatin)
       for (std::size_t i = first; i < last && !unspaced; ++i)
         unspaced = units[i].c >= 0x0E00 &&
-                   u_getIntPropertyValue(static_cast<UChar32>(units[i].c), UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+                   u_getIntPropertyValue(static_cast<UChar32>(units[i].c), UCHAR_LINE_BREAK) ==
+                       U_LB_COMPLEX_CONTEXT;
     if (kind != CharClass::kOther && last - first < kMaxRun) {
-      if (kind == CharClass::kHangul) hangul(first, last);
-      else if (kind == CharClass::kHan) han(first, last);
-      else if (unspaced) break_words(first, last);
-      else latin_word(first, last);
+      if (kind == CharClass::kHangul)
+        hangul(first, last);
+      else if (kind == CharClass::kHan)
+        han(first, last);
+      else if (unspaced)
+        break_words(first, last);
+      else
+        latin_word(first, last);
     }
     first = last;
   }
@@ -346,8 +372,10 @@ std::span<const Word> Analyzer::analyze(std::string_view text) {
   for (std::uint32_t i = 0; i < size;) {
     const std::uint32_t at = i;
     UChar32 c = bytes[i];
-    if (c < 0x80) ++i;
-    else U8_NEXT(bytes, i, size, c);
+    if (c < 0x80)
+      ++i;
+    else
+      U8_NEXT(bytes, i, size, c);
     if (c > ' ' && c < 0x80) continue;
     if (c < 0 || !ends_run(static_cast<char32_t>(c))) continue;
     if (at > begin) state.run(text, begin, at);
@@ -364,8 +392,10 @@ std::span<const std::string_view> Analyzer::parts(const Word& word) const {
 }
 
 std::string_view hangul_stem(std::string_view word) {
-  const auto wide = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
-  return word.substr(0, kSyllableBytes * stem_length({wide.getBuffer(), static_cast<std::size_t>(wide.length())}));
+  const auto wide =
+      icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
+  return word.substr(
+      0, kSyllableBytes * stem_length({wide.getBuffer(), static_cast<std::size_t>(wide.length())}));
 }
 
 std::string print_tokens(Analyzer& analyzer, std::string_view text) {
@@ -373,8 +403,8 @@ std::string print_tokens(Analyzer& analyzer, std::string_view text) {
   std::string out;
   for (const Word& word : analyzer.analyze(text))
     analyzer.tokens(word, [&](const Token& token) {
-      out += std::to_string(token.position) + ' ' + kNames[static_cast<std::size_t>(token.kind)] + ' ' +
-             std::string(token.text) + " [" + std::to_string(token.span.begin) + ',' +
+      out += std::to_string(token.position) + ' ' + kNames[static_cast<std::size_t>(token.kind)] +
+             ' ' + std::string(token.text) + " [" + std::to_string(token.span.begin) + ',' +
              std::to_string(token.span.end) + ")\n";
     });
   return out;

@@ -1,24 +1,29 @@
-// Text → words and tokens: the one analysis, used for notes and for queries alike, so that what is typed
-// meets what was written. It needs no dictionary. It does not rank, expand or correct: equivalents and
-// typing mistakes are the query's business.
+// Text → words and tokens: the one analysis, used for notes and for queries alike, so that what is
+// typed meets what was written. It needs no dictionary. It does not rank, expand or correct:
+// equivalents and typing mistakes are the query's business.
 //
 //   "EC2인스턴스를 배포했습니다"
 //     word 0  latin   surface ec2        stem ec2       bytes 0–3
 //     word 1  hangul  surface 인스턴스를    stem 인스턴스   bytes 3–18    bigrams 인스 스턴 턴스
-//     word 2  hangul  surface 배포했습니다  stem 배포       bytes 19–37   bigrams 배포, and 스배 across the space
+//     word 2  hangul  surface 배포했습니다  stem 배포       bytes 19–37   bigrams 배포, and 스배
+//     across the space
 //
-// The chain, per run of non-space characters: NFKC (compatibility jamo kept, so that ㅋㅌㅇㄴ stays what was
-// typed) with a map back to the source bytes; a cut wherever the script changes (Hangul | Latin, digits
-// and other letters | Han, kana); ICU word breaks for scripts without spaces; case folding. Then
-//  - Hangul: one particle and one ending cut off by rule (data/particles.tsv, data/endings.tsv), with the
+// The chain, per run of non-space characters: NFKC (compatibility jamo kept, so that ㅋㅌㅇㄴ stays
+// what was typed) with a map back to the source bytes; a cut wherever the script changes (Hangul |
+// Latin, digits and other letters | Han, kana); ICU word breaks for scripts without spaces; case
+// folding. Then
+//  - Hangul: one particle and one ending cut off by rule (data/particles.tsv, data/endings.tsv),
+//  with the
 //    final consonant before them checked and at least two syllables kept; bigrams of what is left;
-//  - Hangul right after a Latin word or number: a particle there is no word; a number and its unit are
+//  - Hangul right after a Latin word or number: a particle there is no word; a number and its unit
+//  are
 //    also one token (15분);
-//  - Latin: Porter2, except for words of up to three letters, words with digits (ec2, s3, k8s) and plural
+//  - Latin: Porter2, except for words of up to three letters, words with digits (ec2, s3, k8s) and
+//  plural
 //    capitals (VMs is vm); camelCase parts; hyphen, dot and underscore compounds also joined
 //    (front-end is front, end and frontend); C++, C# and F# keep their signs.
-// Rules and measurements: the head comments of the data files. Positions count words from 0. The same
-// text always gives the same words; kAnalyzerVersion changes when that changes.
+// Rules and measurements: the head comments of the data files. Positions count words from 0. The
+// same text always gives the same words; kAnalyzerVersion changes when that changes.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +47,9 @@ struct Word {
   std::string_view stem;     // what it is indexed as; may be the surface
   std::string_view number;   // number and first syllable of its unit ("15분"), else empty
   std::string_view joined;   // the compound that ends here, joined ("frontend"), else empty
-  std::string_view before;   // last syllable of the Hangul stem before, when one character lies between
-  ByteSpan span;             // of the word in the text, particle included
+  std::string_view
+      before;     // last syllable of the Hangul stem before, when one character lies between
+  ByteSpan span;  // of the word in the text, particle included
   std::uint32_t position = 0;
   std::uint32_t first_part = 0;  // camelCase parts, as Analyzer::parts gives them
   std::uint32_t part_count = 0;
@@ -71,14 +77,15 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  /// The words of UTF-8 text in order. Bad bytes separate words. Runs of 80 or more characters (keys, base64) are
-  /// left out. Cost: linear; no allocation per word once warm. One thread at a time.
+  /// The words of UTF-8 text in order. Bad bytes separate words. Runs of 80 or more characters
+  /// (keys, base64) are left out. Cost: linear; no allocation per word once warm. One thread at a
+  /// time.
   std::span<const Word> analyze(std::string_view text);
 
   std::span<const std::string_view> parts(const Word& word) const;
 
-  /// Every token of a word, in order: number, word, parts, joined, bigrams. Those of an empty surface (a particle
-  /// after a Latin word that leaves a number behind) are the number only.
+  /// Every token of a word, in order: number, word, parts, joined, bigrams. Those of an empty
+  /// surface (a particle after a Latin word that leaves a number behind) are the number only.
   template <typename Sink>
   void tokens(const Word& word, Sink&& sink) const;
 

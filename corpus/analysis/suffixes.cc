@@ -8,7 +8,8 @@ namespace gongbu {
 namespace {
 
 std::u16string utf16(std::string_view text) {
-  const auto wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  const auto wide =
+      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   return {wide.getBuffer(), static_cast<std::size_t>(wide.length())};
 }
 
@@ -55,7 +56,8 @@ SuffixTable::SuffixTable(std::string_view tsv) {
     const char16_t last = text.back();
     const std::size_t second = line.find('\t', tab + 1);
     const bool after_one = second != std::string_view::npos && line.substr(second + 1) == "1";
-    by_last_[last].push_back({std::move(text), after_of(line.substr(tab + 1, second - tab - 1)), after_one});
+    by_last_[last].push_back(
+        {std::move(text), after_of(line.substr(tab + 1, second - tab - 1)), after_one});
   });
   for (auto& [last, suffixes] : by_last_)
     std::stable_sort(suffixes.begin(), suffixes.end(), [](const Suffix& a, const Suffix& b) {

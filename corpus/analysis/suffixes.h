@@ -1,5 +1,5 @@
-// Cutting suffixes off Hangul words by table: particles, endings, and what the final consonant before
-// them must be. Words are UTF-16 syllables here, because every rule looks at syllables.
+// Cutting suffixes off Hangul words by table: particles, endings, and what the final consonant
+// before them must be. Words are UTF-16 syllables here, because every rule looks at syllables.
 //
 //   SuffixTable particles(data::kParticlesTsv);
 //   particles.cut(u"인스턴스를", 2) == 4      // syllables that stay
@@ -24,12 +24,13 @@ constexpr int final_of(char16_t syllable) {
 
 class SuffixTable {
  public:
-  /// Reads "suffix<TAB>after" lines, with a third field "1" for a suffix that a word of one syllable may have; '#' lines and the header
-  /// line are passed over.
+  /// Reads "suffix<TAB>after" lines, with a third field "1" for a suffix that a word of one
+  /// syllable may have; '#' lines and the header line are passed over.
   explicit SuffixTable(std::string_view tsv);
 
-  /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay (one, if the suffix allows it and
-  /// `keep` is more); the whole length when none fits. Cost: the suffixes that end in the word's last syllable.
+  /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay
+  /// (one, if the suffix allows it and `keep` is more); the whole length when none fits. Cost: the
+  /// suffixes that end in the word's last syllable.
   std::size_t cut(std::u16string_view word, std::size_t keep) const;
 
  private:

@@ -2,8 +2,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <array>
@@ -14,7 +14,9 @@ namespace {
 constexpr char32_t kBad = 0xFFFD;
 
 bool is_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-bool is_compatibility_jamo(char32_t c) { return c >= 0x3131 && c <= 0x318E && c != 0x3164 && c != 0x318D; }
+bool is_compatibility_jamo(char32_t c) {
+  return c >= 0x3131 && c <= 0x318E && c != 0x3164 && c != 0x318D;
+}
 
 CharClass class_of(char32_t c) {
   if (c < 0x80) {
@@ -39,7 +41,8 @@ CharClass class_of(char32_t c) {
   }
 }
 
-// Lone conjoining jamo as the letters that a keyboard types. U+1100–1112 initials, U+1161–1175 vowels, U+11A8–11C2 finals.
+// Lone conjoining jamo as the letters that a keyboard types. U+1100–1112 initials, U+1161–1175
+// vowels, U+11A8–11C2 finals.
 char32_t compatibility_jamo(char32_t c) {
   static constexpr std::array<char16_t, 19> kInitials = {
       0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
@@ -91,7 +94,8 @@ void append_composed(const std::vector<Source>& stretch, std::vector<Unit>& unit
   const icu::UnicodeString out = nfkc().normalize(in, status);
   for (std::int32_t i = 0; i < out.length(); i = out.moveIndex32(i, 1))
     push(compatibility_jamo(static_cast<char32_t>(out.char32At(i))), begin, end, units);
-  if (stretch.size() == 1 && u_getIntPropertyValue(static_cast<UChar32>(stretch[0].c), UCHAR_DECOMPOSITION_TYPE) == U_DT_CIRCLE)
+  if (stretch.size() == 1 && u_getIntPropertyValue(static_cast<UChar32>(stretch[0].c),
+                                                   UCHAR_DECOMPOSITION_TYPE) == U_DT_CIRCLE)
     push(' ', begin, end, units);
 }
 

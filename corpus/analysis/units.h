@@ -1,5 +1,5 @@
-// A run of text as normalised characters that know the source bytes they come from: the offset map that
-// keeps highlights exact through composition, width folding and compatibility forms.
+// A run of text as normalised characters that know the source bytes they come from: the offset map
+// that keeps highlights exact through composition, width folding and compatibility forms.
 //
 //   "ＥＣ２를" (NFD 를)  →  'E' 0–3, 'C' 3–6, '2' 6–9, '를' 9–18
 #pragma once
@@ -20,10 +20,12 @@ struct Unit {
   CharClass kind = CharClass::kOther;
 };
 
-/// Appends the units of text[begin, end) without white space: NFKC, except that compatibility jamo stay, lone conjoining jamo
-/// become compatibility jamo, ㆍ · ・ and what enclosed characters leave behind become separators, and invisible characters go.
-/// Bad UTF-8 is a separator. ASCII and composed Hangul cost a table look-up; the rest goes through ICU.
-void append_units(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Unit>& units);
+/// Appends the units of text[begin, end) without white space: NFKC, except that compatibility jamo
+/// stay, lone conjoining jamo become compatibility jamo, ㆍ · ・ and what enclosed characters leave
+/// behind become separators, and invisible characters go. Bad UTF-8 is a separator. ASCII and
+/// composed Hangul cost a table look-up; the rest goes through ICU.
+void append_units(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                  std::vector<Unit>& units);
 
 /// Whether a code point is a white space that ends a run.
 bool ends_run(char32_t c);

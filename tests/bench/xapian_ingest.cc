@@ -1,9 +1,12 @@
-// The floor of building an index: Xapian alone taking in what an index holds, with every term already made.
+// The floor of building an index: Xapian alone taking in what an index holds, with every term
+// already made.
 //
-//   build/bench/bin/xapian_ingest INDEX SCRATCH   →  CPU seconds of add_document and commit for the same documents
+//   build/bench/bin/xapian_ingest INDEX SCRATCH   →  CPU seconds of add_document and commit for the
+//   same documents
 //
-// The documents are held in memory as plain terms, values and data, a batch at a time; making Xapian::Document of them is
-// counted, reading them is not. Batches are those of Xapian's own default (10,000 documents).
+// The documents are held in memory as plain terms, values and data, a batch at a time; making
+// Xapian::Document of them is counted, reading them is not. Batches are those of Xapian's own
+// default (10,000 documents).
 #include <sys/resource.h>
 #include <xapian.h>
 
@@ -24,14 +27,18 @@ struct Plain {
 double cpu_seconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 Plain plain(const Xapian::Document& document) {
   Plain out;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) out.terms.emplace_back(*term, term.get_wdf());
-  for (auto value = document.values_begin(); value != document.values_end(); ++value) out.values.emplace_back(value.get_valueno(), *value);
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    out.terms.emplace_back(*term, term.get_wdf());
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    out.values.emplace_back(value.get_valueno(), *value);
   out.data = document.get_data();
   return out;
 }
@@ -76,7 +83,8 @@ int main(int argc, char** argv) {
       to.commit();
       spent += cpu_seconds() - start;
     }
-    std::printf("%u documents, %llu terms, %.2f CPU seconds\n", from.get_doccount(), static_cast<unsigned long long>(terms), spent);
+    std::printf("%u documents, %llu terms, %.2f CPU seconds\n", from.get_doccount(),
+                static_cast<unsigned long long>(terms), spent);
   } catch (const Xapian::Error& error) {
     std::fprintf(stderr, "%s\n", error.get_description().c_str());
     return 1;

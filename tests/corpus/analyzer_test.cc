@@ -65,7 +65,8 @@ TEST(Analyzer, Terms) {
 }
 
 TEST(Analyzer, DecomposedTextGivesTheSameTermsAndItsOwnSpans) {
-  EXPECT_EQ(terms("\u110F\u1165\u11AB\u1110\u1166\u110B\u1175\u1102\u1165\u1105\u1173\u11AF"), "컨테이너");
+  EXPECT_EQ(terms("\u110F\u1165\u11AB\u1110\u1166\u110B\u1175\u1102\u1165\u1105\u1173\u11AF"),
+            "컨테이너");
   Analyzer analyzer;
   const auto words = analyzer.analyze("x \u110F\u1165\u11AB");
   ASSERT_EQ(words.size(), 2u);
@@ -83,13 +84,17 @@ TEST(Analyzer, BigramsInsideStemsAndAcrossOneSpace) {
 
 TEST(Analyzer, PrintedTokens) {
   Analyzer analyzer;
-  EXPECT_EQ(print_tokens(analyzer, "EC2를 쓴다"), "0 word ec2 [0,3)\n1 word 쓴다 [7,13)\n1 bigram 쓴다 [7,13)\n");
+  EXPECT_EQ(print_tokens(analyzer, "EC2를 쓴다"),
+            "0 word ec2 [0,3)\n1 word 쓴다 [7,13)\n1 bigram 쓴다 [7,13)\n");
 }
 
-// Whatever the bytes: spans in bounds, ascending, on character borders of valid text, and the same every time.
+// Whatever the bytes: spans in bounds, ascending, on character borders of valid text, and the same
+// every time.
 TEST(Analyzer, InvariantsOnRandomText) {
-  const std::string_view pieces[] = {"가", "각", "EC2", "s", "-", "_", ".", " ", "\n", "를", "은", "하는", "ㅋ", "\u1100", "\u1161",
-                                     "\u11A8", "é", "Ａ", "ﾡ", "漢", "かな", "ไทย", "\xff", "\xea\xb0", "C++", "'s", "①", "👍", "\u200b", "15", "분"};
+  const std::string_view pieces[] = {
+      "가",   "각",       "EC2",    "s",      "-",      "_", ".",      " ",  "\n", "를",   "은",
+      "하는", "ㅋ",       "\u1100", "\u1161", "\u11A8", "é", "Ａ",     "ﾡ",  "漢", "かな", "ไทย",
+      "\xff", "\xea\xb0", "C++",    "'s",     "①",      "👍", "\u200b", "15", "분"};
   std::mt19937 random(20261121);
   Analyzer analyzer;
   for (int round = 0; round < 3000; ++round) {

@@ -64,7 +64,8 @@ TEST_F(Check, ATermThatTheTextDoesNotHave) {
     document.add_term("없는말");
     database.replace_document(doc, document);
   }
-  EXPECT_THAT(check().problems, ElementsAre("b.md: the passage at line 1 is indexed otherwise than its text says"));
+  EXPECT_THAT(check().problems,
+              ElementsAre("b.md: the passage at line 1 is indexed otherwise than its text says"));
 }
 
 TEST_F(Check, APassageThatIsMissing) {
@@ -72,7 +73,8 @@ TEST_F(Check, APassageThatIsMissing) {
     Xapian::WritableDatabase database = open();
     database.delete_document(*database.postlist_begin("코끼리"));
   }
-  EXPECT_THAT(check().problems, ElementsAre("b.md: a passage is missing", "the totals are not those of the notes"));
+  EXPECT_THAT(check().problems,
+              ElementsAre("b.md: a passage is missing", "the totals are not those of the notes"));
 }
 
 TEST_F(Check, APassageThatIsThereTwice) {
@@ -80,7 +82,9 @@ TEST_F(Check, APassageThatIsThereTwice) {
     Xapian::WritableDatabase database = open();
     database.add_document(database.get_document(*database.postlist_begin("코끼리")));
   }
-  EXPECT_THAT(check().problems, testing::Contains(HasSubstr("b.md: the passage at line 1 belongs to no note, or is there twice")));
+  EXPECT_THAT(check().problems,
+              testing::Contains(
+                  HasSubstr("b.md: the passage at line 1 belongs to no note, or is there twice")));
 }
 
 TEST_F(Check, BrokenRecords) {
@@ -90,7 +94,9 @@ TEST_F(Check, BrokenRecords) {
     Xapian::Document document = database.get_document(doc);
     document.set_data("junk");
     database.replace_document(doc, document);
-    database.set_metadata(std::string(schema::kMetaNote) + schema::note_key(notes_.source().string(), "a.md"), "junk");
+    database.set_metadata(
+        std::string(schema::kMetaNote) + schema::note_key(notes_.source().string(), "a.md"),
+        "junk");
   }
   const CheckReport report = check();
   EXPECT_THAT(report.problems, testing::Contains(HasSubstr("its record is broken")));

@@ -1,5 +1,5 @@
-// What of a passage is indexed: tests/golden/document.expected holds the terms, values and record of one small
-// passage. UPDATE_GOLDEN=1 writes it anew.
+// What of a passage is indexed: tests/golden/document.expected holds the terms, values and record
+// of one small passage. UPDATE_GOLDEN=1 writes it anew.
 #include "indexer/document.h"
 
 #include <gtest/gtest.h>
@@ -18,20 +18,23 @@ namespace {
 using namespace testing_support;
 
 Passage fargate() {
-  Passage p{.id = "0123456789abcdef",
-            .note = "aws/컨테이너.md",
-            .kind = PassageKind::kBullet,
-            .parent = "",
-            .heading_path = {"컨테이너 서비스", "Amazon Fargate"},
-            .lines = {3, 5},
-            .text = "- **Amazon Fargate**\n  - 서버 없이 컨테이너를 실행\n  - [EKS]와 front-end, 15분, runs containers",
-            .body = "Amazon Fargate\n서버 없이 컨테이너를 실행\n[EKS]와 front-end, 15분, runs containers",
-            .body_lines = {3, 4, 5},
-            .services = {"fargate"},
-            .mentions = {"eks"},
-            .categories = {"containers"},
-            .stated_category = "컨테이너 서비스",
-            .tags = {"aws"}};
+  Passage p{
+      .id = "0123456789abcdef",
+      .note = "aws/컨테이너.md",
+      .kind = PassageKind::kBullet,
+      .parent = "",
+      .heading_path = {"컨테이너 서비스", "Amazon Fargate"},
+      .lines = {3, 5},
+      .text =
+          "- **Amazon Fargate**\n  - 서버 없이 컨테이너를 실행\n  - [EKS]와 front-end, 15분, runs "
+          "containers",
+      .body = "Amazon Fargate\n서버 없이 컨테이너를 실행\n[EKS]와 front-end, 15분, runs containers",
+      .body_lines = {3, 4, 5},
+      .services = {"fargate"},
+      .mentions = {"eks"},
+      .categories = {"containers"},
+      .stated_category = "컨테이너 서비스",
+      .tags = {"aws"}};
   return p;
 }
 
@@ -41,12 +44,16 @@ std::string printed(const BuiltDocument& built) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
     out += *term + "  " + std::to_string(term.get_wdf()) + '\n';
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    if (value.get_valueno() != schema::kSlotForward) out += "value " + std::to_string(value.get_valueno()) + "  " + *value + '\n';
+    if (value.get_valueno() != schema::kSlotForward)
+      out += "value " + std::to_string(value.get_valueno()) + "  " + *value + '\n';
   const forward::Record record = forward::decode(document.get_value(schema::kSlotForward));
   out += "forward " + record.id + " length " + std::to_string(record.length) + " words";
   for (std::size_t i = 0; i < forward::size(record.words); ++i) {
     const std::uint32_t word = forward::at(record.words, i);
-    out += word == forward::kBreak ? " |" : word & forward::kLink ? " link" : word >> 24 ? " bent" : " stem";
+    out += word == forward::kBreak ? " |"
+           : word & forward::kLink ? " link"
+           : word >> 24            ? " bent"
+                                   : " stem";
   }
   return out + '\n';
 }

@@ -1,4 +1,5 @@
-// Building anew beside the live index, stopping, waiting for another writer, and what a broken index needs.
+// Building anew beside the live index, stopping, waiting for another writer, and what a broken
+// index needs.
 #include <gmock/gmock.h>
 #include <xapian.h>
 
@@ -21,7 +22,8 @@ using namespace testing_support;
 std::string long_note(int number) {
   std::string out = "# 노트 " + std::to_string(number) + "\n\n";
   for (int i = 0; i < 40; ++i)
-    out += "## 서비스 " + std::to_string(i) + "\n컨테이너 " + std::to_string(number * i) + " 배포와 서버리스 함수, front-end Lambda\n- 큐 " + std::to_string(i) + "\n\n";
+    out += "## 서비스 " + std::to_string(i) + "\n컨테이너 " + std::to_string(number * i) +
+           " 배포와 서버리스 함수, front-end Lambda\n- 큐 " + std::to_string(i) + "\n\n";
   return out;
 }
 
@@ -38,7 +40,9 @@ Result<IndexReport> run(IndexOptions options) {
   return index_sources(options);
 }
 
-std::string message_of(const Result<IndexReport>& report) { return report ? "no error" : report.error().message + " | " + report.error().hint; }
+std::string message_of(const Result<IndexReport>& report) {
+  return report ? "no error" : report.error().message + " | " + report.error().hint;
+}
 
 TEST(FullBuild, EqualsTheFirstAndLeavesNothingBehind) {
   Notes notes;
@@ -52,7 +56,8 @@ TEST(FullBuild, EqualsTheFirstAndLeavesNothingBehind) {
   EXPECT_EQ(report.notes_added, 0u);
   EXPECT_EQ(printed_index(notes.db()), first);
   std::vector<std::string> beside;
-  for (const auto& entry : fs::directory_iterator(notes.folder())) beside.push_back(entry.path().filename());
+  for (const auto& entry : fs::directory_iterator(notes.folder()))
+    beside.push_back(entry.path().filename());
   EXPECT_THAT(beside, testing::UnorderedElementsAre("index", "index.lock", "notes"));
 }
 
@@ -114,7 +119,9 @@ TEST(FullBuild, MakesAnIndexOfAnotherVersionAnew) {
     Xapian::WritableDatabase database(notes.db());
     database.set_metadata(std::string(schema::kMetaSchema), "0");
   }
-  EXPECT_THAT(message_of(run({.db = notes.db()})), testing::AllOf(HasSubstr("schema version 0"), HasSubstr("gongbu index --full"), HasSubstr(notes.source().string())));
+  EXPECT_THAT(message_of(run({.db = notes.db()})),
+              testing::AllOf(HasSubstr("schema version 0"), HasSubstr("gongbu index --full"),
+                             HasSubstr(notes.source().string())));
   notes.index({}, {.full = true});
   EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
 }
@@ -128,7 +135,8 @@ TEST(FullBuild, MakesADamagedIndexAnew) {
     if (file != std::string("termlist.glass")) {
       const Result<IndexReport> report = run({.db = notes.db()});
       ASSERT_FALSE(report) << file;
-      EXPECT_THAT(message_of(report), testing::AllOf(HasSubstr("gongbu index --full"), HasSubstr(notes.source().string())));
+      EXPECT_THAT(message_of(report), testing::AllOf(HasSubstr("gongbu index --full"),
+                                                     HasSubstr(notes.source().string())));
     }
     notes.index({}, {.full = true});
     EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md")) << file;
@@ -141,7 +149,8 @@ TEST(FullBuild, SaysWhenItCannotKnowTheSources) {
   notes.index();
   std::ofstream(notes.db() + "/iamglass", std::ios::binary) << "x";
   fs::remove(notes.db() + "/sources");
-  EXPECT_THAT(message_of(run({.db = notes.db(), .full = true})), HasSubstr("gongbu index --full DIR"));
+  EXPECT_THAT(message_of(run({.db = notes.db(), .full = true})),
+              HasSubstr("gongbu index --full DIR"));
   notes.index({notes.source().string()}, {.full = true});
   EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
 }
@@ -187,7 +196,8 @@ TEST(Stop, CommitsWhatIsReadAndTheNextRunGoesOn) {
   for (int i = 0; i < 30; ++i) notes.write("n" + std::to_string(i) + ".md", long_note(i));
   std::atomic<bool> stop = false;
   IndexOptions options{.db = notes.db(), .catalogs = small_catalog(), .threads = 2, .stop = &stop};
-  const Result<IndexReport> report = index_sources(options, [&](const IndexProgress& progress) { stop = progress.files_done >= 3; });
+  const Result<IndexReport> report = index_sources(
+      options, [&](const IndexProgress& progress) { stop = progress.files_done >= 3; });
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->stopped);
   EXPECT_GE(report->notes_added, 3u);
@@ -201,8 +211,12 @@ TEST(Stop, OfTheFirstBuildKeepsWhatWasRead) {
   Notes notes;
   for (int i = 0; i < 30; ++i) notes.write("n" + std::to_string(i) + ".md", long_note(i));
   std::atomic<bool> stop = false;
-  IndexOptions options{.db = notes.db(), .roots = {notes.source().string()}, .catalogs = small_catalog(), .stop = &stop};
-  const Result<IndexReport> report = index_sources(options, [&](const IndexProgress& progress) { stop = progress.files_done >= 3; });
+  IndexOptions options{.db = notes.db(),
+                       .roots = {notes.source().string()},
+                       .catalogs = small_catalog(),
+                       .stop = &stop};
+  const Result<IndexReport> report = index_sources(
+      options, [&](const IndexProgress& progress) { stop = progress.files_done >= 3; });
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->stopped);
   EXPECT_GE(report->notes_added, 3u);
@@ -231,10 +245,14 @@ TEST(WriterLock, NamesItsHolder) {
   {
     const Result<WriterLock> lock = WriterLock::acquire(notes.db(), std::chrono::milliseconds(0));
     ASSERT_TRUE(lock);
-    const Result<IndexReport> report = run({.db = notes.db(), .roots = {notes.source().string()}, .lock_wait = std::chrono::milliseconds(60)});
+    const Result<IndexReport> report = run({.db = notes.db(),
+                                            .roots = {notes.source().string()},
+                                            .lock_wait = std::chrono::milliseconds(60)});
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::kLocked);
-    EXPECT_THAT(report.error().message, testing::AllOf(HasSubstr("full_build_test"), HasSubstr("(process " + std::to_string(getpid()) + ")")));
+    EXPECT_THAT(report.error().message,
+                testing::AllOf(HasSubstr("full_build_test"),
+                               HasSubstr("(process " + std::to_string(getpid()) + ")")));
   }
   notes.index();
 }

@@ -1,4 +1,5 @@
-// What a second run of the indexer does: only what changed is read and written, and what cannot be seen now stays.
+// What a second run of the indexer does: only what changed is read and written, and what cannot be
+// seen now stays.
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -79,7 +80,8 @@ TEST(Incremental, FollowsRenamesAndMoves) {
   EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("aws/큐.md"));
 }
 
-// A save within the clock's grain of the run before, of the same size: size, time and inode tell nothing.
+// A save within the clock's grain of the run before, of the same size: size, time and inode tell
+// nothing.
 TEST(Incremental, SeesASaveRightAfterARun) {
   Notes notes;
   const fs::path note = notes.source() / "a.md";
@@ -143,7 +145,8 @@ TEST(Incremental, TwoSourcesWithNotesOfTheSameName) {
   Notes notes;
   write_file(notes.folder() / "one/README.md", "# 큐\n\n코끼리\n");
   write_file(notes.folder() / "two/README.md", "# 큐\n\n거북선\n");
-  const std::vector<std::string> roots = {(notes.folder() / "one").string(), (notes.folder() / "two").string()};
+  const std::vector<std::string> roots = {(notes.folder() / "one").string(),
+                                          (notes.folder() / "two").string()};
   notes.index(roots);
   write_file(notes.folder() / "one/README.md", "# 큐\n\n고쳤음\n");
   notes.index({}, {});
@@ -159,7 +162,9 @@ TEST(Incremental, ACatalogChangeReadsEverythingAgain) {
   Notes notes;
   notes.write("a.md", "# 잡동사니\n\n## 파게이트라인\n설명\n");
   notes.index();
-  write_file(notes.folder() / "mine.toml", "[[service]]\nid = \"fargateline\"\nname = \"Fargateline\"\nnames_ko = [\"파게이트라인\"]\ncategory = \"containers\"\n");
+  write_file(notes.folder() / "mine.toml",
+             "[[service]]\nid = \"fargateline\"\nname = \"Fargateline\"\nnames_ko = "
+             "[\"파게이트라인\"]\ncategory = \"containers\"\n");
   notes.index({}, {.user_catalogs = {(notes.folder() / "mine.toml").string()}});
   EXPECT_THAT(notes_with(notes.db(), "XSfargateline"), testing::Not(IsEmpty()));
   EXPECT_EQ(notes.index({}, {}).text_bytes, 0u);

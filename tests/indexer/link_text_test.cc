@@ -17,11 +17,11 @@ TEST(Links, AreFound) {
   const Case cases[] = {
       {"see [pods] and [jobs]", "     ^^^^       ^^^^"},
       {"plain", ""},
-      {"a[0] = 1", ""},     // an array
-      {"[ ] todo", ""},     // a box
-      {"[\"x\"]", ""},      // a list of strings
-      {"[a]b", ""},         // inside a word
-      {"[open\n]", ""},     // not closed on its line
+      {"a[0] = 1", ""},  // an array
+      {"[ ] todo", ""},  // a box
+      {"[\"x\"]", ""},   // a list of strings
+      {"[a]b", ""},      // inside a word
+      {"[open\n]", ""},  // not closed on its line
       {"[", ""},
       {"[[wiki]]", "  ^^^^"},
   };
@@ -29,7 +29,8 @@ TEST(Links, AreFound) {
     const std::string text = c.text;
     LinkText links(text);
     std::string marks;
-    for (std::uint32_t i = 0; i < text.size(); ++i) marks += text[i] != '[' && links.contains(i) ? '^' : ' ';
+    for (std::uint32_t i = 0; i < text.size(); ++i)
+      marks += text[i] != '[' && links.contains(i) ? '^' : ' ';
     marks.erase(marks.find_last_not_of(' ') + 1);
     EXPECT_EQ(marks, c.marks) << text;
   }

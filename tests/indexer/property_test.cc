@@ -1,4 +1,5 @@
-// Random edits, each followed by an incremental run: in the end the index is the one that a build from nothing gives.
+// Random edits, each followed by an incremental run: in the end the index is the one that a build
+// from nothing gives.
 #include <random>
 
 #include "tests/indexer/support.h"
@@ -8,8 +9,10 @@ namespace {
 
 using namespace testing_support;
 
-const std::vector<std::string> kWords = {"람다",   "서버리스", "컨테이너를", "Fargate", "ECS는", "S3",     "bucket", "정책",  "IAM",
-                                         "로드밸런서", "VPC",    "서브넷에",  "15분",    "캐시",   "snapshot", "front-end", "백업을", "EC2"};
+const std::vector<std::string> kWords = {
+    "람다",   "서버리스", "컨테이너를", "Fargate",    "ECS는",  "S3",
+    "bucket", "정책",     "IAM",        "로드밸런서", "VPC",    "서브넷에",
+    "15분",   "캐시",     "snapshot",   "front-end",  "백업을", "EC2"};
 
 class Editor {
  public:
@@ -67,8 +70,11 @@ class Editor {
     std::string out = "# " + words(2) + "\n\n";
     for (std::size_t sections = pick(5); sections > 0; --sections) {
       out += "## " + words(1) + "\n" + words(6) + "\n\n";
-      for (std::size_t bullets = pick(4); bullets > 0; --bullets) out += "- **" + words(1) + "**: " + words(5) + '\n';
-      if (pick(3) == 0) out += "\n| 서비스 | 설명 |\n|---|---|\n| " + words(1) + " | " + words(4) + " |\n| " + words(1) + " | " + words(3) + " |\n";
+      for (std::size_t bullets = pick(4); bullets > 0; --bullets)
+        out += "- **" + words(1) + "**: " + words(5) + '\n';
+      if (pick(3) == 0)
+        out += "\n| 서비스 | 설명 |\n|---|---|\n| " + words(1) + " | " + words(4) + " |\n| " +
+               words(1) + " | " + words(3) + " |\n";
       out += '\n';
     }
     return out;

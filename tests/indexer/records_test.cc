@@ -1,4 +1,5 @@
-// Stored records: what encode() wrote, decode() reads; what is cut or changed is an error, never a guess or a crash.
+// Stored records: what encode() wrote, decode() reads; what is cut or changed is an error, never a
+// guess or a crash.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -38,7 +39,8 @@ NoteRecord note_record() {
           .content = 42,
           .text_bytes = 99,
           .length = 7,
-          .passages = {{.id = "0123456789abcdef", .hash = 1, .length = 50}, {.id = "x", .hash = ~0ull, .length = 0}}};
+          .passages = {{.id = "0123456789abcdef", .hash = 1, .length = 50},
+                       {.id = "x", .hash = ~0ull, .length = 0}}};
 }
 
 TEST(Records, APassageComesBack) {
@@ -62,7 +64,11 @@ TEST(Records, TheHeadOfANoteIsTheNoteWithoutPassages) {
 }
 
 TEST(Records, TotalsComeBack) {
-  const StatusRecord status{.notes = 3, .passages = 400, .text_bytes = 1ull << 40, .length = 12345, .indexed_at = "2024-05-01T12:00:00Z"};
+  const StatusRecord status{.notes = 3,
+                            .passages = 400,
+                            .text_bytes = 1ull << 40,
+                            .length = 12345,
+                            .indexed_at = "2024-05-01T12:00:00Z"};
   ASSERT_TRUE(decode_status(encode(status)));
   EXPECT_EQ(*decode_status(encode(status)), status);
 }
@@ -84,9 +90,11 @@ TEST(Records, AForwardRecordComesBack) {
 
 TEST(Records, EveryCutIsAnError) {
   const std::string passage = encode(passage_record());
-  for (std::size_t size = 0; size < passage.size(); ++size) EXPECT_FALSE(decode_passage(passage.substr(0, size))) << size;
+  for (std::size_t size = 0; size < passage.size(); ++size)
+    EXPECT_FALSE(decode_passage(passage.substr(0, size))) << size;
   const std::string note = encode(note_record());
-  for (std::size_t size = 0; size < note.size(); ++size) EXPECT_FALSE(decode_note(note.substr(0, size))) << size;
+  for (std::size_t size = 0; size < note.size(); ++size)
+    EXPECT_FALSE(decode_note(note.substr(0, size))) << size;
   EXPECT_FALSE(decode_passage(passage + "x"));
   EXPECT_FALSE(decode_note(note + "x"));
 }
@@ -96,7 +104,8 @@ TEST(Records, RandomBytesNeverCrash) {
   const std::string good = encode(passage_record());
   for (int i = 0; i < 20000; ++i) {
     std::string bytes = good;
-    for (int changes = 0; changes < 3; ++changes) bytes[random() % bytes.size()] = static_cast<char>(random());
+    for (int changes = 0; changes < 3; ++changes)
+      bytes[random() % bytes.size()] = static_cast<char>(random());
     const Result<PassageRecord> record = decode_passage(bytes);
     EXPECT_TRUE(!record || record->passage.kind <= PassageKind::kProse);
     (void)decode_note(bytes).has_value();

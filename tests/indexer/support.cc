@@ -40,7 +40,9 @@ std::string read_file(const fs::path& path) {
   return out.str();
 }
 
-std::vector<std::string> small_catalog() { return {GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"}; }
+std::vector<std::string> small_catalog() {
+  return {GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"};
+}
 
 IndexReport Notes::index(const std::vector<std::string>& roots, IndexOptions options) {
   if (options.db.empty()) options.db = db();
@@ -82,8 +84,8 @@ std::map<std::string, std::string> printed_index(const std::string& db) {
     if (*key == schema::kMetaStatus) {
       StatusRecord status = decode_status(value) ? *decode_status(value) : StatusRecord{};
       status.indexed_at.clear();
-      value = std::to_string(status.notes) + ' ' + std::to_string(status.passages) + ' ' + std::to_string(status.text_bytes) + ' ' +
-              std::to_string(status.length);
+      value = std::to_string(status.notes) + ' ' + std::to_string(status.passages) + ' ' +
+              std::to_string(status.text_bytes) + ' ' + std::to_string(status.length);
     }
     out.emplace("metadata " + *key, value);
   }
@@ -96,17 +98,21 @@ void expect_same_index(const std::string& db, const std::string& wanted, const s
   if (has == wants) return;
   int shown = 0;
   for (const auto& [key, value] : wants)
-    if (const auto found = has.find(key); (found == has.end() || found->second != value) && ++shown < 4)
-      ADD_FAILURE() << what << ": " << key << "\nwanted " << value << "\nhas    " << (found == has.end() ? "nothing" : found->second);
+    if (const auto found = has.find(key);
+        (found == has.end() || found->second != value) && ++shown < 4)
+      ADD_FAILURE() << what << ": " << key << "\nwanted " << value << "\nhas    "
+                    << (found == has.end() ? "nothing" : found->second);
   for (const auto& [key, value] : has)
-    if (!wants.contains(key) && ++shown < 4) ADD_FAILURE() << what << ": " << key << " should not be there";
+    if (!wants.contains(key) && ++shown < 4)
+      ADD_FAILURE() << what << ": " << key << " should not be there";
 }
 
 std::vector<std::string> notes_with(const std::string& db, const std::string& word) {
   std::vector<std::string> out;
   const Xapian::Database database(db);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
-    if (const Result<PassageRecord> record = decode_passage(database.get_document(*doc).get_data())) out.push_back(record->passage.note);
+    if (const Result<PassageRecord> record = decode_passage(database.get_document(*doc).get_data()))
+      out.push_back(record->passage.note);
   std::sort(out.begin(), out.end());
   return out;
 }

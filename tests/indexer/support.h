@@ -1,8 +1,9 @@
-// What the index tests share: a folder that goes when the test ends, notes written with times of their own, and an
-// index printed whole, so that two indexes can be compared term for term.
+// What the index tests share: a folder that goes when the test ends, notes written with times of
+// their own, and an index printed whole, so that two indexes can be compared term for term.
 //
 //   Notes notes;                                   notes.write("aws/lambda.md", "# 람다\n…");
-//   EXPECT_EQ(notes.index().notes_added, 1u);      EXPECT_EQ(printed_index(notes.db()), printed_index(other));
+//   EXPECT_EQ(notes.index().notes_added, 1u);      EXPECT_EQ(printed_index(notes.db()),
+//   printed_index(other));
 #pragma once
 
 #include <gtest/gtest.h>
@@ -30,8 +31,8 @@ class TempFolder {
   fs::path path_;
 };
 
-/// Writes a file, its folders too. Every call gives a later time, a second apart, long ago: two writes of one test never
-/// have the same time, whatever the clock's grain.
+/// Writes a file, its folders too. Every call gives a later time, a second apart, long ago: two
+/// writes of one test never have the same time, whatever the clock's grain.
 void write_file(const fs::path& path, const std::string& text);
 std::string read_file(const fs::path& path);
 
@@ -47,7 +48,9 @@ class Notes {
   fs::path folder() const { return folder_.path(); }
 
   Notes() { fs::create_directories(source()); }
-  void write(const std::string& path, const std::string& text) { write_file(source() / path, text); }
+  void write(const std::string& path, const std::string& text) {
+    write_file(source() / path, text);
+  }
 
   /// Indexes `roots` (the source folder) and expects no error.
   IndexReport index(const std::vector<std::string>& roots, IndexOptions options = {});
@@ -57,8 +60,9 @@ class Notes {
   TempFolder folder_;
 };
 
-/// Every document as "root/note id" → terms with wdf, values and data, every note record and the totals. Document numbers
-/// and the time of the commit are left out: they may differ between equal indexes.
+/// Every document as "root/note id" → terms with wdf, values and data, every note record and the
+/// totals. Document numbers and the time of the commit are left out: they may differ between equal
+/// indexes.
 std::map<std::string, std::string> printed_index(const std::string& db);
 
 /// Fails with the first differences.

@@ -1,5 +1,5 @@
-// The watcher in a thread of this process: every kind of save is found, and it stops. Waiting is for what must happen, with a
-// long limit; how quickly it happens is measured by hand (tests/life).
+// The watcher in a thread of this process: every kind of save is found, and it stops. Waiting is
+// for what must happen, with a long limit; how quickly it happens is measured by hand (tests/life).
 #include "indexer/watcher.h"
 
 #include <gmock/gmock.h>
@@ -28,7 +28,9 @@ class Watching : public testing::Test {
   ~Watching() override { stop(); }
 
   void start() {
-    watcher_ = std::make_unique<Watcher>(WatchOptions{.index = {.db = notes_.db(), .roots = {notes_.source().string()}, .catalogs = small_catalog()}},
+    watcher_ = std::make_unique<Watcher>(WatchOptions{.index = {.db = notes_.db(),
+                                                                .roots = {notes_.source().string()},
+                                                                .catalogs = small_catalog()}},
                                          WatchEvents{.committed = [this](const IndexReport&) {
                                            const std::lock_guard lock(mutex_);
                                            ++commits_;
@@ -103,7 +105,9 @@ TEST_F(Watching, FollowsFolders) {
 }
 
 TEST_F(Watching, CommitsABurstInOneOrFewRuns) {
-  for (int i = 0; i < 200; ++i) std::ofstream(notes_.source() / ("n" + std::to_string(i) + ".md")) << "# 노트\n\n기러기 " << i << '\n';
+  for (int i = 0; i < 200; ++i)
+    std::ofstream(notes_.source() / ("n" + std::to_string(i) + ".md"))
+        << "# 노트\n\n기러기 " << i << '\n';
   std::ofstream(notes_.source() / "last.md") << "# 끝\n\n두루미\n";
   expect("두루미", {"last.md"});
   stop();
