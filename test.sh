@@ -17,6 +17,8 @@ preset=release
 case ${1:-} in
   --asan)
     preset=asan
+    # Xapian 1.4's own Database::check deletes a table by a smaller type; nothing of ours does.
+    export ASAN_OPTIONS=new_delete_type_mismatch=0
     shift
     ;;
   --format)
