@@ -13,7 +13,7 @@ base=(
   libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
   libgtest-dev libgmock-dev
 )
-tests=(git python3)
+tests=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev)
 
 wanted=("${base[@]}")
