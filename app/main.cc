@@ -137,6 +137,7 @@ void add_db_option(CLI::App& command, Global& global) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of writing it
   std::signal(SIGINT, gongbu::on_interrupt);
   return gongbu::run(std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -1,5 +1,7 @@
 #include "indexer/store.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <ctime>
@@ -31,6 +33,10 @@ Error translate(const Xapian::Error& error, const std::string& db) {
     return {ErrorCode::kUnreadable,
             "the disk is full: the index at " + db + " could not be written",
             "make room and run gongbu index again; the index is as it was after its last commit"};
+  if (type == "DatabaseLockError" && access(db.c_str(), F_OK) == 0 && access(db.c_str(), W_OK) != 0)
+    return {ErrorCode::kUnreadable,
+            "the index at " + db + " may not be written: " + std::strerror(errno),
+            "name another place with --db, or make this one writable"};
   if (type == "DatabaseLockError")
     return {ErrorCode::kLocked, "another program is writing the index at " + db,
             "wait until it has finished, or stop the gongbu watch, lsp or serve that holds it"};
@@ -44,6 +50,15 @@ Error translate(const Xapian::Error& error, const std::string& db) {
   if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError")
     return {ErrorCode::kUnreadable, "cannot open an index at " + db + ": " + error.get_msg(),
             "check the path, or make an index with gongbu index DIR"};
+  if (!reason.empty())  // the system refused a read or a write
+    return {ErrorCode::kUnreadable,
+            "the index at " + db + " could not be read or written: " + error.get_msg() + ": " +
+                std::string(reason),
+            "the index is as it was after its last commit; mend the cause and run it again"};
+  // A commit that failed is undone, which Xapian cannot do under this flag: the cause is lost.
+  if (type == "InvalidOperationError" && error.get_msg().find("DB_DANGEROUS") != std::string::npos)
+    return {ErrorCode::kUnreadable, "a new index beside " + db + " could not be written",
+            "the old one is as it was; is there room on the disk, and may files grow?"};
   return {ErrorCode::kInternal, "the index at " + db + " failed: " + error.get_description(), ""};
 }
 
