@@ -36,6 +36,32 @@ def sections_of(folder):
     return out
 
 
+def make(out, size, source, seed=1, note_bytes=8000):
+    """Writes notes of `size` bytes into the folder `out`; how many notes and bytes."""
+    draw = random.Random(seed)
+    sections = sections_of(source)
+    words = sorted({w for s in sections for w in re.findall(r"[가-힣]{2,}|[A-Za-z]{3,}", s)})
+    written = number = 0
+    while written < size:
+        folder = out / f"{number // 1000:03}"
+        if number % 1000 == 0:
+            folder.mkdir(parents=True, exist_ok=True)
+        parts = [f"# {draw.choice(words)} {draw.choice(words)} {number}"]
+        made = 0
+        target = min(draw.randint(note_bytes // 4, note_bytes * 7 // 4), size - written)
+        while made < target:
+            part = draw.choice(sections)
+            if draw.random() < 0.5:
+                part += f"\n- {draw.choice(words)}: run-{draw.randrange(10**7)} {draw.choice(words)} {draw.choice(words)}"
+            parts.append(part)
+            made += len(part.encode()) + 2
+        text = "\n\n".join(parts) + "\n"
+        (folder / f"note-{number:06}.md").write_text(text, encoding="utf-8")
+        written += len(text.encode())
+        number += 1
+    return number, written
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
@@ -44,27 +70,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--note-bytes", type=int, default=8000)
     args = parser.parse_args()
-    draw = random.Random(args.seed)
-    sections = sections_of(args.source)
-    words = sorted({w for s in sections for w in re.findall(r"[가-힣]{2,}|[A-Za-z]{3,}", s)})
-    written = number = 0
-    while written < args.size:
-        folder = args.out / f"{number // 1000:03}"
-        if number % 1000 == 0:
-            folder.mkdir(parents=True, exist_ok=True)
-        parts = [f"# {draw.choice(words)} {draw.choice(words)} {number}"]
-        size = 0
-        target = min(draw.randint(args.note_bytes // 4, args.note_bytes * 7 // 4), args.size - written)
-        while size < target:
-            part = draw.choice(sections)
-            if draw.random() < 0.5:
-                part += f"\n- {draw.choice(words)}: run-{draw.randrange(10**7)} {draw.choice(words)} {draw.choice(words)}"
-            parts.append(part)
-            size += len(part.encode()) + 2
-        text = "\n\n".join(parts) + "\n"
-        (folder / f"note-{number:06}.md").write_text(text, encoding="utf-8")
-        written += len(text.encode())
-        number += 1
+    number, written = make(args.out, args.size, args.source, args.seed, args.note_bytes)
     print(f"{number} notes, {written} bytes")
 
 
