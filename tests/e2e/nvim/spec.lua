@@ -489,4 +489,23 @@ case('Telescope (a stub of what is used of it) shows the results in their order'
   nvim:wait('the entry', function() return #nvim:lua('return _G.telescope.entries') == 1 end)
 end)
 
+case('the install block of the README makes a Neovim that has it', function()
+  local home = vim.env.work .. '/home'
+  vim.fn.mkdir(home, 'p')
+  local readme = table.concat(vim.fn.readfile(vim.env.plugin .. '/README.md'), '\n')
+  local block = readme:match('\n```sh\n(.-)\n```\n')
+  has(block, 'site/pack')
+  local checkout = vim.fn.fnamemodify(vim.env.plugin, ':h:h')
+  local environment = ('HOME=%s XDG_DATA_HOME=%s/.local/share'):format(home, home)
+  vim.fn.system(('cd %s && env %s sh -ec %s'):format(checkout, environment, vim.fn.shellescape(block)))
+  equal(vim.v.shell_error, 0)
+  local nvim = start { home = home }
+  equal(nvim:search('컨테이너').hits[1], kWanted)
+  nvim:close_picker()
+  for _, topic in ipairs { 'gongbu', ':Gongbu', 'gongbu-options', 'gongbu.search()' } do
+    nvim:command('help ' .. topic)
+    equal(nvim:lua([[return vim.fn.expand('%:t')]]), 'gongbu.txt')
+  end
+end)
+
 return cases

@@ -2,7 +2,6 @@
 -- sorters would throw out what was found by another spelling.
 local config = require('gongbu.config')
 local hits = require('gongbu.hit')
-local history = require('gongbu.history')
 local Search = require('gongbu.search')
 
 local pickers = require('telescope.pickers')
@@ -41,7 +40,6 @@ local function finder(search, ask)
   end
   local function find(_, prompt, process_result, process_complete)
     process, complete = process_result, process_complete
-    history.add(search.query)
     ask(prompt or '')
   end
   return setmetatable({ close = function() search:stop() end }, { __call = find })

@@ -11,7 +11,8 @@ Child.__index = Child
 local function print_line(line) io.stdout:write(line .. '\n') end
 
 --- Starts Neovim with the plug-in, in a folder with fresh notes. Options: lua (run before the plug-in),
---- index (false: none is made), file.
+--- index (false: none is made), file, home (where the plug-in was installed; then it is not in
+--- 'runtimepath' by ours).
 function M.start(options)
   options = vim.tbl_extend('keep', options or {}, { lua = '', index = true })
   M.count = (M.count or 0) + 1
@@ -26,9 +27,12 @@ function M.start(options)
     ('vim.opt.runtimepath:prepend(%q)'):format(env.plugin),
     options.lua,
   }, '\n'), '\n'), init)
-  local command = { 'nvim', '--headless', '--embed', '-u', init, '-i', 'NONE' }
+  local command = { 'nvim', '--headless', '--embed', '-i', 'NONE' }
+  if not options.home then vim.list_extend(command, { '-u', init }) end
   if options.file ~= false then table.insert(command, self.notes .. '/' .. (options.file or '배포.md')) end
-  self.channel = vim.fn.jobstart(command, { rpc = true, cwd = folder, env = { GONGBU_DB = self.db, TMPDIR = folder } })
+  local own = { GONGBU_DB = self.db, TMPDIR = folder }
+  if options.home then own.HOME, own.XDG_DATA_HOME = options.home, options.home .. '/.local/share' end
+  self.channel = vim.fn.jobstart(command, { rpc = true, cwd = folder, env = own })
   table.insert(M.children, self)
   return self
 end
