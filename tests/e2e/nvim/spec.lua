@@ -303,7 +303,8 @@ case('hover, definition and completion by the language server', function()
 end)
 
 local function server_pid(nvim)
-  return nvim:lua([[for _, one in pairs(vim.lsp.get_active_clients()) do return one.rpc.pid end]])
+  return nvim:lua([[
+    for _, one in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do return one.rpc.pid end]])
 end
 
 case('edits from before the server was there are searched as well', function()
@@ -340,7 +341,7 @@ case('a server that dies while it is asked answers after all', function()
   nvim:search('컨')
   nvim:lua([[
     local pid
-    for _, one in pairs(vim.lsp.get_active_clients()) do pid = one.rpc.pid end
+    for _, one in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do pid = one.rpc.pid end
     vim.loop.kill(pid, 'sigstop')
     vim.api.nvim_input('테')
     _G.pid = pid]])
@@ -418,7 +419,7 @@ case('notes outside the folders, and other files, are left alone', function()
   nvim:wait_attached()
   equal(nvim:lua([[
     local out = {}
-    for _, client in pairs(vim.lsp.get_active_clients()) do
+    for _, client in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
       for buffer in pairs(client.attached_buffers) do
         table.insert(out, vim.fn.fnamemodify(vim.fn.bufname(buffer), ':t'))
       end

@@ -37,7 +37,7 @@ function M.snippet(hit)
   local highlights = hit.snippet.highlights
   local wanted = highlights[1] and highlights[1][1] or 0
   local begin = 0
-  for line in vim.gsplit(all, '\n', true) do
+  for _, line in ipairs(vim.split(all, '\n', { plain = true })) do
     local stop = begin + #line
     if wanted <= stop then
       local inside = {}

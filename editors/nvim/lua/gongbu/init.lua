@@ -46,17 +46,6 @@ function M.resume()
   if not require('gongbu.picker').resume() then text.say('nothing was searched yet') end
 end
 
--- The position of the cursor for the server, which counts as `encoding` says.
-local function position(encoding)
-  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
-  local line = vim.api.nvim_get_current_line()
-  if encoding ~= 'utf-8' then
-    local utf32, utf16 = vim.str_utfindex(line, column)
-    column = encoding == 'utf-16' and utf16 or utf32
-  end
-  return { line = row - 1, character = column }
-end
-
 --- Passages that are like the one under the cursor.
 function M.related()
   if not can_start() then return end
@@ -65,7 +54,9 @@ function M.related()
   local db = config.db()
   local problem = client.attach(db, buffer)
   if problem then return text.complain(problem) end
-  picker_named(config.options.picker).open_related(db, buffer, position(client.encoding(db)))
+  -- Passages are whole lines: where in the line does not matter.
+  local position = { line = vim.api.nvim_win_get_cursor(0)[1] - 1, character = 0 }
+  picker_named(config.options.picker).open_related(db, buffer, position)
 end
 
 --- Indexes folders and remembers them; without any, refreshes those that are known.

@@ -42,8 +42,8 @@ function M.show(view, hit, encoding)
   if not vim.api.nvim_win_is_valid(window) then return end
   local lines, first_number = lines_of(hit)
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, lines)
-  vim.wo[window].number = first_number == 1
-  vim.wo[window].wrap = true
+  view:set('preview', 'number', first_number == 1)
+  view:set('preview', 'wrap', true)
   local syntax = hit.path:match('%.org$') and 'org' or 'markdown'
   if vim.bo[buffer].syntax ~= syntax and #lines < 5000 then pcall(function() vim.bo[buffer].syntax = syntax end) end
   vim.api.nvim_buf_clear_namespace(buffer, kNamespace, 0, -1)
@@ -62,8 +62,8 @@ end
 --- Shows lines that are not from a note.
 function M.show_lines(view, lines)
   vim.bo[view.buffers.preview].syntax = ''
-  vim.wo[view.windows.preview].number = false
-  vim.wo[view.windows.preview].wrap = false
+  view:set('preview', 'number', false)
+  view:set('preview', 'wrap', false)
   vim.api.nvim_win_set_cursor(view.windows.preview, { 1, 0 })
   vim.api.nvim_buf_clear_namespace(view.buffers.preview, kNamespace, 0, -1)
   view:draw('preview', vim.tbl_map(function(line) return { { line } } end, lines))

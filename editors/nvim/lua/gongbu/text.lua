@@ -23,12 +23,10 @@ end
 --- The byte (from 0) where the unit `character` (from 0) of the line stands; clamped to the line.
 function M.byte_of(line, character, encoding)
   if encoding == 'utf-8' then return math.min(character, #line) end
+  if vim.fn.has('nvim-0.11') == 1 then return vim.str_byteindex(line, encoding, character, false) end
   local ok, byte = pcall(vim.str_byteindex, line, character, encoding == 'utf-16')
   return ok and byte or #line
 end
-
---- Whether every byte belongs to a UTF-8 character.
-function M.is_utf8(text) return vim.fn.iconv(text, 'utf-8', 'utf-8') == text end
 
 --- Plain containment, without case.
 function M.contains(text, part)

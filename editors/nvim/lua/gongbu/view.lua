@@ -20,7 +20,7 @@ local kTopRows = 2 -- prompt and info
 -- Pieces of the frame: corners and edges by name. A terminal where these are two cells wide
 -- ('ambiwidth', not rare with Korean fonts) gets ASCII; Neovim refuses borders of that width.
 local function frame()
-  if vim.o.ambiwidth == 'double' or vim.o.encoding ~= 'utf-8' then
+  if vim.o.ambiwidth == 'double' then
     return { tl = '+', tr = '+', bl = '+', br = '+', h = '-', v = '|', l = '+', r = '+', t = '+', b = '+' }
   end
   return {
@@ -75,18 +75,27 @@ function View.open()
     local place = vim.tbl_extend('force', places[name], { noautocmd = name ~= 'prompt' })
     self.buffers[name] = buffer
     self.windows[name] = vim.api.nvim_open_win(buffer, name == 'prompt', place)
-    local options = vim.wo[self.windows[name]]
-    options.winhighlight = 'Normal:GongbuNormal,NormalFloat:GongbuNormal,FloatBorder:GongbuBorder'
-    options.wrap = name == 'preview'
-    options.number = name == 'preview'
-    options.signcolumn = name == 'prompt' and 'yes:1' or 'no'
-    options.foldenable = false
-    options.scrolloff = name == 'preview' and 3 or 0
+    self:set(name, 'winhighlight', 'Normal:GongbuNormal,NormalFloat:GongbuNormal,FloatBorder:GongbuBorder')
+    self:set(name, 'wrap', name == 'preview')
+    self:set(name, 'number', name == 'preview')
+    self:set(name, 'signcolumn', name == 'prompt' and 'yes:1' or 'no')
+    self:set(name, 'foldenable', false)
+    self:set(name, 'scrolloff', name == 'preview' and 3 or 0)
   end
   vim.bo[self.buffers.prompt].filetype = 'gongbu'
   vim.b[self.buffers.prompt].completion = false
   self:_prompt_sign()
   return self
+end
+
+--- An option of one window; other windows, and those to come, keep theirs.
+function View:set(name, option, value)
+  local window = self.windows[name]
+  if vim.fn.has('nvim-0.8') == 1 then
+    vim.api.nvim_set_option_value(option, value, { scope = 'local', win = window })
+  else
+    vim.wo[window][option] = value
+  end
 end
 
 function View:_prompt_sign()

@@ -119,7 +119,7 @@ end
 function Child:wait_attached()
   self:wait('the server', function()
     return self:lua([[
-      for _, client in pairs(vim.lsp.get_active_clients()) do
+      for _, client in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
         if client.attached_buffers[vim.api.nvim_get_current_buf()] then return true end
       end
       return false]])
