@@ -385,12 +385,26 @@ case('wrong options are said, and change nothing', function()
     require('gongbu').setup { limt = 5 }
     require('gongbu').setup { limit = 'many' }
     require('gongbu').setup { keys = { opn = '<CR>' } }
-    require('gongbu').setup { picker = 'fzf' }]] }
+    require('gongbu').setup { picker = 'fzf' }
+    require('gongbu').setup { keys = { open = 5 } }]] }
   nvim:wait_message('no option "limt"')
   nvim:wait_message('"limit" has to be a number')
   nvim:wait_message('no action "opn"')
   nvim:wait_message('float, select or telescope')
+  nvim:wait_message('have to be a string, a list or false')
   equal(nvim:search('캐시').total, 1)
+end)
+
+case('keys of one\'s own', function()
+  local nvim = start { lua = [[require('gongbu').setup { keys = { open = { '<C-y>', '<C-j>' }, mark = false } }]] }
+  nvim:search('캐시')
+  nvim:keys('<Tab><F1>') -- a tab is a character then, and a space to a query
+  has(table.concat(nvim:wait('the keys', function()
+    local state = nvim:picker()
+    return state.query == '캐시\t' and not state.waits and state.preview[1]:find('open', 1, true) and state
+  end).preview, '\n'), '<C-y> <C-j>')
+  nvim:keys('<C-j>')
+  nvim:wait_cursor('데이터베이스.md:4:35')
 end)
 
 case('each project may have its own index', function()

@@ -62,9 +62,12 @@ local function mistake(given)
       return ('option "%s" has to be a %s'):format(name, table.concat(wanted, ' or a '))
     end
   end
-  for name in pairs(given.keys or {}) do
+  for name, keys in pairs(given.keys or {}) do
     if not defaults.keys[name] then
       return ('keys has no action "%s"; actions are %s'):format(name, names(defaults.keys))
+    end
+    if keys and type(keys) ~= 'string' and type(keys) ~= 'table' then
+      return ('keys of action "%s" have to be a string, a list or false'):format(name)
     end
   end
   if given.picker and not vim.tbl_contains({ 'float', 'select', 'telescope' }, given.picker) then

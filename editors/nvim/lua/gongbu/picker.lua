@@ -1,8 +1,8 @@
 -- The live picker: what keys do. It has two lists, of results and of the values to narrow them by;
 -- the prompt searches in whichever is shown.
-local config = require('gongbu.config')
 local history = require('gongbu.history')
 local hits = require('gongbu.hit')
+local keys = require('gongbu.keys')
 local preview = require('gongbu.preview')
 local quickfix = require('gongbu.quickfix')
 local rows = require('gongbu.rows')
@@ -35,10 +35,12 @@ function Picker:_draw_selection()
   local hit = self:current()
   self.view:select(hit and (self.selected - 1) * rows.hit_height, rows.hit_height, marked)
   self:_draw_info()
-  if hit then
+  if self.helps or self.search.query == '' and not hit then
+    preview.show_lines(self.view, keys.help(self.narrowing))
+  elseif hit then
     preview.show(self.view, hit, self.search:encoding())
   else
-    preview.show_lines(self.view, self.search.query == '' and self:_help() or { '' })
+    preview.show_lines(self.view, { '' })
   end
 end
 
@@ -59,9 +61,15 @@ function Picker:_choices()
   end, self.search:choices())
 end
 
+-- The cursor stays on its value when counts, and with them the order, change.
 function Picker:_draw_choices()
   local width = self.view:width('list')
+  local before = self.kept_choice
   self.choices = self:_choices()
+  for i, one in ipairs(self.choices) do
+    if before and one.facet == before.facet and one.value == before.value then self.choice = i end
+  end
+  self.kept_choice = nil
   self.choice = math.max(math.min(self.choice, #self.choices), 1)
   local lines = {}
   for _, one in ipairs(self.choices) do
@@ -90,7 +98,7 @@ function Picker:_answered()
   if self.narrowing then self:_draw_choices() else self:_draw_hits() end
   local late = self.late
   self.late = nil
-  if late then late() end
+  if late and not self.search.problem then late() end
 end
 
 -- Whether the results on the screen are those of what is typed.
@@ -110,6 +118,7 @@ function Picker:_typed()
   if typed == self.search.query and not self.search.related then return end
   if typed == '' and self.search.related then return end
   self.recalled = nil
+  self.helps = false
   self.search:ask(typed)
 end
 
@@ -118,6 +127,7 @@ function Picker:_move(step)
     self.choice = self.choice + step
     return self:_draw_choices()
   end
+  self.helps = false
   self.selected = math.max(math.min(self.selected + step, #self.search.hits), 1)
   self:_draw_selection()
   if self.selected + kAhead > #self.search.hits then self.search:more() end
@@ -147,7 +157,7 @@ function Picker:_narrow(on)
   if on then
     self:_draw_choices()
     self.search:ask_facets()
-    preview.show_lines(self.view, self:_help())
+    preview.show_lines(self.view, keys.help(self.narrowing))
   else
     self:_draw_hits()
   end
@@ -155,7 +165,9 @@ end
 
 function Picker:_toggle_choice()
   local one = self.choices[self.choice]
-  if one then self.search:toggle(one.facet, one.value) end
+  if not one then return end
+  self.kept_choice = one
+  self.search:toggle(one.facet, one.value)
 end
 
 function Picker:_leave(how)
@@ -186,46 +198,6 @@ function Picker:_mark()
   self:_move(1)
 end
 
-local function keys_of(action)
-  local keys = config.options.keys[action]
-  return type(keys) == 'table' and keys or { keys }
-end
-
-local kAbout = {
-  { 'open', 'open' },
-  { 'split', 'open in a split' },
-  { 'vsplit', 'open in a vertical split' },
-  { 'tab', 'open in a tab' },
-  { 'facets', 'narrow by service or category' },
-  { nil, 'with nothing typed: let the last filter go', '<BS>' },
-  { 'mark', 'mark for the quickfix list' },
-  { 'quickfix', 'quickfix list of the marked, or of all' },
-  { 'next', 'next' },
-  { 'previous', 'previous' },
-  { 'page_down', 'a page down' },
-  { 'page_up', 'a page up' },
-  { 'preview_down', 'preview down' },
-  { 'preview_up', 'preview up' },
-  { 'older', 'older search' },
-  { 'newer', 'newer search' },
-  { 'help', 'this list' },
-  { 'close', 'close' },
-}
-local kAboutNarrowing = {
-  { 'open', 'choose or let go, and back to the results' },
-  { 'mark', 'choose or let go, and stay' },
-  { 'facets', 'back to the results' },
-}
-
-function Picker:_help()
-  local out = {}
-  for _, one in ipairs(self.narrowing and kAboutNarrowing or kAbout) do
-    local keys = one[1] and table.concat(keys_of(one[1]), ' ') or one[3]
-    table.insert(out, (' %-18s %s'):format(keys, one[2]))
-  end
-  return out
-end
-
 local actions = {
   next = function(self) self:_move(1) end,
   previous = function(self) self:_move(-1) end,
@@ -236,7 +208,10 @@ local actions = {
   older = function(self) self:_recall(-1) end,
   newer = function(self) self:_recall(1) end,
   facets = function(self) self:_narrow(not self.narrowing) end,
-  help = function(self) preview.show_lines(self.view, self:_help()) end,
+  help = function(self)
+    self.helps = not self.helps -- until the next key press that changes something
+    if self.narrowing then preview.show_lines(self.view, keys.help(true)) else self:_draw_selection() end
+  end,
   quickfix = function(self) self:_to_quickfix() end,
   mark = function(self)
     if self.narrowing then self:_toggle_choice() else self:_mark() end
@@ -270,7 +245,7 @@ end
 function Picker:_map()
   local buffer = self.view.buffers.prompt
   for action in pairs(actions) do
-    for _, key in ipairs(keys_of(action)) do
+    for _, key in ipairs(keys.of(action)) do
       vim.keymap.set({ 'i', 'n' }, key, function() self:_act(action) end, { buffer = buffer, nowait = true })
     end
   end

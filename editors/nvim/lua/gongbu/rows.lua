@@ -88,13 +88,11 @@ M.hit_height = 2
 
 function M.hit(hit, width) return { heading_row(hit, width), snippet_row(hit, width) } end
 
-local kFacetNames = { service = 'service', category = 'category' }
-
 --- One value that can be chosen: whether it is, its facet, names and count.
 function M.choice(choice, chosen, width)
   local count = tostring(choice.count)
   local box = chosen and '[x] ' or '[ ] '
-  local facet = ('%-10s'):format(kFacetNames[choice.facet])
+  local facet = ('%-10s'):format(choice.facet)
   local room = width - M.margin - #box - #facet - #count - 2
   local label = text.fit(choice.label, room)
   local korean = text.fit(choice.label_ko or '', math.max(room - text.cells(label) - 2, 0))

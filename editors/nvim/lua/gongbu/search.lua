@@ -11,7 +11,7 @@ local hit = require('gongbu.hit')
 local Search = { many_values = 50 } -- of a facet, when they are there to be chosen
 Search.__index = Search
 
-local kFacets = { 'service', 'category' } -- what can be narrowed by, as it is shown
+local kFacets = { 'category', 'service' } -- what can be narrowed by, as it is shown
 local kAll = 1000 -- the most that the server gives at once
 
 local sessions = 0
@@ -26,7 +26,7 @@ function Search.new(db, on_answer)
     sequence = 0,
     asked = 0, -- how many different questions; more of the same is none
     query = '',
-    filters = { service = {}, category = {} }, -- lists of ids, in the order in which they were chosen
+    filters = {}, -- { facet, value }, in the order in which they were chosen
     hits = {},
     total = 0,
     notices = {},
@@ -38,14 +38,12 @@ function Search.new(db, on_answer)
   }, Search)
 end
 
-local function any_filter(self)
-  return #self.filters.service + #self.filters.category > 0
-end
-
 function Search:_arguments(more)
   local out = { query = self.query, session = self.session, sequence = self.sequence }
-  for _, facet in ipairs(kFacets) do
-    if #self.filters[facet] > 0 then out[facet] = self.filters[facet] end
+  for _, filter in ipairs(self.filters) do
+    local facet, value = unpack(filter)
+    out[facet] = out[facet] or {}
+    table.insert(out[facet], value)
   end
   return vim.tbl_extend('force', out, more)
 end
@@ -85,9 +83,10 @@ end
 function Search:ask(query)
   self.query = query
   self.related = nil
+  self.ended = nil
   self.asked = self.asked + 1
   self.sequence = self.sequence + 1
-  if vim.trim(query) == '' and not any_filter(self) then
+  if vim.trim(query) == '' and #self.filters == 0 then
     return self:_request('gongbu.facets', self:_arguments { facets = Search.many_values }, function(result)
       self:_take { facets = result.facets, notices = result.notices }
     end)
@@ -117,9 +116,10 @@ function Search:ask_related(buffer, position)
   end)
 end
 
---- The next hits behind those that are there; nothing while others are waited for.
+--- The next hits behind those that are there; nothing while others are waited for. The total counts
+--- near-identical passages that are shown as one, so the end is where nothing more comes.
 function Search:more()
-  if self.waits or self.related or #self.hits >= self.total then return end
+  if self.waits or self.related or self.ended or #self.hits >= self.total then return end
   self.sequence = self.sequence + 1
   local arguments = self:_arguments {
     limit = config.options.limit,
@@ -128,7 +128,8 @@ function Search:more()
     facets = 0,
   }
   self:_request('gongbu.search', arguments, function(result)
-    vim.list_extend(self.hits, result.results or {})
+    self.ended = #result.results == 0
+    vim.list_extend(self.hits, result.results)
   end)
 end
 
@@ -151,37 +152,34 @@ function Search:ask_facets()
   end)
 end
 
-function Search:is_chosen(facet, value) return vim.tbl_contains(self.filters[facet], value) end
+function Search:is_chosen(facet, value)
+  for _, filter in ipairs(self.filters) do
+    if filter[1] == facet and filter[2] == value then return true end
+  end
+  return false
+end
 
 --- Chooses a value or lets it go, and asks anew.
 function Search:toggle(facet, value)
-  local left = vim.tbl_filter(function(one) return one ~= value end, self.filters[facet])
-  if #left == #self.filters[facet] then table.insert(left, value) end
-  self.filters[facet] = left
+  local left = vim.tbl_filter(function(one) return one[1] ~= facet or one[2] ~= value end, self.filters)
+  if #left == #self.filters then table.insert(left, { facet, value }) end
+  self.filters = left
   self:ask(self.query)
 end
 
 --- Lets the last filter go; false when there is none.
 function Search:untoggle()
-  for i = #kFacets, 1, -1 do
-    local chosen = self.filters[kFacets[i]]
-    if #chosen > 0 then
-      self:toggle(kFacets[i], chosen[#chosen])
-      return true
-    end
-  end
-  return false
+  local newest = self.filters[#self.filters]
+  if newest then self:toggle(newest[1], newest[2]) end
+  return newest ~= nil
 end
 
 --- The chosen values as { facet, value, label }.
 function Search:chosen()
-  local out = {}
-  for _, facet in ipairs(kFacets) do
-    for _, value in ipairs(self.filters[facet]) do
-      table.insert(out, { facet, value, self.labels[facet .. ' ' .. value] or value })
-    end
-  end
-  return out
+  return vim.tbl_map(function(filter)
+    local facet, value = unpack(filter)
+    return { facet, value, self.labels[facet .. ' ' .. value] or value }
+  end, self.filters)
 end
 
 --- The values that can be chosen, those of both facets: { facet, value, label, label_ko, count, … }.

@@ -83,7 +83,11 @@ function View.open()
     self:set(name, 'scrolloff', name == 'preview' and 3 or 0)
   end
   vim.bo[self.buffers.prompt].filetype = 'gongbu'
+  -- Completion plug-ins (blink.cmp, nvim-cmp) have no business here.
   vim.b[self.buffers.prompt].completion = false
+  local cmp = package.loaded.cmp
+  if cmp then pcall(cmp.setup.buffer, { enabled = false }) end
+  vim.bo[self.buffers.preview].tabstop = 2
   self:_prompt_sign()
   return self
 end
