@@ -363,6 +363,18 @@ case('without an index there is a message, and :GongbuIndex makes one', function
   nvim:wait_message('passages')
 end)
 
+case('a note that was deleted since it was indexed', function()
+  local nvim = start()
+  nvim:search('캐시')
+  vim.fn.delete(nvim.notes .. '/데이터베이스.md')
+  nvim:keys('<CR>')
+  nvim:wait_message('데이터베이스.md is not there any more; :GongbuIndex')
+  equal(nvim:lua([[return vim.fn.expand('%:t')]]), '배포.md')
+  nvim:keys(':GongbuIndex<CR>')
+  nvim:wait_message('1 removed')
+  equal(nvim:search('캐시').total, 0)
+end)
+
 case('without the program there is a message', function()
   local nvim = start { lua = [[require('gongbu').setup { cmd = '/nowhere/gongbu' }]] }
   for _, command in ipairs { 'Gongbu 컨테', 'GongbuRelated', 'GongbuIndex', 'GongbuStatus' } do

@@ -73,13 +73,17 @@ local kHow = { split = 'split', vsplit = 'vsplit', tab = 'tab split' }
 --- Shows the file with the cursor on the match. `how` is open, split, vsplit or tab. Insert mode may
 --- be about to end.
 function M.open(hit, encoding, how)
+  local path = M.path(hit)
+  if vim.fn.filereadable(path) == 0 and vim.fn.bufloaded(path) == 0 then
+    return text.complain(('%s is not there any more; :GongbuIndex brings the index up to date'):format(path))
+  end
   vim.cmd("normal! m'")
   if kHow[how] then
     vim.cmd(kHow[how])
   elseif vim.bo.buftype == 'quickfix' then
     vim.cmd('aboveleft split')
   end
-  local buffer = vim.fn.bufadd(M.path(hit))
+  local buffer = vim.fn.bufadd(path)
   vim.bo[buffer].buflisted = true
   local ok, problem = pcall(vim.cmd, 'buffer ' .. buffer)
   if not ok then return text.complain((tostring(problem):gsub('^.-(E%d+:)', '%1'))) end
