@@ -87,6 +87,35 @@ case('it jumps to the line and byte column that the program tells', function()
   end
 end)
 
+case('positions in bytes, which newer Neovim asks for', function()
+  local nvim = start { lua = [[
+    for _, name in ipairs { 'start', 'start_client' } do
+      local start = vim.lsp[name]
+      vim.lsp[name] = start and function(options, ...)
+        options.offset_encoding = 'utf-8'
+        options.capabilities = vim.lsp.protocol.make_client_capabilities()
+        options.capabilities.general = { positionEncodings = { 'utf-8' } }
+        return start(options, ...)
+      end
+    end]] }
+  nvim:wait_attached()
+  nvim:keys('6GA 정산표<Esc>0i😀<Esc>') -- edits, too, are told in bytes
+  nvim:search('캐시')
+  nvim:keys('<CR>')
+  nvim:wait_cursor('데이터베이스.md:4:35')
+  equal(nvim:lua([[return require('gongbu.client').encoding('')]]), 'utf-8')
+  nvim:search('컨테이너')
+  nvim:keys('<C-n><C-q>')
+  nvim:wait('the list', function()
+    local last = nvim:lua('return vim.fn.getqflist()')[2]
+    return last and last.col == 34
+  end)
+  nvim:command('cclose')
+  nvim:search('정산표')
+  nvim:keys('<CR>')
+  nvim:wait_cursor('배포.md:6:67')
+end)
+
 case('split, vertical split and tab', function()
   local nvim = start()
   for key, wanted in pairs { ['<C-x>'] = 'col', ['<C-v>'] = 'row', ['<C-t>'] = 'leaf' } do
@@ -161,6 +190,11 @@ case('what is not saved is found where it stands', function()
   equal(nvim:places('정산'), {})
   -- The passages below moved with it.
   equal(nvim:search('컨테이너').hits, { '배포.md:4', '배포.md:7' })
+  nvim:close_picker()
+  nvim:keys('7GA 정산표<Esc>gg') -- behind an emoji
+  nvim:search('정산표')
+  nvim:keys('<CR>')
+  nvim:wait_cursor('배포.md:7:63')
 end)
 
 case('the quickfix list has every result, or the marked ones', function()
