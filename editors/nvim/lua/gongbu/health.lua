@@ -33,7 +33,7 @@ local function check_program()
     report.error(('%s does not run: %s'):format(config.command()[1], result.problem))
     return false
   end
-  report.ok(('%s, version %s'):format(vim.fn.exepath(config.command()[1]), vim.trim(result.out)))
+  report.ok(('%s, version %s'):format(vim.fn.exepath(config.command()[1]), vim.trim(result.out):match('%S+$') or '?'))
   return true
 end
 
