@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Neovim client in real, headless Neovim, and once in a terminal: run.sh GONGBU FOLDER [CASE]
-# With CASE only the cases of spec.lua with that in their names.
+# With CASE only the cases of spec/*.lua with that in their names.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -25,5 +25,5 @@ unset GONGBU_DB
 
 fixture="$here/../fixture" plugin="$root/editors/nvim" work="$work" \
   timeout 150 nvim --headless -u NONE -i NONE -c "set runtimepath^=$here" \
-  -c "lua require('driver').main('$here/spec.lua', '${3:-}')" </dev/null
+  -c "lua require('driver').main('$here/spec/*.lua', '${3:-}')" </dev/null
 [ -n "${3:-}" ] || "$here/screen.sh" "$gongbu" "$work/screen" --check

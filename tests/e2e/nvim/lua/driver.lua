@@ -5,6 +5,18 @@ local M = {}
 local env = vim.env
 local kPatience = 15000 -- milliseconds until something that has to happen counts as never happening
 
+--- The passage that is looked for while the word of keys.txt is typed.
+M.wanted = '배포.md:3'
+
+--- The states of that word.
+function M.states() return vim.fn.readfile(env.fixture .. '/keys.txt') end
+
+--- A list of cases and the function that adds one: case(name, function() … end).
+function M.cases()
+  local list = {}
+  return list, function(name, run) table.insert(list, { name = name, run = run }) end
+end
+
 local Child = {}
 Child.__index = Child
 
@@ -152,18 +164,19 @@ local function run(case)
   return ok, problem
 end
 
---- Runs the cases of the file, those with `only` in their names; ends Neovim.
-function M.main(file, only)
+local function report(case, fine, why)
+  print_line((fine and 'ok      ' or 'FAILED  ') .. case.name)
+  if not fine then print_line(tostring(why)) end
+  return fine
+end
+
+--- Runs the cases of the files, those with `only` in their names; ends Neovim.
+function M.main(files, only)
   local failed = 0
   local ok, problem = xpcall(function()
-    for _, case in ipairs(dofile(file)) do
-      if case.name:find(only, 1, true) then
-        local fine, why = run(case)
-        print_line((fine and 'ok      ' or 'FAILED  ') .. case.name)
-        if not fine then
-          failed = failed + 1
-          print_line(tostring(why))
-        end
+    for _, file in ipairs(vim.fn.sort(vim.fn.glob(files, true, true))) do
+      for _, case in ipairs(dofile(file)) do
+        if case.name:find(only, 1, true) and not report(case, run(case)) then failed = failed + 1 end
       end
     end
   end, debug.traceback)
