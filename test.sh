@@ -4,7 +4,7 @@
 #   ./test.sh                  all tests, preset release
 #   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
-#   ./test.sh --format         do the C++ files have the agreed format?
+#   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
 #   ./test.sh --tidy           clang-tidy over the tree (slow)
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
 set -euo pipefail
@@ -24,6 +24,7 @@ case ${1:-} in
   --format)
     scripts/install_packages.sh --tests --lint
     git ls-files -z '*.h' '*.cc' | xargs -0 clang-format-14 --dry-run -Werror
+    git ls-files -z '*.lua' | xargs -0 luacheck --quiet
     exit
     ;;
   --tidy)

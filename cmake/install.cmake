@@ -4,6 +4,17 @@ install(DIRECTORY corpus/notes/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/notes)
 install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
+# The Neovim client, where Neovim finds plug-ins by itself (Debian: /usr/share/nvim/site), with the tags of its help.
+set(nvim_plugin ${CMAKE_INSTALL_DATADIR}/nvim/site/pack/gongbu/start/gongbu)
+install(DIRECTORY editors/nvim/ DESTINATION ${nvim_plugin} PATTERN .gitignore EXCLUDE PATTERN tags EXCLUDE)
+file(STRINGS editors/nvim/doc/gongbu.txt help_lines REGEX "\\*[^* \t]+\\*")
+string(REGEX MATCHALL "\\*[^* \t;]+\\*" help_tags "${help_lines}")
+list(SORT help_tags)
+list(TRANSFORM help_tags REPLACE "^\\*(.+)\\*$" "\\1\tgongbu.txt\t/*\\1*\n")
+list(JOIN help_tags "" help_tags)
+file(WRITE ${PROJECT_BINARY_DIR}/nvim_tags "${help_tags}")
+install(FILES ${PROJECT_BINARY_DIR}/nvim_tags DESTINATION ${nvim_plugin}/doc RENAME tags)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The gongbu authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")

@@ -14,7 +14,8 @@ base=(
   libgtest-dev libgmock-dev
 )
 tests=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
-lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev)
+tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
+lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 
 wanted=("${base[@]}")
 for option in "$@"; do

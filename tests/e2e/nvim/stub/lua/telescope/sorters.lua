@@ -1,0 +1,1 @@
+return { empty = function() return {} end }
