@@ -7,7 +7,9 @@
 ;; The query is typed in the minibuffer, the results stand in a window of
 ;; their own and follow every change, half-typed syllables of a Korean input
 ;; method too.  Such a method reads keys by itself: no command ends while a
-;; syllable is open.  So besides the hooks a timer looks at what is there.
+;; syllable is open.  And it deletes the open syllable before it puts the next
+;; state there: a change is looked at not in the middle, where 컨텡 is 컨 for a
+;; moment, but when Emacs waits for the next key.
 
 ;;; Code:
 
@@ -44,11 +46,19 @@
       (save-match-data (gongbu-live--look))
     (error (message "gongbu: %s" (error-message-string problem)))))
 
+(defvar gongbu-live--timer nil
+  "The timer that will look at a change.")
+
+(defun gongbu-live--changed (&rest _)
+  "Look at what is typed as soon as whatever changes it is done."
+  (unless (memq gongbu-live--timer timer-list)
+    (setq gongbu-live--timer (run-with-timer 0 nil #'gongbu-live--look-safely))))
+
 (defun gongbu-live--setup ()
   "Make this minibuffer a live one."
   (setq-local gongbu-live--results (gongbu-results-buffer))
   (add-hook 'post-command-hook #'gongbu-live--look-safely nil t)
-  (add-hook 'after-change-functions #'gongbu-live--look-safely nil t)
+  (add-hook 'after-change-functions #'gongbu-live--changed nil t)
   (gongbu-live--look-safely))
 
 (defmacro gongbu-live--in-results (&rest body)
