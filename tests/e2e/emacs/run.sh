@@ -45,7 +45,7 @@ emacs -Q --batch -l "$work/package.el" --eval '
     (autoload-do-load (symbol-function command))
     (or (functionp command) (error "%s is not there" command)))'
 
-for test in client eglot lsp_mode; do
+for test in search note eglot lsp_mode; do
   echo "=== $test"
   fresh $test
   emacs -Q --batch -L "$work/package" -L "$here" -l "${test}_test.el" -f ert-run-tests-batch-and-exit
