@@ -14,6 +14,7 @@ base=(
   libgtest-dev libgmock-dev
 )
 tests=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
+tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 

@@ -42,6 +42,8 @@ class Document {
   void replace_all(std::string text);
   void replace(const Range& range, PositionEncoding encoding, std::string_view text);
   void set_version(std::int64_t version) { version_ = version; }
+  /// It has edits that are not saved, though none was seen.
+  void mark_edited() { dirty_ = true; }
   void mark_saved() { saved_ = revision_; }
   /// The index has what was saved; edits since then it has not.
   void mark_indexed() { dirty_ = dirty_ && saved_ != revision_; }

@@ -43,12 +43,23 @@ constexpr std::string_view kIndexed = "gongbu/indexed";
 
 constexpr int kMessageError = 1;  // MessageType of window/showMessage
 
+// UTF-8, which costs nothing, else the first that the client names.
+PositionEncoding read_encoding(const Json& names) {
+  std::optional<PositionEncoding> first;
+  for (const Json& name : names) {
+    if (!name.is_string()) continue;
+    const auto encoding = position_encoding(name.get<std::string>());
+    if (encoding == PositionEncoding::kUtf8) return *encoding;
+    if (!first) first = encoding;
+  }
+  return first.value_or(PositionEncoding::kUtf16);
+}
+
 ClientTraits read_traits(const Json& params) {
   const Json& capabilities = member(params, "capabilities");
   const Json& text_document = member(capabilities, "textDocument");
   ClientTraits traits;
-  for (const Json& encoding : member(member(capabilities, "general"), "positionEncodings"))
-    if (encoding == "utf-8") traits.encoding = PositionEncoding::kUtf8;
+  traits.encoding = read_encoding(member(member(capabilities, "general"), "positionEncodings"));
   traits.nested_symbols =
       bool_member(member(text_document, "documentSymbol"), "hierarchicalDocumentSymbolSupport");
   traits.label_details = bool_member(member(member(text_document, "completion"), "completionItem"),
@@ -205,8 +216,7 @@ class LspServer {
     context_.client = read_traits(params);
     start_follower();
     Json capabilities{
-        {"positionEncoding",
-         context_.client.encoding == PositionEncoding::kUtf8 ? "utf-8" : "utf-16"},
+        {"positionEncoding", name_of(context_.client.encoding)},
         {"textDocumentSync",
          {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
         {"workspaceSymbolProvider", {{"resolveProvider", true}}},

@@ -1,4 +1,7 @@
 // Keeping open documents as the editor has them.
+#include <filesystem>
+
+#include "corpus/source_tree.h"
 #include "serve/hit_place.h"
 #include "serve/lsp_features.h"
 
@@ -10,13 +13,25 @@ std::int64_t version_of(const Json& document) {
   return version.is_number_integer() ? version.get<std::int64_t>() : 0;
 }
 
+// What is opened may be edited already: this server replaces one that died, or the editor kept the
+// edits of another day.
+bool differs_from_file(const Document& document) {
+  const std::filesystem::path path(document.path());
+  if (path.empty()) return false;
+  const Result<std::string> saved =
+      read_text(path.parent_path().string(), {.path = path.filename().string()});
+  return saved ? *saved != document.note_text() : !document.text().empty();
+}
+
 }  // namespace
 
 void did_open(LspContext& context, const Json& params) {
   const Json& document = member(params, "textDocument");
   std::string uri = string_member(document, "uri");
-  if (!uri.empty())
-    context.documents.open(std::move(uri), string_member(document, "text"), version_of(document));
+  if (uri.empty()) return;
+  Document& opened =
+      context.documents.open(std::move(uri), string_member(document, "text"), version_of(document));
+  if (differs_from_file(opened)) opened.mark_edited();
 }
 
 void did_change(LspContext& context, const Json& params) {

@@ -19,10 +19,29 @@ std::uint32_t character_size(std::string_view text, std::uint32_t at) {
 
 std::uint32_t units_of_character(std::uint32_t size, PositionEncoding encoding) {
   if (encoding == PositionEncoding::kUtf8) return size;
-  return size == 4 ? 2 : 1;
+  return encoding == PositionEncoding::kUtf16 && size == 4 ? 2 : 1;
 }
 
 }  // namespace
+
+std::string_view name_of(PositionEncoding encoding) {
+  switch (encoding) {
+    case PositionEncoding::kUtf8:
+      return "utf-8";
+    case PositionEncoding::kUtf16:
+      return "utf-16";
+    case PositionEncoding::kUtf32:
+      return "utf-32";
+  }
+  return "";
+}
+
+std::optional<PositionEncoding> position_encoding(std::string_view name) {
+  for (const PositionEncoding encoding :
+       {PositionEncoding::kUtf8, PositionEncoding::kUtf16, PositionEncoding::kUtf32})
+    if (name_of(encoding) == name) return encoding;
+  return std::nullopt;
+}
 
 std::uint32_t units_of(std::string_view text, PositionEncoding encoding) {
   if (encoding == PositionEncoding::kUtf8) return static_cast<std::uint32_t>(text.size());

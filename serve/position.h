@@ -1,18 +1,24 @@
 // Positions of the editor protocol ↔ bytes. The one place that knows UTF-16: an editor that did not
-// ask for UTF-8 counts 컨 (three bytes) as one and 😀 (four bytes) as two.
+// ask for another encoding counts 컨 (three bytes) as one and 😀 (four bytes) as two; Emacs counts
+// code points, utf-32.
 //
-//   line "😀 컨테이너": byte 5 ↔ utf-8 character 5 ↔ utf-16 character 3
+//   line "😀 컨테이너": byte 5 ↔ utf-8 character 5 ↔ utf-16 character 3 ↔ utf-32 character 2
 //
 // What points past the end of a line or into the middle of a character means the end of the line
 // and the character's beginning; a byte that is no UTF-8 counts as one. Cost: linear in the line.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace gongbu::serve {
 
-enum class PositionEncoding : std::uint8_t { kUtf8, kUtf16 };
+enum class PositionEncoding : std::uint8_t { kUtf8, kUtf16, kUtf32 };
+
+/// As the protocol writes it: "utf-16".
+std::string_view name_of(PositionEncoding encoding);
+std::optional<PositionEncoding> position_encoding(std::string_view name);
 
 /// Both from 0; `character` counts units of the encoding.
 struct Position {

@@ -13,7 +13,8 @@ using namespace gongbu::serve;
 
 void edit(const Json& params) {
   Document document("file:///a.md", "😀 컨테이너\r\n가나다\n", 1);
-  for (const PositionEncoding encoding : {PositionEncoding::kUtf8, PositionEncoding::kUtf16}) {
+  for (const PositionEncoding encoding :
+       {PositionEncoding::kUtf8, PositionEncoding::kUtf16, PositionEncoding::kUtf32}) {
     Range range;
     if (!read_range(member(params, "range"), range)) continue;
     document.replace(range, encoding, string_member(params, "text"));

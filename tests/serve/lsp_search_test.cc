@@ -6,20 +6,27 @@
 namespace gongbu::serve {
 namespace {
 
-const Json kUtf8Client{{"general", {{"positionEncodings", {"utf-8"}}}}};
+Json encodings(std::initializer_list<const char*> names) {
+  return {{"general", {{"positionEncodings", names}}}};
+}
 
 TEST(LspSearch, PlacesBehindAnEmoji) {
   TempIndex index;
   index.build();
   struct Case {
     Json capabilities;
+    const char* encoding;
     Json range;
   };
   // "😀 서버 없이 컨테이너를 실행하는 엔진"
-  const Case cases[] = {{Json::object(), range_json(4, 3, 5)}, {kUtf8Client, range_json(4, 5, 11)}};
+  const Case cases[] = {{Json::object(), "utf-16", range_json(4, 3, 5)},
+                        {encodings({"utf-8"}), "utf-8", range_json(4, 5, 11)},
+                        {encodings({"utf-32", "utf-16"}), "utf-32", range_json(4, 2, 4)},
+                        {encodings({"utf-7", "utf-16"}), "utf-16", range_json(4, 3, 5)}};
   for (const Case& c : cases) {
     LspClient client(index);
-    client.initialize(c.capabilities);
+    const Json about = client.initialize(c.capabilities);
+    EXPECT_EQ(about["capabilities"]["positionEncoding"], c.encoding);
     const Json answer = client.command("gongbu.search", {{"query", "서버 없이 실행"}});
     ASSERT_GE(answer["results"].size(), 1u);
     const Json& result = answer["results"][0];

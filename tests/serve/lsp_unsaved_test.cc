@@ -57,6 +57,14 @@ TEST_F(Unsaved, AnEditIsFoundAndWhatItReplacedIsNot) {
   EXPECT_EQ(search("오케스트레이션")["results"].size(), 1u);  // thrown away
 }
 
+TEST_F(Unsaved, WhatIsOpenedMayBeEditedAlready) {
+  client_->open(index_.uri("containers.md"), std::string(kContainersNote) + "## 😀 지휘\n지휘\n");
+  ASSERT_EQ(search("지휘")["results"].size(), 1u);
+  EXPECT_EQ(search("지휘")["results"][0]["uri"], index_.uri("containers.md"));
+  client_->open(index_.uri("또.md"), "# 또 하나\n지휘자\n");  // no such file yet
+  EXPECT_EQ(search("지휘자")["results"][0]["path"], "또.md");
+}
+
 TEST_F(Unsaved, ANoteThatWasNeverSaved) {
   const std::string uri = index_.uri("새 노트.md");
   client_->open(uri, "");
