@@ -84,8 +84,7 @@ await() { # a text on the screen
 }
 await '서버를 두지 않고'
 terminal send-keys C-u 컨테
-await '가나다 컨테이너'
-await '- 작업 정의에 CPU와 메모리를 적음' # the preview: the line after it
+await '> 가나다 컨테이너 이미지를' # the preview marks the line that Enter opens
 terminal send-keys Enter
 for ((tries = 0; tries < 300; ++tries)); do
   [ -s opened ] && break
