@@ -39,7 +39,8 @@ export class Workbench {
     const settings = join(this.folder, 'data', 'data', 'Machine');
     mkdirSync(settings, { recursive: true });
     writeFileSync(join(settings, 'settings.json'), JSON.stringify({
-      'gongbu.path': GONGBU, 'workbench.startupEditor': 'none', 'workbench.enableExperiments': false,
+      'gongbu.path': GONGBU, 'files.autoSave': 'off', 'workbench.startupEditor': 'none',
+      'workbench.enableExperiments': false,
       'editor.fontFamily': 'NanumGothicCoding', 'window.menuBarVisibility': 'hidden',
       'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true,
     }));
