@@ -1,5 +1,5 @@
-// One line of a result's snippet, the first that shows why it was found, with highlights in UTF-16
-// for editors. Not a search: the server chose the snippet and its highlights.
+// One line of a result's snippet, the one that best shows why it was found, with highlights in
+// UTF-16 for editors. Not a search: the server chose the snippet and its highlights.
 //
 //   "가나다 컨테이너 이미지", [[10, 22]]  →  "가나다 컨테이너 이미지", [[4, 8]]
 import type { ByteSpan, Result } from './answer';
@@ -37,25 +37,41 @@ export function utf16Spans(text: string, spans: ByteSpan[]): Span[] {
 /// What may stand before the first highlight; more of it becomes an ellipsis.
 const lead = 40;
 
-export function excerptOf(snippet: Result['snippet']): Excerpt {
-  const spans = utf16Spans(snippet.text, snippet.highlights);
-  const first = spans[0]?.[0] ?? 0;
-  let begin = snippet.text.lastIndexOf('\n', first - 1) + 1;
-  const newline = snippet.text.indexOf('\n', first);
-  const end = newline < 0 ? snippet.text.length : newline;
-  const line = snippet.text.slice(begin, end);
-  begin += line.length - line.trimStart().length;
+interface Line extends Excerpt {
+  begin: number; // in the snippet
+}
+
+function linesOf(text: string, spans: Span[]): Line[] {
+  let begin = 0;
+  return text.split('\n').map((line) => {
+    const from = begin;
+    const to = (begin += line.length + 1) - 1;
+    return { text: line, begin: from, highlights: spans.filter(([a, b]) => a >= from && b <= to) };
+  });
+}
+
+/// The line with the most highlights, of those that say more than the title does; the first of them.
+function bestLine(lines: Line[], title: string): Line | undefined {
+  const more = lines.filter(({ text }) => text.trim().length > title.length + 2 || !text.includes(title));
+  return (more.length > 0 ? more : lines).reduce<Line | undefined>((best, line) =>
+    best && best.highlights.length >= line.highlights.length ? best : line, undefined);
+}
+
+/// `title`: what is shown beside it.
+export function excerptOf(snippet: Result['snippet'], title: string): Excerpt {
+  const line = bestLine(linesOf(snippet.text, utf16Spans(snippet.text, snippet.highlights)), title);
+  if (!line) return { text: '', highlights: [] };
+  const first = (line.highlights[0]?.[0] ?? line.begin) - line.begin;
+  let cut = line.text.length - line.text.trimStart().length;
   let before = '';
-  if (first - begin > lead) {
-    const space = snippet.text.indexOf(' ', first - lead);
-    begin = space >= 0 && space < first ? space + 1 : first;
+  if (first - cut > lead) {
+    const space = line.text.indexOf(' ', first - lead);
+    cut = space >= 0 && space < first ? space + 1 : first;
     before = '… ';
   }
-  const shift = before.length - begin;
+  const shift = before.length - cut - line.begin;
   return {
-    text: before + snippet.text.slice(begin, end).trimEnd(),
-    highlights: spans
-      .filter(([from, to]) => from >= begin && to <= end)
-      .map(([from, to]) => [from + shift, to + shift]),
+    text: before + line.text.slice(cut).trimEnd(),
+    highlights: line.highlights.map(([from, to]) => [from + shift, to + shift]),
   };
 }

@@ -11,7 +11,7 @@ import { emptyQuery, type Query, toggled } from './query';
 import { Recent } from './recent';
 import { ResultsModel } from './results_model';
 import { ResultsView } from './results_view';
-import { Server } from './server';
+import { isNote, Server } from './server';
 import { readSettings } from './settings';
 import { StatusItem } from './status';
 
@@ -69,8 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     picker.openAnswer(answer);
   };
   const narrow = async (name: FacetName) => {
-    const facets = model.answer?.facets;
-    const query = facets && await pickFacet(name, facets, model.query);
+    const query = await pickFacet(name, server, model.query);
     if (query) await showInView(query);
   };
   const searchInView = async () => {
@@ -127,6 +126,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     // Another program may have indexed meanwhile.
     vscode.window.onDidChangeWindowState(async ({ focused }) => {
       if (focused && await status.update()) await model.refresh();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && results.visible && isNote(document)) model.refreshSoon();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void status.update()),
     vscode.workspace.onDidChangeConfiguration(async (change) => {

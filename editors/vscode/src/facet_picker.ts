@@ -1,8 +1,9 @@
 // Choosing values of a facet, several at once, each with how many passages it would leave. Counts
 // are disjunctive: what is chosen does not change what the others of its facet offer.
 import * as vscode from 'vscode';
-import { type FacetName, type Facets, type FacetValue, labelOf } from './answer';
+import { type FacetName, type FacetValue, labelOf } from './answer';
 import { narrowed, type Query } from './query';
+import type { Server } from './server';
 
 export function facetTitle(name: FacetName): string {
   return name === 'category' ? vscode.l10n.t('Category') : vscode.l10n.t('Service');
@@ -25,7 +26,8 @@ function valueItem(value: FacetValue, chosen: string[]): ValueItem {
 
 /// The narrowed query, or undefined when it was given up.
 export async function pickFacet(
-  name: FacetName, facets: Facets, query: Query): Promise<Query | undefined> {
+  name: FacetName, server: Server, query: Query): Promise<Query | undefined> {
+  const { facets } = await server.facets(query);
   const chosen = query.filters[name];
   const items = facets[name].map((value) => valueItem(value, chosen));
   // What is chosen can be given up, though nothing has it.

@@ -80,11 +80,11 @@ export class Picker implements vscode.Disposable {
 
   async narrow(name: FacetName): Promise<void> {
     this.leaves = true;
-    const facets = isEmpty(this.query) || !this.answer
-      ? (await this.server.facets(this.query)).facets : this.answer.facets;
-    const query = await pickFacet(name, facets, this.query);
-    if (query) this.query = query;
-    this.present();
+    try {
+      this.query = await pickFacet(name, this.server, this.query) ?? this.query;
+    } finally {
+      this.present();
+    }
   }
 
   widen(): void {

@@ -35,7 +35,7 @@ function resultItem(result: Result, answer: Answer): Item {
   return {
     label: titleOf(result),
     description: [where, ...facetsOf(result, answer)].join(' · '),
-    detail: excerptOf(result.snippet).text,
+    detail: excerptOf(result.snippet, titleOf(result)).text,
     buttons: [toSide, copy],
     alwaysShow: true, // the server decides what matches
     result,

@@ -38,19 +38,21 @@ export function widened(query: Query): Query {
   return { ...query, filters: { category: [], service: [] } };
 }
 
-/// All values of a facet are wanted, to choose from; the server sends the most frequent.
-const facetLimit = 200;
+/// Values of a facet that come with every answer, the most frequent; and all that one can choose.
+const shownValues = 50;
+const allValues = 1000;
 
-/// The arguments of the server's command gongbu.search, or of gongbu.facets without results.
+/// The arguments of the server's command gongbu.search.
 export function searchArguments(query: Query, session: string, sequence: number): object {
   return {
-    query: query.text, ...query.filters, limit: query.limit, facets: facetLimit,
+    query: query.text, ...query.filters, limit: query.limit, facets: shownValues,
     select: resultFields, snippet: 160, session, sequence,
   };
 }
 
+/// Of gongbu.facets: no passages.
 export function facetArguments(query: Query): object {
-  return { query: query.text, ...query.filters, facets: facetLimit };
+  return { query: query.text, ...query.filters, facets: allValues };
 }
 
 /// The values that the query is narrowed to by their names; ids of those that no answer named.

@@ -6,10 +6,14 @@ import { emptyQuery, isEmpty, type Query } from './query';
 import type { Server } from './server';
 import { readSettings } from './settings';
 
+/// Milliseconds.
+const pause = 700;
+
 export class ResultsModel implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly live: Live<Query, Answer>;
   private readonly session: string;
+  private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.changed.event;
   query = emptyQuery(0);
@@ -35,9 +39,16 @@ export class ResultsModel implements vscode.Disposable {
     await this.live.ask(query);
   }
 
-  /// After the index has changed.
+  /// After the notes have changed.
   refresh(): Promise<void> {
     return this.ask(this.query);
+  }
+
+  /// While one types in a note: when one pauses.
+  refreshSoon(): void {
+    clearTimeout(this.timer);
+    if (isEmpty(this.query)) return;
+    this.timer = setTimeout(() => void this.refresh(), pause);
   }
 
   more(): Promise<void> {
@@ -49,6 +60,7 @@ export class ResultsModel implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.live.cancel();
     this.changed.dispose();
   }

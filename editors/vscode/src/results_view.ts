@@ -41,6 +41,10 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
     this.parts = [this.view, this.changed, model.onDidChange(() => { this.update(); })];
   }
 
+  get visible(): boolean {
+    return this.view.visible;
+  }
+
   async reveal(): Promise<void> {
     await vscode.commands.executeCommand('gongbu.results.focus');
     const first = this.notes[0]?.results[0];
@@ -92,7 +96,7 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
   }
 
   private resultItem(result: Result): vscode.TreeItem {
-    const { text, highlights } = excerptOf(result.snippet);
+    const { text, highlights } = excerptOf(result.snippet, titleOf(result));
     const label = text || titleOf(result);
     const item = new vscode.TreeItem({ label, highlights: text ? highlights : [] });
     item.id = result.id;

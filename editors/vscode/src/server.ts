@@ -16,6 +16,10 @@ const indexedNotification = '$/gongbu/indexed';
 /// Notes that are open as text.
 const notes = [{ scheme: 'file', pattern: '**/*.{md,markdown,mdx,txt,org}' }];
 
+export function isNote(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(notes, document) > 0;
+}
+
 /// A server that dies more often than this in so many milliseconds stays dead.
 const maxRestarts = 4;
 const restartWindow = 180_000;

@@ -10,9 +10,6 @@ export class StatusItem implements vscode.Disposable {
   private percentage: number | undefined;
   private indexedAt = '';
 
-  /// Of every folder that is open, whether the index has it; undefined when there is no index.
-  covered: boolean | undefined;
-
   constructor(private readonly server: Server) {
     this.item.name = 'gongbu';
     this.item.command = 'gongbu.menu';
@@ -41,18 +38,17 @@ export class StatusItem implements vscode.Disposable {
     const status = await indexStatus(this.server.program, databaseOption(readSettings()))
       .catch((error: unknown) => String(error));
     if (typeof status === 'string') {
-      this.covered = undefined;
       this.indexedAt = '';
       this.warn(status);
       return false;
     }
-    this.covered = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) =>
+    const covered = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) =>
       status.sources.some(({ root }) => uri.fsPath === root || uri.fsPath.startsWith(`${root}/`)));
     const lines = [
       vscode.l10n.t('{0} notes, {1} passages', status.notes, status.passages),
       ...status.sources.map(({ root }) => root),
       vscode.l10n.t('Indexed {0}', new Date(status.indexed_at).toLocaleString(vscode.env.language)),
-      ...(this.covered ? [] : [vscode.l10n.t('This folder is not indexed.')]),
+      ...(covered ? [] : [vscode.l10n.t('This folder is not indexed.')]),
     ];
     if (this.percentage === undefined)
       this.show(`$(book) ${String(status.passages)}`, lines.join('\n\n'));

@@ -5,7 +5,7 @@ import { excerptOf, utf16Spans } from '../src/excerpt';
 
 /// The excerpt with its highlights in brackets.
 function marked(text: string, highlights: ByteSpan[]): string {
-  const excerpt = excerptOf({ text, highlights });
+  const excerpt = excerptOf({ text, highlights }, 'Amazon ECS');
   let out = excerpt.text;
   for (const [begin, end] of [...excerpt.highlights].reverse())
     out = `${out.slice(0, begin)}[${out.slice(begin, end)}]${out.slice(end)}`;
@@ -34,6 +34,9 @@ test('the line that shows why', () => {
     [`${'가 '.repeat(60)}컨테이너 끝`, [[240, 252]], `… ${'가 '.repeat(19)}[컨테이너] 끝`],
     [`${'가'.repeat(60)}컨테이너 끝`, [[180, 192]], '… [컨테이너] 끝'],
     ['서버 없이\n컨테이너', [[0, 6], [14, 26]], '[서버] 없이'],
+    ['서버\n  컨테이너 서버', [[0, 6], [9, 21], [22, 28]], '[컨테이너] [서버]'],
+    ['Amazon ECS:\n컨테이너를 띄움', [[0, 10]], '컨테이너를 띄움'], // says more than the title
+    ['Amazon ECS', [[7, 10]], 'Amazon [ECS]'],
   ];
   for (const [text, spans, wanted] of table) assert.equal(marked(text, spans), wanted);
 });
