@@ -94,7 +94,7 @@ export class Picker implements vscode.Disposable {
 
   async toView(): Promise<void> {
     this.leave();
-    await this.preview.end(true);
+    await this.preview.end();
     await this.showInView(this.query);
   }
 
@@ -193,7 +193,7 @@ export class Picker implements vscode.Disposable {
       this.recent.add(this.query.text);
       this.walked = item.result.id;
       this.leave();
-      await this.preview.end(side);
+      await this.preview.end(side ? undefined : item.result);
       await openResult(item.result, side);
     }
   }
@@ -210,6 +210,6 @@ export class Picker implements vscode.Disposable {
   private async hidden(): Promise<void> {
     await vscode.commands.executeCommand('setContext', openKey, false);
     this.live.cancel();
-    if (!this.leaves) await this.preview.end(true);
+    if (!this.leaves) await this.preview.end();
   }
 }

@@ -15,9 +15,12 @@ interface Before {
   preview: boolean;
 }
 
-function tabsOf(uri: vscode.Uri): vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) =>
-    tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString());
+function uriOf(tab: vscode.Tab): string {
+  return tab.input instanceof vscode.TabInputText ? tab.input.uri.toString() : '';
+}
+
+function allTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs);
 }
 
 export class Preview implements vscode.Disposable {
@@ -30,8 +33,8 @@ export class Preview implements vscode.Disposable {
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
   });
   private before: Before | undefined;
-  private opened = new Set<string>(); // URIs that were open before
-  private shown: vscode.TextEditor | undefined;
+  private readonly opened = new Set<string>(); // URIs that were open before
+  private readonly shown = new Set<string>(); // and those that were shown meanwhile
   private timer: NodeJS.Timeout | undefined;
   private showing: Promise<void> = Promise.resolve();
   private active = false;
@@ -46,10 +49,12 @@ export class Preview implements vscode.Disposable {
       viewColumn: editor.viewColumn,
       selection: editor.selection,
       visible: editor.visibleRanges[0],
-      preview: tabsOf(editor.document.uri).some((tab) => tab.isActive && tab.isPreview),
+      preview: allTabs().some((tab) =>
+        tab.isActive && tab.isPreview && uriOf(tab) === editor.document.uri.toString()),
     };
-    this.opened = new Set(vscode.window.tabGroups.all.flatMap((group) => group.tabs)
-      .map((tab) => tab.input instanceof vscode.TabInputText ? tab.input.uri.toString() : ''));
+    this.opened.clear();
+    this.shown.clear();
+    for (const tab of allTabs()) this.opened.add(uriOf(tab));
   }
 
   /// The note that was edited before.
@@ -65,18 +70,21 @@ export class Preview implements vscode.Disposable {
     }, delay);
   }
 
-  /// What is shown stays, or all is as it was before.
-  async end(asBefore: boolean): Promise<void> {
+  /// All is as it was before, but `kept`, if given: the note that is shown now stays.
+  async end(kept?: Result): Promise<void> {
     if (!this.active) return;
+    clearTimeout(this.timer);
+    this.active = false;
+    await this.showing;
+    this.undecorate();
+    if (this.shown.size === 0) return;
+    const stays = kept && vscode.Uri.parse(kept.uri).toString();
+    await vscode.window.tabGroups.close(allTabs().filter((tab) => {
+      const uri = uriOf(tab);
+      return this.shown.has(uri) && !this.opened.has(uri) && uri !== stays && !tab.isDirty;
+    }));
     const { before } = this;
-    const shown = await this.settle();
-    if (!asBefore || !shown) return;
-    const stays = before?.uri.toString() === shown.document.uri.toString();
-    if (!stays && !this.opened.has(shown.document.uri.toString())) {
-      const preview = tabsOf(shown.document.uri).filter((tab) => tab.isPreview && !tab.isDirty);
-      await vscode.window.tabGroups.close(preview);
-    }
-    if (!before) return;
+    if (kept || !before) return;
     const editor = await vscode.window.showTextDocument(before.uri, {
       ...(before.viewColumn ? { viewColumn: before.viewColumn } : {}),
       preview: before.preview,
@@ -89,17 +97,6 @@ export class Preview implements vscode.Disposable {
     clearTimeout(this.timer);
     this.passage.dispose();
     this.match.dispose();
-  }
-
-  /// Ends it; the editor in which something was shown.
-  private async settle(): Promise<vscode.TextEditor | undefined> {
-    clearTimeout(this.timer);
-    this.active = false;
-    await this.showing;
-    this.undecorate();
-    const { shown } = this;
-    this.shown = undefined;
-    return shown;
   }
 
   private undecorate(): void {
@@ -118,7 +115,7 @@ export class Preview implements vscode.Disposable {
         preserveFocus: true,
         ...(this.before?.viewColumn ? { viewColumn: this.before.viewColumn } : {}),
       });
-      this.shown = editor;
+      this.shown.add(editor.document.uri.toString());
       this.undecorate();
       editor.setDecorations(this.passage,
         [new vscode.Range(result.line_start - 1, 0, result.line_end - 1, 0)]);

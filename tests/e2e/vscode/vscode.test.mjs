@@ -92,15 +92,29 @@ part('every state of a word being typed finds it', async () => {
 });
 
 part('walking through the list shows each passage, giving up restores', async () => {
+  const tabs = () => bench.host((vscode) =>
+    vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label)));
+  const giveUp = async () => {
+    await until('the passage is shown', async () => (await bench.active())?.file === '배포.md');
+    await bench.closeList();
+    await until('the note from before is back', async () => {
+      const { file, line, column } = await bench.active();
+      return file === '데이터베이스.md' && line === 1 && column === 2;
+    });
+    assert.deepEqual(await tabs(), ['데이터베이스.md']);
+  };
   await page.keyboard.press('ArrowDown');
-  await until('the passage is shown', async () => (await bench.active())?.file === '배포.md');
-  await bench.closeList();
-  await until('the note from before is back', async () => {
-    const { file, line, column } = await bench.active();
-    return file === '데이터베이스.md' && line === 1 && column === 2;
-  });
-  const tabs = await bench.host((vscode) => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)));
-  assert.deepEqual(tabs, ['데이터베이스.md']);
+  await giveUp();
+  // Where every note gets a tab of its own.
+  const setPreview = (value) => bench.host((vscode, on) => vscode.workspace.getConfiguration('workbench.editor')
+    .update('enablePreview', on, vscode.ConfigurationTarget.Global), value);
+  await setPreview(false);
+  await bench.openPicker();
+  await bench.input().fill('객체 저장소');
+  await until('another note is shown', async () => (await bench.active())?.file === 'storage/저장소.md');
+  await bench.input().fill('컨테이너');
+  await giveUp();
+  await setPreview(undefined);
 });
 
 part('composed by an input method, syllable by syllable', async () => {
