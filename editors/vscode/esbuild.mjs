@@ -2,11 +2,19 @@
 import { readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const common = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning' };
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  logLevel: 'warning',
+};
 if (process.argv.includes('--tests'))
   await build({
     ...common,
-    entryPoints: readdirSync('test').filter((file) => file.endsWith('.test.ts')).map((file) => `test/${file}`),
+    entryPoints: readdirSync('test')
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `test/${file}`),
     outdir: 'dist/test',
   });
 else

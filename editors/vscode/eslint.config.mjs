@@ -8,8 +8,10 @@ export default tseslint.config(
     // node:test's own runner waits for what test() promises.
     files: ['test/**'],
     rules: {
-      '@typescript-eslint/no-floating-promises':
-        ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'test' }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'test' }] },
+      ],
     },
   },
 );

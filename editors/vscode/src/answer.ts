@@ -33,7 +33,15 @@ export interface Result {
 
 /// What `select` asks of each result: the members of Result.
 export const resultFields = [
-  'id', 'path', 'uri', 'range', 'line_start', 'line_end', 'heading', 'services', 'categories',
+  'id',
+  'path',
+  'uri',
+  'range',
+  'line_start',
+  'line_end',
+  'heading',
+  'services',
+  'categories',
   'snippet',
 ];
 

@@ -52,9 +52,13 @@ function linesOf(text: string, spans: Span[]): Line[] {
 
 /// The line with the most highlights, of those that say more than the title does; the first of them.
 function bestLine(lines: Line[], title: string): Line | undefined {
-  const more = lines.filter(({ text }) => text.trim().length > title.length + 2 || !text.includes(title));
-  return (more.length > 0 ? more : lines).reduce<Line | undefined>((best, line) =>
-    best && best.highlights.length >= line.highlights.length ? best : line, undefined);
+  const more = lines.filter(
+    ({ text }) => text.trim().length > title.length + 2 || !text.includes(title),
+  );
+  return (more.length > 0 ? more : lines).reduce<Line | undefined>(
+    (best, line) => (best && best.highlights.length >= line.highlights.length ? best : line),
+    undefined,
+  );
 }
 
 /// `title`: what is shown beside it.

@@ -20,7 +20,9 @@ async function runs(file: string): Promise<boolean> {
 
 /// The absolute path of the program, or undefined when there is none.
 export async function findExecutable(
-  name: string, searchPath = process.env['PATH'] ?? ''): Promise<string | undefined> {
+  name: string,
+  searchPath = process.env['PATH'] ?? '',
+): Promise<string | undefined> {
   const file = expandHome(name);
   if (file.includes('/')) return path.isAbsolute(file) && (await runs(file)) ? file : undefined;
   for (const folder of searchPath.split(path.delimiter)) {

@@ -32,7 +32,10 @@ async function menu(): Promise<void> {
   const separator = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const items: MenuItem[] = [
     { label: `$(search) ${vscode.l10n.t('Search Notes')}`, command: 'gongbu.searchNotes' },
-    { label: `$(list-tree) ${vscode.l10n.t('Show the Results View')}`, command: 'gongbu.results.focus' },
+    {
+      label: `$(list-tree) ${vscode.l10n.t('Show the Results View')}`,
+      command: 'gongbu.results.focus',
+    },
     separator,
     { label: `$(add) ${vscode.l10n.t('Index a Folder')}`, command: 'gongbu.indexFolder' },
     { label: `$(refresh) ${vscode.l10n.t('Refresh the Index')}`, command: 'gongbu.refreshIndex' },
@@ -46,7 +49,9 @@ async function menu(): Promise<void> {
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('gongbu', { log: true });
-  const server: Server = new Server(log, (percentage) => { status.progress(percentage); });
+  const server: Server = new Server(log, (percentage) => {
+    status.progress(percentage);
+  });
   const status = new StatusItem(server);
   const model = new ResultsModel(server);
   const results = new ResultsView(model);
@@ -65,7 +70,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const editor = vscode.window.activeTextEditor;
     if (!editor) return;
     const answer = await server.related(
-      editor.document, editor.selection.active, readSettings().maxResults);
+      editor.document,
+      editor.selection.active,
+      readSettings().maxResults,
+    );
     picker.openAnswer(answer);
   };
   const narrow = async (name: FacetName) => {
@@ -74,7 +82,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   };
   const searchInView = async () => {
     const text = await vscode.window.showInputBox({
-      prompt: vscode.l10n.t('Search notes'), value: model.query.text,
+      prompt: vscode.l10n.t('Search notes'),
+      value: model.query.text,
     });
     if (text !== undefined)
       await showInView({ ...model.query, text, limit: readSettings().maxResults });
@@ -84,9 +93,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     if (result) await openResult(result);
   };
   const commands: Record<string, (...args: never[]) => unknown> = {
-    searchNotes: (text?: string) => { picker.open(typeof text === 'string' ? text : ''); },
-    searchSelection: () => { picker.open(textAtCursor(vscode.window.activeTextEditor)); },
-    resumeSearch: () => { picker.resume(); },
+    searchNotes: (text?: string) => {
+      picker.open(typeof text === 'string' ? text : '');
+    },
+    searchSelection: () => {
+      picker.open(textAtCursor(vscode.window.activeTextEditor));
+    },
+    resumeSearch: () => {
+      picker.resume();
+    },
     relatedPassages: related,
     searchInView,
     narrowByCategory: () => narrow('category'),
@@ -103,19 +118,34 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     indexFolder: (folder?: vscode.Uri) => index.add(folder),
     refreshIndex: () => index.refresh(),
     restart: () => server.restart(),
-    showLog: () => { log.show(); },
+    showLog: () => {
+      log.show();
+    },
     menu,
     'picker.category': () => picker.narrow('category'),
     'picker.service': () => picker.narrow('service'),
-    'picker.clearFilters': () => { picker.widen(); },
+    'picker.clearFilters': () => {
+      picker.widen();
+    },
     'picker.showInView': () => picker.toView(),
-    'picker.openToSide': () => { picker.acceptToSide(); },
-    'picker.copyLink': () => { picker.copyActive(); },
+    'picker.openToSide': () => {
+      picker.acceptToSide();
+    },
+    'picker.copyLink': () => {
+      picker.copyActive();
+    },
   };
   context.subscriptions.push(
-    log, server, status, model, results, new FacetsView(model), picker,
+    log,
+    server,
+    status,
+    model,
+    results,
+    new FacetsView(model),
+    picker,
     ...Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`gongbu.${name}`, run)),
+      vscode.commands.registerCommand(`gongbu.${name}`, run),
+    ),
     server.onDidIndex(() => void look()),
     server.onTrouble((message) => void offerIndex(server, message)),
     server.onDidChangeState((state) => {
@@ -125,15 +155,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     // Another program may have indexed meanwhile.
     vscode.window.onDidChangeWindowState(async ({ focused }) => {
-      if (focused && await status.update()) await model.refresh();
+      if (focused && (await status.update())) await model.refresh();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && results.visible && isNote(document)) model.refreshSoon();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void status.update()),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
-      if (change.affectsConfiguration('gongbu.path')
-        || change.affectsConfiguration('gongbu.database')) await server.restart();
+      if (
+        change.affectsConfiguration('gongbu.path') ||
+        change.affectsConfiguration('gongbu.database')
+      )
+        await server.restart();
     }),
   );
   model.query = emptyQuery(readSettings().maxResults);

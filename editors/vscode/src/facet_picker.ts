@@ -26,7 +26,10 @@ function valueItem(value: FacetValue, chosen: string[]): ValueItem {
 
 /// The narrowed query, or undefined when it was given up.
 export async function pickFacet(
-  name: FacetName, server: Server, query: Query): Promise<Query | undefined> {
+  name: FacetName,
+  server: Server,
+  query: Query,
+): Promise<Query | undefined> {
   const { facets } = await server.facets(query);
   const chosen = query.filters[name];
   const items = facets[name].map((value) => valueItem(value, chosen));
@@ -40,5 +43,12 @@ export async function pickFacet(
     canPickMany: true,
     matchOnDescription: true,
   });
-  return picked && narrowed(query, name, picked.map((item) => item.value));
+  return (
+    picked &&
+    narrowed(
+      query,
+      name,
+      picked.map((item) => item.value),
+    )
+  );
 }

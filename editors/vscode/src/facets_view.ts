@@ -14,7 +14,9 @@ export class FacetsView implements vscode.TreeDataProvider<Node> {
 
   constructor(private readonly model: ResultsModel) {
     const view = vscode.window.createTreeView<Node>('gongbu.facets', {
-      treeDataProvider: this, showCollapseAll: true, manageCheckboxStateManually: true,
+      treeDataProvider: this,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
     });
     view.onDidChangeCheckboxState(({ items }) => {
       let { query } = this.model;
@@ -22,7 +24,13 @@ export class FacetsView implements vscode.TreeDataProvider<Node> {
         if (typeof node !== 'string') query = toggled(query, node.facet, node.value.value);
       void this.model.ask(query);
     });
-    this.parts = [view, this.changed, model.onDidChange(() => { this.changed.fire(); })];
+    this.parts = [
+      view,
+      this.changed,
+      model.onDidChange(() => {
+        this.changed.fire();
+      }),
+    ];
   }
 
   getChildren(node?: Node): Node[] {
@@ -47,7 +55,9 @@ export class FacetsView implements vscode.TreeDataProvider<Node> {
     item.description = String(value.count);
     // A check box has no key of its own; choosing the line does the same.
     item.command = {
-      command: 'gongbu.toggleFacet', title: vscode.l10n.t('Narrow'), arguments: [facet, value.value],
+      command: 'gongbu.toggleFacet',
+      title: vscode.l10n.t('Narrow'),
+      arguments: [facet, value.value],
     };
     item.tooltip = `${value.label} ${value.label_ko}`;
     const checked = this.model.query.filters[facet].includes(value.value);

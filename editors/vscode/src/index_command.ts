@@ -12,24 +12,33 @@ async function chooseFolder(): Promise<string | undefined> {
     ...folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath })),
     { label: other, description: '' },
   ];
-  const picked = folders.length === 0 ? items[0] : await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Which folder of notes should be searched?'),
-  });
+  const picked =
+    folders.length === 0
+      ? items[0]
+      : await vscode.window.showQuickPick(items, {
+          title: vscode.l10n.t('Which folder of notes should be searched?'),
+        });
   if (!picked || picked.description) return picked?.description;
-  const chosen = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false });
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+  });
   return chosen?.[0]?.fsPath;
 }
 
 export class IndexCommand {
   private running = false;
 
-  constructor(private readonly server: Server, private readonly done: () => unknown) {}
+  constructor(
+    private readonly server: Server,
+    private readonly done: () => unknown,
+  ) {}
 
   /// Adds a folder: `folder`, the only one that is open, or the one the user chooses.
   async add(folder?: vscode.Uri): Promise<void> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const chosen = folder?.fsPath
-      ?? (folders.length === 1 ? folders[0]?.uri.fsPath : await chooseFolder());
+    const chosen =
+      folder?.fsPath ?? (folders.length === 1 ? folders[0]?.uri.fsPath : await chooseFolder());
     if (chosen) await this.run([chosen]);
   }
 
@@ -45,16 +54,22 @@ export class IndexCommand {
     const args = ['index', ...folders, ...databaseOption(readSettings())];
     this.server.log.info(`${this.server.program} ${args.join(' ')}`);
     try {
-      const report = await vscode.window.withProgress({
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('gongbu: indexing notes'),
-        cancellable: true,
-      }, async (_, token) => {
-        const stop = new AbortController();
-        token.onCancellationRequested(() => { stop.abort(); });
-        return await runProgram(this.server.program, args, stop.signal,
-          (line) => { this.server.log.info(line); });
-      });
+      const report = await vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('gongbu: indexing notes'),
+          cancellable: true,
+        },
+        async (_, token) => {
+          const stop = new AbortController();
+          token.onCancellationRequested(() => {
+            stop.abort();
+          });
+          return await runProgram(this.server.program, args, stop.signal, (line) => {
+            this.server.log.info(line);
+          });
+        },
+      );
       if (report.code === 2) this.fail(report.err);
       else vscode.window.setStatusBarMessage(report.err.trim().split('\n').at(-1) ?? '', 8000);
     } catch (error) {

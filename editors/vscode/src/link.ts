@@ -9,13 +9,20 @@ function escaped(target: string): string {
 
 /// `line` from 1. `from`: the file of the active editor; `folders`: what is open.
 export function markdownLink(
-  title: string, uri: string, file: string, line: number, from: string | undefined,
-  folders: string[]): string {
+  title: string,
+  uri: string,
+  file: string,
+  line: number,
+  from: string | undefined,
+  folders: string[],
+): string {
   const text = title.replace(/[\\[\]]/g, '\\$&');
   const shared = folders.some((folder) =>
-    [file, from].every((one) => one?.startsWith(folder + path.sep)));
-  const target = from && shared
-    ? escaped(path.relative(path.dirname(from), file).split(path.sep).join('/'))
-    : uri;
+    [file, from].every((one) => one?.startsWith(folder + path.sep)),
+  );
+  const target =
+    from && shared
+      ? escaped(path.relative(path.dirname(from), file).split(path.sep).join('/'))
+      : uri;
   return `[${text}](${target}#L${String(line)})`;
 }

@@ -9,10 +9,16 @@ export async function offerInstall(server: Server): Promise<void> {
   const again = vscode.l10n.t('Try Again');
   const choice = await vscode.window.showErrorMessage(
     vscode.l10n.t('The gongbu program was not found. Install it, or say where it is.'),
-    how, settings, again);
+    how,
+    settings,
+    again,
+  );
   if (choice === how)
     await vscode.commands.executeCommand(
-      'workbench.action.openWalkthrough', 'gongbu.gongbu#gongbu.setup', false);
+      'workbench.action.openWalkthrough',
+      'gongbu.gongbu#gongbu.setup',
+      false,
+    );
   else if (choice === settings)
     await vscode.commands.executeCommand('workbench.action.openSettings', 'gongbu.path');
   else if (choice === again) await server.restart();

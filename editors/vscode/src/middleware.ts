@@ -16,10 +16,11 @@ export function middleware(progress: (percentage: number | undefined) => void): 
     provideDocumentLinks: async (document, token, next) => {
       const links = await next(document, token);
       return document.languageId === 'markdown'
-        ? links?.filter((link) => isByName(document, link)) : links;
+        ? links?.filter((link) => isByName(document, link))
+        : links;
     },
     handleWorkDoneProgress: (token, params, next) => {
-      progress(params.kind === 'end' ? undefined : params.percentage ?? 0);
+      progress(params.kind === 'end' ? undefined : (params.percentage ?? 0));
       next(token, params);
     },
   };

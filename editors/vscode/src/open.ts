@@ -21,18 +21,26 @@ export async function openResult(result: Result, toSide = false): Promise<void> 
   } catch (error) {
     const refresh = vscode.l10n.t('Refresh the Index');
     const choice = await vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} cannot be opened: {1}', result.path, String(error)), refresh);
+      vscode.l10n.t('{0} cannot be opened: {1}', result.path, String(error)),
+      refresh,
+    );
     if (choice === refresh) await vscode.commands.executeCommand('gongbu.refreshIndex');
   }
 }
 
 /// `from`: the note that it is for.
 export async function copyLink(
-  result: Result, from = vscode.window.activeTextEditor?.document.uri): Promise<void> {
+  result: Result,
+  from = vscode.window.activeTextEditor?.document.uri,
+): Promise<void> {
   const link = markdownLink(
-    titleOf(result), result.uri, vscode.Uri.parse(result.uri).fsPath, result.range.start.line + 1,
+    titleOf(result),
+    result.uri,
+    vscode.Uri.parse(result.uri).fsPath,
+    result.range.start.line + 1,
     from?.fsPath,
-    (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath));
+    (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+  );
   await vscode.env.clipboard.writeText(link);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', link), 3000);
 }

@@ -24,10 +24,18 @@ export class Picker implements vscode.Disposable {
   private readonly preview = new Preview();
   private readonly live: Live<Query, Answer>;
   private readonly buttons: [vscode.QuickInputButton, () => unknown][] = [
-    [button('symbol-class', vscode.l10n.t('Narrow by Category (Alt+C)')), () => this.narrow('category')],
+    [
+      button('symbol-class', vscode.l10n.t('Narrow by Category (Alt+C)')),
+      () => this.narrow('category'),
+    ],
     [button('server', vscode.l10n.t('Narrow by Service (Alt+S)')), () => this.narrow('service')],
     [button('list-tree', vscode.l10n.t('Show in the Results View (Alt+V)')), () => this.toView()],
-    [button('clear-all', vscode.l10n.t('Remove Filters (Alt+X)')), () => { this.widen(); }],
+    [
+      button('clear-all', vscode.l10n.t('Remove Filters (Alt+X)')),
+      () => {
+        this.widen();
+      },
+    ],
   ];
   private session = '';
   private query = emptyQuery(0);
@@ -39,20 +47,31 @@ export class Picker implements vscode.Disposable {
   constructor(
     private readonly server: Server,
     private readonly recent: Recent,
-    private readonly showInView: (query: Query) => unknown) {
+    private readonly showInView: (query: Query) => unknown,
+  ) {
     this.live = new Live<Query, Answer>({
       ask: (query, sequence, signal) => server.search(query, this.session, sequence, signal),
-      answered: (answer) => { this.show(answer); },
-      failed: (error) => { this.fail(error); },
-      busy: (busy) => { this.box.busy = busy; },
+      answered: (answer) => {
+        this.show(answer);
+      },
+      failed: (error) => {
+        this.fail(error);
+      },
+      busy: (busy) => {
+        this.box.busy = busy;
+      },
     });
     const { box } = this;
     box.matchOnDescription = box.matchOnDetail = true; // only marks; every item is always shown
     // VS Code sorts matching labels first, unless told so. Not in its typings, but in every version.
     (box as unknown as { sortByLabel: boolean }).sortByLabel = false;
     box.placeholder = vscode.l10n.t('Words, "a phrase", -without, service:s3, initial consonants');
-    box.onDidChangeValue((text) => { this.typed(text); });
-    box.onDidChangeActive(([item]) => { this.walk(item); });
+    box.onDidChangeValue((text) => {
+      this.typed(text);
+    });
+    box.onDidChangeActive(([item]) => {
+      this.walk(item);
+    });
     box.onDidAccept(() => this.accept(box.activeItems[0]));
     box.onDidTriggerButton((one) => this.buttons.find(([mine]) => mine === one)?.[1]());
     box.onDidTriggerItemButton(({ button: one, item }) => {
@@ -81,7 +100,7 @@ export class Picker implements vscode.Disposable {
   async narrow(name: FacetName): Promise<void> {
     this.leaves = true;
     try {
-      this.query = await pickFacet(name, this.server, this.query) ?? this.query;
+      this.query = (await pickFacet(name, this.server, this.query)) ?? this.query;
     } finally {
       this.present();
     }
@@ -169,8 +188,9 @@ export class Picker implements vscode.Disposable {
   }
 
   private decorate(): void {
-    const names = filterNames(this.query, this.answer?.facets,
-      (value) => labelOf(value, vscode.env.language));
+    const names = filterNames(this.query, this.answer?.facets, (value) =>
+      labelOf(value, vscode.env.language),
+    );
     this.box.title = pickerTitle(names, this.answer);
     this.box.buttons = this.buttons.slice(0, isNarrowed(this.query) ? 4 : 3).map(([one]) => one);
   }

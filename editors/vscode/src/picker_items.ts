@@ -63,6 +63,9 @@ export function recentItems(recent: string[]): Item[] {
 /// How many, what it is narrowed to, and what was done beyond what was typed.
 export function pickerTitle(names: string[], answer?: Answer): string {
   const found = answer
-    ? vscode.l10n.t('{0} passages', answer.total) : vscode.l10n.t('Search notes');
-  return [found, names.join(' + '), answer ? changesOf(answer) : ''].filter((part) => part !== '').join(' · ');
+    ? vscode.l10n.t('{0} passages', answer.total)
+    : vscode.l10n.t('Search notes');
+  return [found, names.join(' + '), answer ? changesOf(answer) : '']
+    .filter((part) => part !== '')
+    .join(' · ');
 }

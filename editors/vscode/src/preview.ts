@@ -49,8 +49,9 @@ export class Preview implements vscode.Disposable {
       viewColumn: editor.viewColumn,
       selection: editor.selection,
       visible: editor.visibleRanges[0],
-      preview: allTabs().some((tab) =>
-        tab.isActive && tab.isPreview && uriOf(tab) === editor.document.uri.toString()),
+      preview: allTabs().some(
+        (tab) => tab.isActive && tab.isPreview && uriOf(tab) === editor.document.uri.toString(),
+      ),
     };
     this.opened.clear();
     this.shown.clear();
@@ -79,16 +80,24 @@ export class Preview implements vscode.Disposable {
     this.undecorate();
     if (this.shown.size === 0) return;
     const stays = kept && vscode.Uri.parse(kept.uri).toString();
-    await vscode.window.tabGroups.close(allTabs().filter((tab) => {
-      const uri = uriOf(tab);
-      return this.shown.has(uri) && !this.opened.has(uri) && uri !== stays && !tab.isDirty;
-    }));
+    await vscode.window.tabGroups.close(
+      allTabs().filter((tab) => {
+        const uri = uriOf(tab);
+        return this.shown.has(uri) && !this.opened.has(uri) && uri !== stays && !tab.isDirty;
+      }),
+    );
     const { before } = this;
     if (kept || !before) return;
-    const editor = await vscode.window.showTextDocument(before.uri, {
-      ...(before.viewColumn ? { viewColumn: before.viewColumn } : {}),
-      preview: before.preview,
-    });
+    const editor =
+      vscode.window.visibleTextEditors.find(
+        ({ document, viewColumn }) =>
+          document.uri.toString() === before.uri.toString() && viewColumn === before.viewColumn,
+      ) ??
+      (await vscode.window.showTextDocument(before.uri, {
+        ...(before.viewColumn ? { viewColumn: before.viewColumn } : {}),
+        preview: before.preview,
+        preserveFocus: true, // it may have gone elsewhere since
+      }));
     editor.selection = before.selection;
     if (before.visible) editor.revealRange(before.visible, vscode.TextEditorRevealType.AtTop);
   }
@@ -117,8 +126,9 @@ export class Preview implements vscode.Disposable {
       });
       this.shown.add(editor.document.uri.toString());
       this.undecorate();
-      editor.setDecorations(this.passage,
-        [new vscode.Range(result.line_start - 1, 0, result.line_end - 1, 0)]);
+      editor.setDecorations(this.passage, [
+        new vscode.Range(result.line_start - 1, 0, result.line_end - 1, 0),
+      ]);
       editor.setDecorations(this.match, [range]);
       editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
     } catch {

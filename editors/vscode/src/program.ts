@@ -9,15 +9,21 @@ export interface RunResult {
 
 /// `error`: each line of standard error, as it comes. Rejects when it cannot be started.
 export function runProgram(
-  program: string, args: string[], signal?: AbortSignal,
-  error: (line: string) => void = () => undefined): Promise<RunResult> {
+  program: string,
+  args: string[],
+  signal?: AbortSignal,
+  error: (line: string) => void = () => undefined,
+): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal ? { signal } : {}),
     });
     const result = { code: 0, out: '', err: '' };
     let line = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { result.out += text; });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      result.out += text;
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       result.err += text;
       const lines = (line + text).split('\n');
@@ -25,7 +31,9 @@ export function runProgram(
       lines.forEach(error);
     });
     child.on('error', reject);
-    child.on('close', (code) => { resolve({ ...result, code: code ?? 2 }); });
+    child.on('close', (code) => {
+      resolve({ ...result, code: code ?? 2 });
+    });
   });
 }
 
@@ -40,7 +48,9 @@ export interface IndexStatus {
 
 /// The state of the index, or why there is none: the program's own words.
 export async function indexStatus(
-  program: string, database: string[]): Promise<IndexStatus | string> {
+  program: string,
+  database: string[],
+): Promise<IndexStatus | string> {
   const { code, out, err } = await runProgram(program, ['status', '--format', 'json', ...database]);
-  return code === 0 ? JSON.parse(out) as IndexStatus : err.trim();
+  return code === 0 ? (JSON.parse(out) as IndexStatus) : err.trim();
 }

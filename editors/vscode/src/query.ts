@@ -30,8 +30,11 @@ export function narrowed(query: Query, name: FacetName, values: string[]): Query
 
 export function toggled(query: Query, name: FacetName, value: string): Query {
   const values = query.filters[name];
-  return narrowed(query, name,
-    values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
+  return narrowed(
+    query,
+    name,
+    values.includes(value) ? values.filter((one) => one !== value) : [...values, value],
+  );
 }
 
 export function widened(query: Query): Query {
@@ -45,8 +48,14 @@ const allValues = 1000;
 /// The arguments of the server's command gongbu.search.
 export function searchArguments(query: Query, session: string, sequence: number): object {
   return {
-    query: query.text, ...query.filters, limit: query.limit, facets: shownValues,
-    select: resultFields, snippet: 160, session, sequence,
+    query: query.text,
+    ...query.filters,
+    limit: query.limit,
+    facets: shownValues,
+    select: resultFields,
+    snippet: 160,
+    session,
+    sequence,
   };
 }
 
@@ -57,9 +66,14 @@ export function facetArguments(query: Query): object {
 
 /// The values that the query is narrowed to by their names; ids of those that no answer named.
 export function filterNames(
-  query: Query, facets: Facets | undefined, label: (value: FacetValue) => string): string[] {
-  return facetNames.flatMap((name) => query.filters[name].map((id) => {
-    const value = facets?.[name].find((one) => one.value === id);
-    return value ? label(value) : id;
-  }));
+  query: Query,
+  facets: Facets | undefined,
+  label: (value: FacetValue) => string,
+): string[] {
+  return facetNames.flatMap((name) =>
+    query.filters[name].map((id) => {
+      const value = facets?.[name].find((one) => one.value === id);
+      return value ? label(value) : id;
+    }),
+  );
 }

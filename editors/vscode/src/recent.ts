@@ -13,6 +13,9 @@ export class Recent {
 
   add(text: string): void {
     if (text.trim() === '') return;
-    void this.memory.update(key, [text, ...this.all().filter((one) => one !== text)].slice(0, most));
+    void this.memory.update(
+      key,
+      [text, ...this.all().filter((one) => one !== text)].slice(0, most),
+    );
   }
 }

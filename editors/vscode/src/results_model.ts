@@ -24,11 +24,16 @@ export class ResultsModel implements vscode.Disposable {
   constructor(server: Server) {
     this.session = server.newSession('view');
     this.live = new Live<Query, Answer>({
-      ask: async (query, sequence, signal) => isEmpty(query)
-        ? { query: '', results: [], ...await server.facets(query) }
-        : server.search(query, this.session, sequence, signal),
-      answered: (answer) => { this.set(answer, indexTrouble(answer) ?? ''); },
-      failed: (error) => { this.set(undefined, error instanceof Error ? error.message : String(error)); },
+      ask: async (query, sequence, signal) =>
+        isEmpty(query)
+          ? { query: '', results: [], ...(await server.facets(query)) }
+          : server.search(query, this.session, sequence, signal),
+      answered: (answer) => {
+        this.set(answer, indexTrouble(answer) ?? '');
+      },
+      failed: (error) => {
+        this.set(undefined, error instanceof Error ? error.message : String(error));
+      },
       busy: () => undefined,
     });
   }

@@ -36,9 +36,16 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
 
   constructor(private readonly model: ResultsModel) {
     this.view = vscode.window.createTreeView<Node>('gongbu.results', {
-      treeDataProvider: this, showCollapseAll: true,
+      treeDataProvider: this,
+      showCollapseAll: true,
     });
-    this.parts = [this.view, this.changed, model.onDidChange(() => { this.update(); })];
+    this.parts = [
+      this.view,
+      this.changed,
+      model.onDidChange(() => {
+        this.update();
+      }),
+    ];
   }
 
   get visible(): boolean {
@@ -65,7 +72,8 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
     if (node === undefined) {
       const { answer } = this.model;
       return answer && answer.total > answer.results.length && answer.results.length > 0
-        ? [...this.notes, 'more'] : this.notes;
+        ? [...this.notes, 'more']
+        : this.notes;
     }
     return node === 'more' || isResult(node) ? [] : node.results;
   }
@@ -85,13 +93,16 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
 
   private noteItem(note: NoteNode): vscode.TreeItem {
     const item = new vscode.TreeItem(
-      vscode.Uri.parse(note.uri), vscode.TreeItemCollapsibleState.Expanded);
+      vscode.Uri.parse(note.uri),
+      vscode.TreeItemCollapsibleState.Expanded,
+    );
     const folder = path.posix.dirname(note.path);
     item.id = note.uri;
     item.label = path.posix.basename(note.path);
     item.iconPath = vscode.ThemeIcon.File;
     item.description = [folder === '.' ? '' : folder, String(note.results.length)]
-      .filter((part) => part !== '').join(' · ');
+      .filter((part) => part !== '')
+      .join(' · ');
     return item;
   }
 
@@ -120,7 +131,10 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
     item.id = 'more';
     item.iconPath = new vscode.ThemeIcon('ellipsis');
     item.description = vscode.l10n.t(
-      '{0} of {1} shown', answer?.results.length ?? 0, answer?.total ?? 0);
+      '{0} of {1} shown',
+      answer?.results.length ?? 0,
+      answer?.total ?? 0,
+    );
     item.command = { command: 'gongbu.moreResults', title: vscode.l10n.t('More') };
     return item;
   }
@@ -129,13 +143,20 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
     const { answer, query, failure } = this.model;
     this.notes = groupByNote(answer?.results ?? []);
     const searched = query.text !== '' || this.notes.length > 0;
-    const names = filterNames(query, answer?.facets, (value) => labelOf(value, vscode.env.language));
+    const names = filterNames(query, answer?.facets, (value) =>
+      labelOf(value, vscode.env.language),
+    );
     this.view.description = [query.text, ...names].filter((part) => part !== '').join(' · ');
-    this.view.message = failure || (!searched || !answer ? ''
-      : answer.total === 0 ? vscode.l10n.t('Nothing found') : changesOf(answer));
-    const total = searched ? answer?.total ?? 0 : 0;
-    this.view.badge = total > 0
-      ? { value: total, tooltip: vscode.l10n.t('{0} passages', total) } : undefined;
+    this.view.message =
+      failure ||
+      (!searched || !answer
+        ? ''
+        : answer.total === 0
+          ? vscode.l10n.t('Nothing found')
+          : changesOf(answer));
+    const total = searched ? (answer?.total ?? 0) : 0;
+    this.view.badge =
+      total > 0 ? { value: total, tooltip: vscode.l10n.t('{0} passages', total) } : undefined;
     void vscode.commands.executeCommand('setContext', 'gongbu.hasSearch', searched);
     this.changed.fire();
   }

@@ -1,8 +1,14 @@
 // The language server `gongbu lsp`: found, started, asked, and started again when it dies.
 import * as vscode from 'vscode';
 import {
-  CloseAction, ErrorAction, type ExecuteCommandParams, ExecuteCommandRequest, LanguageClient,
-  MessageType, ShowMessageNotification, State,
+  CloseAction,
+  ErrorAction,
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  LanguageClient,
+  MessageType,
+  ShowMessageNotification,
+  State,
 } from 'vscode-languageclient/node';
 import type { Answer, Facets, Notice } from './answer';
 import { findExecutable } from './executable';
@@ -45,7 +51,8 @@ export class Server implements vscode.Disposable {
 
   constructor(
     readonly log: vscode.LogOutputChannel,
-    private readonly progress: (percentage: number | undefined) => void) {}
+    private readonly progress: (percentage: number | undefined) => void,
+  ) {}
 
   /// Starts it, unless it runs. Resolves when it can be asked or cannot be had (see `state`).
   start(): Promise<void> {
@@ -62,7 +69,10 @@ export class Server implements vscode.Disposable {
     const client = this.client;
     this.client = undefined;
     this.starting = undefined;
-    if (client) await client.dispose().catch((error: unknown) => { this.log.warn(String(error)); });
+    if (client)
+      await client.dispose().catch((error: unknown) => {
+        this.log.warn(String(error));
+      });
     this.changeState('stopped');
   }
 
@@ -79,7 +89,11 @@ export class Server implements vscode.Disposable {
   }
 
   /// Passages like the one at a place of an open note.
-  related(document: vscode.TextDocument, position: vscode.Position, limit: number): Promise<Answer> {
+  related(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    limit: number,
+  ): Promise<Answer> {
     return this.run('gongbu.related', {
       textDocument: { uri: document.uri.toString() },
       position: { line: position.line, character: position.character },
@@ -97,12 +111,14 @@ export class Server implements vscode.Disposable {
     const client = this.client;
     if (!client) throw new Error(vscode.l10n.t('The gongbu program is not running.'));
     const cancel = new vscode.CancellationTokenSource();
-    const abort = () => { cancel.cancel(); };
+    const abort = () => {
+      cancel.cancel();
+    };
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     try {
       const params: ExecuteCommandParams = { command, arguments: [argument] };
-      return await client.sendRequest(ExecuteCommandRequest.type, params, cancel.token) as T;
+      return (await client.sendRequest(ExecuteCommandRequest.type, params, cancel.token)) as T;
     } finally {
       signal?.removeEventListener('abort', abort);
       cancel.dispose();
@@ -121,17 +137,24 @@ export class Server implements vscode.Disposable {
     this.changeState('starting');
     const args = ['lsp', ...databaseOption(settings)];
     this.log.info(`starting ${program} ${args.join(' ')}`);
-    const client = new LanguageClient('gongbu', 'gongbu', { command: program, args }, {
-      documentSelector: notes,
-      outputChannel: this.log,
-      middleware: middleware(this.progress),
-      initializationFailedHandler: () => false,
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue }),
-        closed: () => this.died(),
+    const client = new LanguageClient(
+      'gongbu',
+      'gongbu',
+      { command: program, args },
+      {
+        documentSelector: notes,
+        outputChannel: this.log,
+        middleware: middleware(this.progress),
+        initializationFailedHandler: () => false,
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue }),
+          closed: () => this.died(),
+        },
       },
+    );
+    client.onNotification(indexedNotification, () => {
+      this.indexChanged.fire();
     });
-    client.onNotification(indexedNotification, () => { this.indexChanged.fire(); });
     // Instead of the client's own, which has no buttons.
     client.onNotification(ShowMessageNotification.type, ({ type, message }) => {
       if (type === MessageType.Error) this.troubled.fire(message);
@@ -159,7 +182,8 @@ export class Server implements vscode.Disposable {
     this.progress(undefined);
     if (this.deaths.length <= maxRestarts) {
       void vscode.window.showWarningMessage(
-        vscode.l10n.t('gongbu stopped unexpectedly and was started again.'));
+        vscode.l10n.t('gongbu stopped unexpectedly and was started again.'),
+      );
       return { action: CloseAction.Restart, handled: true };
     }
     void this.offerRestart();
@@ -170,7 +194,10 @@ export class Server implements vscode.Disposable {
     const restart = vscode.l10n.t('Start Again');
     const log = vscode.l10n.t('Show Log');
     const choice = await vscode.window.showErrorMessage(
-      vscode.l10n.t('gongbu keeps stopping, so it is not started again.'), restart, log);
+      vscode.l10n.t('gongbu keeps stopping, so it is not started again.'),
+      restart,
+      log,
+    );
     if (choice === restart) await this.restart();
     else if (choice === log) this.log.show();
   }

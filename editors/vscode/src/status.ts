@@ -5,8 +5,11 @@ import type { Server } from './server';
 import { databaseOption, readSettings } from './settings';
 
 export class StatusItem implements vscode.Disposable {
-  private readonly item =
-    vscode.window.createStatusBarItem('gongbu.status', vscode.StatusBarAlignment.Right, 50);
+  private readonly item = vscode.window.createStatusBarItem(
+    'gongbu.status',
+    vscode.StatusBarAlignment.Right,
+    50,
+  );
   private percentage: number | undefined;
   private indexedAt = '';
 
@@ -35,15 +38,17 @@ export class StatusItem implements vscode.Disposable {
       this.warn(vscode.l10n.t('The gongbu program is not running.'));
       return false;
     }
-    const status = await indexStatus(this.server.program, databaseOption(readSettings()))
-      .catch((error: unknown) => String(error));
+    const status = await indexStatus(this.server.program, databaseOption(readSettings())).catch(
+      (error: unknown) => String(error),
+    );
     if (typeof status === 'string') {
       this.indexedAt = '';
       this.warn(status);
       return false;
     }
     const covered = (vscode.workspace.workspaceFolders ?? []).every(({ uri }) =>
-      status.sources.some(({ root }) => uri.fsPath === root || uri.fsPath.startsWith(`${root}/`)));
+      status.sources.some(({ root }) => uri.fsPath === root || uri.fsPath.startsWith(`${root}/`)),
+    );
     const lines = [
       vscode.l10n.t('{0} notes, {1} passages', status.notes, status.passages),
       ...status.sources.map(({ root }) => root),

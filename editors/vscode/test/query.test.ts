@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Facets } from '../src/answer';
-import { emptyQuery, filterNames, isEmpty, isNarrowed, searchArguments, toggled, widened } from '../src/query';
+import {
+  emptyQuery,
+  filterNames,
+  isEmpty,
+  isNarrowed,
+  searchArguments,
+  toggled,
+  widened,
+} from '../src/query';
 
 test('narrowing and widening are new queries', () => {
   const empty = emptyQuery(20);
-  assert.ok(isEmpty(empty) && isEmpty({ ...empty, text: '  ' }) && !isEmpty({ ...empty, text: '캐시' }));
+  assert.ok(
+    isEmpty(empty) && isEmpty({ ...empty, text: '  ' }) && !isEmpty({ ...empty, text: '캐시' }),
+  );
   const one = toggled(empty, 'category', 'database');
   const two = toggled(toggled(one, 'category', 'storage'), 'service', 's3');
   assert.deepEqual(two.filters, { category: ['database', 'storage'], service: ['s3'] });
@@ -24,9 +34,16 @@ test('what the server is asked', () => {
 
 test('filters by name, by id when nothing names them', () => {
   const facets: Facets = {
-    category: [], service: [{ value: 's3', label: 'Amazon S3', label_ko: '에스쓰리', count: 1, selected: true }],
+    category: [],
+    service: [{ value: 's3', label: 'Amazon S3', label_ko: '에스쓰리', count: 1, selected: true }],
   };
   const query = toggled(toggled(emptyQuery(1), 'service', 's3'), 'category', 'storage');
-  assert.deepEqual(filterNames(query, facets, (value) => value.label_ko), ['storage', '에스쓰리']);
-  assert.deepEqual(filterNames(query, undefined, (value) => value.label), ['storage', 's3']);
+  assert.deepEqual(
+    filterNames(query, facets, (value) => value.label_ko),
+    ['storage', '에스쓰리'],
+  );
+  assert.deepEqual(
+    filterNames(query, undefined, (value) => value.label),
+    ['storage', 's3'],
+  );
 });
