@@ -4,6 +4,7 @@
 #   ./test.sh                  all tests, preset release
 #   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
+#   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
 #   ./test.sh --tidy           clang-tidy over the tree (slow)
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
@@ -20,6 +21,11 @@ case ${1:-} in
     # Xapian 1.4's own Database::check deletes a table by a smaller type; nothing of ours does.
     export ASAN_OPTIONS=new_delete_type_mismatch=0
     shift
+    ;;
+  --vscode)
+    scripts/install_packages.sh --vscode
+    scripts/build.sh release gongbu
+    exec tests/e2e/vscode/run.sh build/release/bin/gongbu build/release/tests/e2e/vscode
     ;;
   --format)
     scripts/install_packages.sh --tests --lint

@@ -4,6 +4,7 @@
 #
 #   scripts/install_packages.sh            what building and running needs
 #   scripts/install_packages.sh --tests    and what the tests need
+#   scripts/install_packages.sh --vscode   and what the test of the VS Code extension needs, besides npm's packages
 #   scripts/install_packages.sh --lint     and clang-format, clang-tidy and the fuzzers' compiler
 set -euo pipefail
 
@@ -17,13 +18,16 @@ tests=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
 tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
+vscode=(chromium fonts-nanum make python3)
+command -v npm >/dev/null || vscode+=(nodejs npm)
 
 wanted=("${base[@]}")
 for option in "$@"; do
   case $option in
     --tests) wanted+=("${tests[@]}") ;;
+    --vscode) wanted+=("${vscode[@]}") ;;
     --lint) wanted+=("${lint[@]}") ;;
-    *) echo "usage: ${0##*/} [--tests] [--lint]" >&2; exit 2 ;;
+    *) echo "usage: ${0##*/} [--tests] [--vscode] [--lint]" >&2; exit 2 ;;
   esac
 done
 

@@ -40,6 +40,8 @@ constexpr Sync kSyncs[] = {
 
 // What the follower puts in line when the index has what was saved.
 constexpr std::string_view kIndexed = "gongbu/indexed";
+// And what the client is told then, to search again; a client that does not know it drops it.
+constexpr std::string_view kIndexedNotification = "$/gongbu/indexed";
 
 constexpr int kMessageError = 1;  // MessageType of window/showMessage
 
@@ -172,6 +174,7 @@ class LspServer {
     if (message.method == kIndexed) {
       context_.documents.mark_indexed();
       files_.forget();
+      writer_.write(notification_text(kIndexedNotification, Json::object()));
       return;
     }
     for (const Sync& sync : kSyncs) {

@@ -105,20 +105,19 @@ TEST_F(Unsaved, WhatIsSavedIsIndexed) {
   EXPECT_EQ(search("이미지 저장소")["total"], 1);
   for (int tries = 0; tries < 100; ++tries) {
     search("이미지");
-    if (!client_->heard.empty() &&
-        client_->heard.back().value(Json::json_pointer("/params/value/kind"), "") == "end")
-      break;
+    if (!client_->heard.empty() && client_->heard.back()["method"] == "$/gongbu/indexed") break;
   }
   std::vector<std::string> kinds;
   for (const Json& message : client_->heard)
     kinds.push_back(message["method"] == "$/progress"
                         ? message["params"]["value"]["kind"].get<std::string>()
                         : message["method"].get<std::string>());
-  ASSERT_GE(kinds.size(), 4u);
+  ASSERT_GE(kinds.size(), 5u);
   EXPECT_EQ(kinds[0], "window/workDoneProgress/create");
   EXPECT_EQ(kinds[1], "begin");
   EXPECT_EQ(kinds[2], "report");
-  EXPECT_EQ(kinds.back(), "end");
+  EXPECT_EQ(kinds.end()[-2], "end");
+  EXPECT_EQ(kinds.back(), "$/gongbu/indexed");
 }
 
 }  // namespace
