@@ -15,7 +15,7 @@
 namespace gongbu::schema {
 
 /// Changes whenever an index written before could be misread.
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 /// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with
 /// a small letter, a digit or a syllable, and so cannot meet a prefixed one.
@@ -40,10 +40,11 @@ inline constexpr TermField kParent{"XP", "", "id of the passage that this is a p
 inline constexpr TermField kKind{"XK", "", "kind of passage: row, bullet, comparison …"};
 inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
+inline constexpr TermField kDead{"XD", "", "a deleted document; with a term, that it had it: graves.h"};
 
 inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,   kLanguage, kRawWord,
                                         kNote,      kBigram,    kNumber, kService,  kMention,
-                                        kCategory,  kParent,    kKind,   kHeading,  kWhole};
+                                        kCategory,  kParent,    kKind,   kHeading,  kWhole,   kDead};
 
 /// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
 struct SlotRange {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "corpus/analysis/analyzer.h"
+#include "indexer/graves.h"
 #include "indexer/schema.h"
 
 namespace gongbu {
@@ -47,6 +48,29 @@ Xapian::Database open_whole(const std::string& path, FolderIdentity& folder) {
   }
 }
 
+// Frequencies without the dead, for terms asked in ascending order: one pass over both.
+class LiveCounts {
+ public:
+  LiveCounts(const Xapian::Database& db, const graves::Hidden& hidden, const std::string& prefix)
+      : mark_(graves::mark()) {
+    if (hidden.empty()) return;
+    dead_ = db.allterms_begin(mark_ + prefix);
+    end_ = db.allterms_end(mark_ + prefix);
+  }
+  std::uint32_t of(const std::string& term, std::uint32_t all) {
+    if (dead_ == end_) return all;
+    key_.assign(mark_).append(term);
+    dead_.skip_to(key_);
+    return dead_ != end_ && *dead_ == key_ ? all - dead_.get_termfreq() : all;
+  }
+
+ private:
+  const std::string mark_;
+  Xapian::TermIterator dead_;
+  Xapian::TermIterator end_;
+  std::string key_;
+};
+
 }  // namespace
 
 struct IndexReader::State {
@@ -55,6 +79,7 @@ struct IndexReader::State {
   Xapian::Database db;
   std::uint64_t generation = 1;
   StatusRecord status;
+  graves::Hidden hidden;
   std::unordered_map<std::string, PostingList> postings;
   std::size_t cached_postings = 0;
   std::unordered_map<std::string, std::uint32_t> frequencies;
@@ -68,7 +93,8 @@ struct IndexReader::State {
     forward.clear();
     forward_bytes = 0;
   }
-  void load_status() {
+  void load() {
+    hidden = graves::Hidden(db);
     const Result<StatusRecord> record =
         decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
     status = record ? *record : StatusRecord{};
@@ -111,7 +137,7 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
                        "; this gongbu reads schema " + std::to_string(schema::kVersion) +
                        " and analyzer " + std::to_string(kAnalyzerVersion),
                    "run gongbu index --full to build it anew"};
-    state->load_status();
+    state->load();
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
                  "run gongbu index --full to build it anew"};
@@ -140,13 +166,15 @@ bool IndexReader::refresh() {
     if (!newer) return false;
   }
   state_->drop_caches();
-  state_->load_status();
+  state_->load();
   ++state_->generation;
   return true;
 }
 
 std::uint64_t IndexReader::generation() const { return state_->generation; }
-std::uint32_t IndexReader::passages() const { return state_->db.get_doccount(); }
+std::uint32_t IndexReader::passages() const {
+  return state_->db.get_doccount() - state_->hidden.size();
+}
 DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
 
 double IndexReader::average_length() const {
@@ -164,6 +192,7 @@ const PostingList& IndexReader::postings(const std::string& term) {
   list.wdf.reserve(expected);
   if (expected > 0)
     for (auto it = s.db.postlist_begin(term), end = s.db.postlist_end(term); it != end; ++it) {
+      if (s.hidden.contains(*it)) continue;
       list.docs.push_back(*it);
       list.wdf.push_back(it.get_wdf());
     }
@@ -180,7 +209,7 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
     return found->second;
   if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
-  return s.frequencies.emplace(term, s.db.get_termfreq(term)).first->second;
+  return s.frequencies.emplace(term, graves::frequency(s.db, s.hidden, term)).first->second;
 }
 
 const forward::Record& IndexReader::forward(DocId doc) {
@@ -203,21 +232,27 @@ std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix
                                                        std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, prefix);
   for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
        it != end && out.size() < limit; ++it)
-    out.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq()))
+      out.push_back({(*it).substr(prefix.size()), count});
   return out;
 }
 
 std::vector<IndexReader::TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  const auto add = [&](const Xapian::TermIterator& it) {
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq())) out.push_back({*it, count});
+  };
   auto it = db.allterms_begin();
   const auto end = db.allterms_end();
   // Capitals begin field prefixes; words begin below 'A' (digits, '#') or above 'Z'.
-  for (; it != end && *it < "A"; ++it) out.push_back({*it, it.get_termfreq()});
+  for (; it != end && *it < "A"; ++it) add(it);
   it.skip_to("[");
-  for (; it != end; ++it) out.push_back({*it, it.get_termfreq()});
+  for (; it != end; ++it) add(it);
   return out;
 }
 
@@ -254,10 +289,12 @@ std::vector<SourceStatus> IndexReader::sources() const {
 }
 
 std::uint64_t IndexReader::distinct_terms() {
-  std::uint64_t count = 0;
-  for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it)
-    ++count;
-  return count;
+  const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  std::uint64_t distinct = 0;
+  for (auto it = db.allterms_begin(), end = db.allterms_end(); it != end; ++it)
+    if (!(*it).starts_with(schema::kDead.prefix)) distinct += counts.of(*it, it.get_termfreq()) > 0;
+  return distinct;
 }
 
 }  // namespace gongbu
