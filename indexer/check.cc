@@ -6,9 +6,11 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/hash.h"
+#include "indexer/bigrams.h"
 #include "indexer/document.h"
 #include "indexer/graves.h"
 #include "indexer/plan.h"
@@ -162,6 +164,7 @@ class Checker {
     DocumentBuilder builder;
     const Postings postings(database);
     if (postings.broken()) damage("deleted passages are counted wrongly");
+    if (!check_bigrams(database)) damage("words cannot be found by their parts");
     live_ = database.get_doccount() - postings.hidden().size();
     const std::uint64_t every =
         options_.sample == 0 ? 1 : std::max<std::uint64_t>(1, live_ / options_.sample);
@@ -174,7 +177,8 @@ class Checker {
       const Xapian::Document document = database.get_document(*doc);
       const Result<PassageRecord> record = decode_passage(document.get_data());
       if (!record) {
-        problem(note_of(database, *doc), "the record of passage " + std::to_string(*doc) + " is broken");
+        problem(note_of(database, *doc),
+                "the record of passage " + std::to_string(*doc) + " is broken");
         continue;
       }
       const std::string note = schema::note_key(record->root, record->passage.note);
@@ -195,6 +199,22 @@ class Checker {
     }
     for (const auto& [key, passage] : wanted_)
       problem(key.substr(0, key.size() - passage->id.size()), "a passage is missing");
+  }
+
+  static bool check_bigrams(const Xapian::Database& database) {
+    std::unordered_set<std::string> known;
+    for (auto key = database.synonym_keys_begin(), end = database.synonym_keys_end(); key != end;
+         ++key)
+      for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
+        known.insert(*key + *word);
+    auto word = database.allterms_begin();
+    word.skip_to(std::string(bigrams::kFirstWord));
+    bool all = true;
+    for (const auto end = database.allterms_end(); word != end; ++word)
+      bigrams::for_each(*word, [&](std::string_view bigram) {
+        all = all && known.contains(std::string(bigram) + *word);
+      });
+    return all;
   }
 
   static std::string note_of(const Xapian::Database& database, Xapian::docid doc) {
@@ -240,7 +260,7 @@ class Checker {
   CheckReport report_;
   std::map<std::string, NoteRecord> notes_;
   std::map<std::string, const NoteRecord::PassageState*>
-      wanted_;  // note key + passage id; what has not been seen yet
+      wanted_;              // note key + passage id; what has not been seen yet
   std::uint64_t live_ = 0;  // documents that are passages
   std::size_t problems_ = 0;
   bool damaged_ = false;  // what is read further may be anything

@@ -74,8 +74,15 @@ struct DocumentBuilder::State {
       const bool link = links.contains(word.span.begin);
       double weight = lead ? impact::occurrence(word.position) : 1;
       if (link) weight *= kLinkWeight;
+      // Bigrams inside the word come before the one across the space: found by the word
+      // (bigrams.h).
+      std::size_t inside = word.script == Script::kLatin ? 0 : word.stem.size() / kSyllableBytes;
       analyzer.tokens(word, [&](const Token& token) {
         length += weight;
+        if (token.kind == TokenKind::kBigram && inside > 1) {
+          --inside;
+          return;
+        }
         const std::string_view prefix = token.kind == TokenKind::kBigram   ? schema::kBigram.prefix
                                         : token.kind == TokenKind::kNumber ? schema::kNumber.prefix
                                                                            : std::string_view();

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 // Text of one small database. Xapian collects a batch's postings in a tree of strings; as long as
 // that fits the processor's cache it is quick: on 4 MB of notes 4 MB at once took 7.6 s, 1 MB 6.4,
 // 256 kB 5.1, 128 kB 5.0.
-constexpr std::uint64_t kPartBytes = 256 << 10;
+constexpr std::uint64_t kPartBytes = 4 << 20;
 // A run is what one thread merges by itself. More databases are not opened at once: each takes four
 // file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
@@ -104,16 +104,18 @@ class FullBuilder {
   }
 
   // A part: nothing of it must outlive a failure.
-  static NoteWriter create(const std::string& path) {
-    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
-                      NoteWriter::Totals::kCounted);
+  static NoteWriter create(const std::string& path, NoteWriter::WordSet& words) {
+    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS, words);
   }
 
   void work() {
     try {
       NoteBuilder builder(build_.catalog);
+      NoteWriter::WordSet words;
       for (std::size_t number = next_++; number < runs_.size(); number = next_++)
-        write(runs_[number], part(number), builder);
+        write(runs_[number], part(number), builder, words);
+      const std::lock_guard lock(mutex_);
+      words_.merge(words);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failed_) failed_ = std::current_exception();
@@ -121,14 +123,14 @@ class FullBuilder {
     }
   }
 
-  void write(Run& run, const std::string& path, NoteBuilder& builder) {
+  void write(Run& run, const std::string& path, NoteBuilder& builder, NoteWriter::WordSet& words) {
     const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, run.bytes / kMaxParts + 1);
     std::optional<LiveIndex> live;
     if (!run.read) live.emplace(build_.live);
     std::vector<std::string> parts;
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
       parts.push_back(path + '-' + std::to_string(parts.size()));
-      NoteWriter writer = create(parts.back());
+      NoteWriter writer = create(parts.back(), words);
       for (std::uint64_t bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
         if (run.read) {
           bytes += write_note(run, build_.read[i], writer, builder);
@@ -166,7 +168,7 @@ class FullBuilder {
 
   // The last part: notes that failed to be read, and the metadata.
   StatusRecord finish(IndexReport& report) {
-    NoteWriter writer = create(part(runs_.size()));
+    NoteWriter writer = create(part(runs_.size()), words_);
     StatusRecord read;
     StatusRecord kept;
     std::vector<std::string> unread;
@@ -185,6 +187,7 @@ class FullBuilder {
     }
     StatusRecord status = sum(sum(read, kept), writer.status());
     status.indexed_at = timestamp();
+    writer.add_words(words_);
     for (const auto& [key, value] : build_.metadata) writer.set_metadata(key, value);
     writer.set_metadata(schema::kMetaStatus, encode(status));
     writer.database().commit();
@@ -223,6 +226,7 @@ class FullBuilder {
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // of the following
   IndexProgress state_;
+  NoteWriter::WordSet words_;  // of all notes
   std::exception_ptr failed_;
 };
 

@@ -1,9 +1,11 @@
 #include "indexer/note_writer.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "indexer/bigrams.h"
 #include "indexer/forward.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
@@ -71,8 +73,11 @@ class Transaction {
 
 }  // namespace
 
-NoteWriter::NoteWriter(const std::string& path, int flags, Totals totals)
-    : database_(path, flags | Xapian::DB_NO_TERMLIST), totals_(totals), hidden_(database_) {
+NoteWriter::NoteWriter(const std::string& path, int flags, WordSet& words)
+    : database_(path, flags | Xapian::DB_NO_TERMLIST), part_words_(&words) {}
+
+NoteWriter::NoteWriter(const std::string& path, int flags)
+    : database_(path, flags | Xapian::DB_NO_TERMLIST), hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));
   if (status) status_ = *status;
 }
@@ -86,7 +91,30 @@ DocumentBuilder& NoteWriter::documents() {
   return *documents_;
 }
 
-void NoteWriter::add(const Xapian::Document& document) { database_.add_document(document); }
+void NoteWriter::add(const Xapian::Document& document) {
+  auto word = document.termlist_begin();
+  const auto end = document.termlist_end();
+  WordSet fresh;
+  for (word.skip_to(std::string(bigrams::kFirstWord)); word != end; ++word) {
+    std::string text = *word;
+    if (text.size() < bigrams::kBytes) continue;
+    if (part_words_ != nullptr)
+      part_words_->insert(std::move(text));
+    else if (!database_.term_exists(text))
+      fresh.insert(std::move(text));
+  }
+  if (!fresh.empty()) add_words(fresh);
+  database_.add_document(document);
+}
+
+void NoteWriter::add_words(const WordSet& words) {
+  std::vector<std::pair<std::string_view, std::string_view>> entries;
+  for (const std::string& word : words)
+    bigrams::for_each(word, [&](std::string_view bigram) { entries.emplace_back(bigram, word); });
+  std::sort(entries.begin(), entries.end());  // all of a bigram together: one write each
+  for (const auto& [bigram, word] : entries)
+    database_.add_synonym(std::string(bigram), std::string(word));
+}
 
 // A document is a pure function of its passage, so its terms need not be kept: they are made again.
 void NoteWriter::bury(Xapian::docid doc) {
@@ -112,7 +140,7 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
   Transaction transaction(database_);
   if (before == nullptr) {
     // Its record was broken: what was indexed of it goes.
-    if (totals_ == Totals::kStored)
+    if (part_words_ == nullptr)
       for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) bury(doc);
     for (const std::optional<Xapian::Document>& document : note.documents) add(*document);
     written = note.documents.size();
@@ -179,7 +207,7 @@ void NoteWriter::commit() {
 }
 
 void NoteWriter::store_totals() {
-  if (totals_ == Totals::kCounted) return;
+  if (part_words_ != nullptr) return;
   status_.indexed_at = timestamp();
   database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "indexer/document.h"
 #include "indexer/graves.h"
@@ -19,12 +20,11 @@ namespace gongbu {
 
 class NoteWriter {
  public:
-  enum class Totals {
-    kStored,
-    kCounted
-  };  // kCounted: in memory only, for the parts of a full build
+  using WordSet = std::unordered_set<std::string>;
   /// `flags` are Xapian's for opening; DB_NO_TERMLIST is added.
-  NoteWriter(const std::string& path, int flags, Totals totals = Totals::kStored);
+  explicit NoteWriter(const std::string& path, int flags);
+  /// A part of a full build: totals are only counted, and words that have bigrams go to `words`.
+  NoteWriter(const std::string& path, int flags, WordSet& words);
 
   /// The note as the index has it.
   std::optional<NoteRecord> note(const std::string& key) const;
@@ -36,6 +36,9 @@ class NoteWriter {
   /// Makes a note of another index, with its graves, anew from what is stored there. False when it
   /// is not there or its records are broken.
   bool copy(const Xapian::Database& from, const graves::Hidden& hidden, const std::string& key);
+
+  /// Makes the words findable by the bigrams inside them.
+  void add_words(const WordSet& words);
 
   void set_metadata(std::string_view key, const std::string& value);
   std::string metadata(std::string_view key) const {
@@ -61,7 +64,7 @@ class NoteWriter {
   void store_totals();
 
   Xapian::WritableDatabase database_;
-  Totals totals_;
+  WordSet* part_words_ = nullptr;  // of a part of a full build
   StatusRecord status_;
   graves::Hidden hidden_;
   std::unique_ptr<DocumentBuilder> documents_;  // for what is stored; made when first needed

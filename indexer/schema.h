@@ -3,7 +3,8 @@
 // used where Omega has one. search/ links this and record.h, never the writer.
 //
 //   word "인스턴스"          term 인스턴스            wdf: its impact in the passage (impact.h)
-//   bigram 인스             term XB인스             the same
+//   bigram 인스             Xapian synonyms of 인스: 인스턴스, … words that have it (bigrams.h)
+//   bigram 스서, over a space  term XB스서          its impact
 //   service fargate        term XSfargate         and value slots 10–17, for facets
 #pragma once
 
@@ -31,7 +32,7 @@ inline constexpr TermField kPath{"P", "path", "path of the note, hashed when lon
 inline constexpr TermField kLanguage{"L", "lang", "ko, en"};
 inline constexpr TermField kRawWord{"R", "", "Latin word as written, where its stem differs"};
 inline constexpr TermField kNote{"U", "", "source root and note, hashed"};
-inline constexpr TermField kBigram{"XB", "", "two syllables inside a stem or across one space"};
+inline constexpr TermField kBigram{"XB", "", "two syllables across one space"};
 inline constexpr TermField kNumber{"XN", "", "number with its unit: 15분"};
 inline constexpr TermField kService{"XS", "service", "what the passage is about"};
 inline constexpr TermField kMention{"XM", "mention", "another service it names"};
@@ -40,11 +41,12 @@ inline constexpr TermField kParent{"XP", "", "id of the passage that this is a p
 inline constexpr TermField kKind{"XK", "", "kind of passage: row, bullet, comparison …"};
 inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
-inline constexpr TermField kDead{"XD", "", "a deleted document; with a term, that it had it: graves.h"};
+inline constexpr TermField kDead{"XD", "",
+                                 "a deleted document; with a term, that it had it: graves.h"};
 
-inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,   kLanguage, kRawWord,
-                                        kNote,      kBigram,    kNumber, kService,  kMention,
-                                        kCategory,  kParent,    kKind,   kHeading,  kWhole,   kDead};
+inline constexpr std::array kTermFields{
+    kPassageId, kTitleWord, kPath,     kLanguage, kRawWord, kNote,    kBigram, kNumber,
+    kService,   kMention,   kCategory, kParent,   kKind,    kHeading, kWhole,  kDead};
 
 /// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
 struct SlotRange {

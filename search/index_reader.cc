@@ -6,10 +6,13 @@
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/analysis/analyzer.h"
+#include "indexer/bigrams.h"
 #include "indexer/graves.h"
 #include "indexer/schema.h"
+#include "search/doc_set.h"
 
 namespace gongbu {
 namespace {
@@ -85,6 +88,10 @@ struct IndexReader::State {
   std::unordered_map<std::string, std::uint32_t> frequencies;
   std::unordered_map<DocId, forward::Record> forward;
   std::size_t forward_bytes = 0;
+  std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
+
+  void load_list(const std::string& term, PostingList& list) const;
+  PostingList load_bigram(const std::string& term);
 
   void drop_caches() {
     postings.clear();
@@ -183,19 +190,61 @@ double IndexReader::average_length() const {
                          : 1;
 }
 
+void IndexReader::State::load_list(const std::string& term, PostingList& list) const {
+  const auto expected = db.get_termfreq(term);
+  if (expected == 0) return;
+  list.docs.reserve(expected);
+  list.wdf.reserve(expected);
+  for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
+    if (hidden.contains(*it)) continue;
+    list.docs.push_back(*it);
+    list.wdf.push_back(it.get_wdf());
+  }
+}
+
+// The union of the lists of the words that have it, and of where it stands across a space.
+PostingList IndexReader::State::load_bigram(const std::string& term) {
+  const std::string bigram = term.substr(schema::kBigram.prefix.size());
+  PostingList list;
+  load_list(term, list);
+  auto word = db.synonyms_begin(bigram);
+  const auto end = db.synonyms_end(bigram);
+  if (word == end) return list;
+  impacts.resize(std::size_t{db.get_lastdocid()} + 1);
+  DocSet docs(db.get_lastdocid());
+  const auto add = [&](const PostingList& from, std::uint32_t times) {
+    docs.insert(from);
+    for (std::size_t i = 0; i < from.docs.size(); ++i) impacts[from.docs[i]] += times * from.wdf[i];
+  };
+  add(list, 1);
+  for (; word != end; ++word) {
+    const std::string text = *word;
+    std::uint32_t times = 0;
+    bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
+    if (const auto cached = postings.find(text); cached != postings.end()) {
+      add(cached->second, times);
+    } else {
+      PostingList of_word;
+      load_list(text, of_word);
+      add(of_word, times);
+    }
+  }
+  list = {};
+  docs.for_each([&](DocId doc) {
+    list.docs.push_back(doc);
+    list.wdf.push_back(std::exchange(impacts[doc], 0));
+  });
+  return list;
+}
+
 const PostingList& IndexReader::postings(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
   PostingList list;
-  const auto expected = s.db.get_termfreq(term);
-  list.docs.reserve(expected);
-  list.wdf.reserve(expected);
-  if (expected > 0)
-    for (auto it = s.db.postlist_begin(term), end = s.db.postlist_end(term); it != end; ++it) {
-      if (s.hidden.contains(*it)) continue;
-      list.docs.push_back(*it);
-      list.wdf.push_back(it.get_wdf());
-    }
+  if (term.starts_with(schema::kBigram.prefix))
+    list = s.load_bigram(term);
+  else
+    s.load_list(term, list);
   s.cached_postings += list.docs.size() + 16;
   if (s.cached_postings > kMaxCachedPostings) {
     s.postings.clear();
@@ -208,8 +257,11 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
     return found->second;
+  const auto frequency = term.starts_with(schema::kBigram.prefix)
+                             ? static_cast<std::uint32_t>(postings(term).docs.size())
+                             : graves::frequency(s.db, s.hidden, term);
   if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
-  return s.frequencies.emplace(term, graves::frequency(s.db, s.hidden, term)).first->second;
+  return s.frequencies.emplace(term, frequency).first->second;
 }
 
 const forward::Record& IndexReader::forward(DocId doc) {

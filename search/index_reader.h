@@ -49,7 +49,9 @@ class IndexReader {
   DocId last_doc() const;          // highest document number in use or once in use
   double average_length() const;   // of a passage: what its terms weigh (impact.h)
 
-  /// Valid until the next refresh() or, for lists over the cache's budget, the next call.
+  /// Valid until the next refresh() or, for lists over the cache's budget, the next call. A
+  /// bigram's list is put together from those of the words that have it (bigrams.h): some
+  /// microseconds a word, the first time.
   const PostingList& postings(const std::string& term);
   /// Passages that have the term.
   std::uint32_t frequency(const std::string& term);

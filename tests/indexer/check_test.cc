@@ -78,7 +78,7 @@ TEST_F(Check, APassageThatWasReplaced) {
 }
 
 TEST_F(Check, ATermThatTheTextDoesNotHave) {
-  replace([](Xapian::Document& document) { document.add_term("없는말"); });
+  replace([](Xapian::Document& document) { document.add_term("nosuchword"); });
   EXPECT_THAT(check().problems,
               ElementsAre("b.md: the passage at line 1 is indexed otherwise than its text says"));
 }

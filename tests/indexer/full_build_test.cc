@@ -5,8 +5,8 @@
 
 #include <fstream>
 
-#include "indexer/install.h"
 #include "indexer/graves.h"
+#include "indexer/install.h"
 #include "indexer/schema.h"
 #include "indexer/writer_lock.h"
 #include "search/index_reader.h"

@@ -84,6 +84,17 @@ std::map<Xapian::docid, std::string> printed_terms(const Xapian::Database& datab
   return out;
 }
 
+// Which words have a bigram, without those that only deleted passages have.
+void print_bigrams(const Xapian::Database& database, const graves::Hidden& hidden,
+                   std::map<std::string, std::string>& out) {
+  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
+    std::string words;
+    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
+      if (graves::frequency(database, hidden, *word) > 0) words += *word + ' ';
+    if (!words.empty()) out.emplace("bigram " + *key, words);
+  }
+}
+
 }  // namespace
 
 Xapian::WritableDatabase writable(const std::string& db) {
@@ -108,6 +119,7 @@ std::map<std::string, std::string> printed_index(const std::string& db) {
                                 hash_hex(document.get_data());
     EXPECT_TRUE(out.emplace(key, printed).second) << key << " is there twice";
   }
+  print_bigrams(database, hidden, out);
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     std::string value = database.get_metadata(*key);
     if (*key == schema::kMetaStatus) {
