@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 // Text of one small database. Xapian collects a batch's postings in a tree of strings; as long as
 // that fits the processor's cache it is quick: on 4 MB of notes 4 MB at once took 7.6 s, 1 MB 6.4,
 // 256 kB 5.1, 128 kB 5.0.
-constexpr std::uint64_t kPartBytes = 4 << 20;
+constexpr std::uint64_t kPartBytes = 512 << 10;
 // A run is what one thread merges by itself. More databases are not opened at once: each takes four
 // file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
@@ -104,8 +104,9 @@ class FullBuilder {
   }
 
   // A part: nothing of it must outlive a failure.
-  static NoteWriter create(const std::string& path, NoteWriter::WordSet& words) {
-    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS, words);
+  static NoteWriter create(const std::string& path) {
+    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
+                      NoteWriter::Kind::kPart);
   }
 
   void work() {
@@ -130,7 +131,7 @@ class FullBuilder {
     std::vector<std::string> parts;
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
       parts.push_back(path + '-' + std::to_string(parts.size()));
-      NoteWriter writer = create(parts.back(), words);
+      NoteWriter writer = create(parts.back());
       for (std::uint64_t bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
         if (run.read) {
           bytes += write_note(run, build_.read[i], writer, builder);
@@ -139,6 +140,7 @@ class FullBuilder {
           bytes += build_.keep[i].bytes;
         }
       writer.database().commit();
+      writer.collect_words(words);
       run.status = sum(run.status, writer.status());
     }
     merge(parts, path);
@@ -168,7 +170,7 @@ class FullBuilder {
 
   // The last part: notes that failed to be read, and the metadata.
   StatusRecord finish(IndexReport& report) {
-    NoteWriter writer = create(part(runs_.size()), words_);
+    NoteWriter writer = create(part(runs_.size()));
     StatusRecord read;
     StatusRecord kept;
     std::vector<std::string> unread;
@@ -187,6 +189,7 @@ class FullBuilder {
     }
     StatusRecord status = sum(sum(read, kept), writer.status());
     status.indexed_at = timestamp();
+    writer.collect_words(words_);
     writer.add_words(words_);
     for (const auto& [key, value] : build_.metadata) writer.set_metadata(key, value);
     writer.set_metadata(schema::kMetaStatus, encode(status));

@@ -18,6 +18,7 @@ std::string note_metadata(const std::string& key) { return std::string(schema::k
 // Dead documents are at most this share of the passages, or so few that they do not matter.
 constexpr std::uint32_t kMaxDeadShare = 4;  // 1/4
 constexpr std::uint32_t kFewDead = 500;
+constexpr std::size_t kMaxKnownWords = 100'000;
 
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
                                         const graves::Hidden& hidden, const std::string& key) {
@@ -43,6 +44,14 @@ std::unordered_map<std::string, Xapian::docid> documents_by_id(const Xapian::Dat
 // What the passage was made from.
 Result<PassageRecord> stored_passage(const Xapian::Database& database, Xapian::docid doc) {
   return decode_passage(database.get_document(doc).get_data());
+}
+
+// Calls sink(word) for the words among the terms that have bigrams.
+template <typename Sink>
+void for_each_word(Xapian::TermIterator term, const Xapian::TermIterator& end, Sink&& sink) {
+  if (term == end) return;
+  for (term.skip_to(std::string(bigrams::kFirstWord)); term != end; ++term)
+    if (std::string word = *term; word.size() >= bigrams::kBytes) sink(std::move(word));
 }
 
 // Everything inside is committed as one, or not at all.
@@ -73,11 +82,8 @@ class Transaction {
 
 }  // namespace
 
-NoteWriter::NoteWriter(const std::string& path, int flags, WordSet& words)
-    : database_(path, flags | Xapian::DB_NO_TERMLIST), part_words_(&words) {}
-
-NoteWriter::NoteWriter(const std::string& path, int flags)
-    : database_(path, flags | Xapian::DB_NO_TERMLIST), hidden_(database_) {
+NoteWriter::NoteWriter(const std::string& path, int flags, Kind kind)
+    : database_(path, flags | Xapian::DB_NO_TERMLIST), kind_(kind), hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));
   if (status) status_ = *status;
 }
@@ -92,19 +98,22 @@ DocumentBuilder& NoteWriter::documents() {
 }
 
 void NoteWriter::add(const Xapian::Document& document) {
-  auto word = document.termlist_begin();
-  const auto end = document.termlist_end();
-  WordSet fresh;
-  for (word.skip_to(std::string(bigrams::kFirstWord)); word != end; ++word) {
-    std::string text = *word;
-    if (text.size() < bigrams::kBytes) continue;
-    if (part_words_ != nullptr)
-      part_words_->insert(std::move(text));
-    else if (!database_.term_exists(text))
-      fresh.insert(std::move(text));
+  if (kind_ == Kind::kLive) {
+    WordSet fresh;
+    for_each_word(document.termlist_begin(), document.termlist_end(), [&](std::string word) {
+      if (known_.contains(word)) return;
+      if (!database_.term_exists(word)) fresh.insert(word);
+      known_.insert(std::move(word));
+    });
+    if (known_.size() > kMaxKnownWords) known_.clear();
+    if (!fresh.empty()) add_words(fresh);
   }
-  if (!fresh.empty()) add_words(fresh);
   database_.add_document(document);
+}
+
+void NoteWriter::collect_words(WordSet& words) const {
+  for_each_word(database_.allterms_begin(), database_.allterms_end(),
+                [&](std::string word) { words.insert(std::move(word)); });
 }
 
 void NoteWriter::add_words(const WordSet& words) {
@@ -140,7 +149,7 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
   Transaction transaction(database_);
   if (before == nullptr) {
     // Its record was broken: what was indexed of it goes.
-    if (part_words_ == nullptr)
+    if (kind_ == Kind::kLive)
       for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) bury(doc);
     for (const std::optional<Xapian::Document>& document : note.documents) add(*document);
     written = note.documents.size();
@@ -207,7 +216,7 @@ void NoteWriter::commit() {
 }
 
 void NoteWriter::store_totals() {
-  if (part_words_ != nullptr) return;
+  if (kind_ == Kind::kPart) return;
   status_.indexed_at = timestamp();
   database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
 }

@@ -21,10 +21,12 @@ namespace gongbu {
 class NoteWriter {
  public:
   using WordSet = std::unordered_set<std::string>;
+  enum class Kind {
+    kLive,
+    kPart  // of a full build: totals are only counted, words not made findable by their bigrams
+  };
   /// `flags` are Xapian's for opening; DB_NO_TERMLIST is added.
-  explicit NoteWriter(const std::string& path, int flags);
-  /// A part of a full build: totals are only counted, and words that have bigrams go to `words`.
-  NoteWriter(const std::string& path, int flags, WordSet& words);
+  NoteWriter(const std::string& path, int flags, Kind kind = Kind::kLive);
 
   /// The note as the index has it.
   std::optional<NoteRecord> note(const std::string& key) const;
@@ -37,6 +39,8 @@ class NoteWriter {
   /// is not there or its records are broken.
   bool copy(const Xapian::Database& from, const graves::Hidden& hidden, const std::string& key);
 
+  /// Words that have bigrams, added to `words`.
+  void collect_words(WordSet& words) const;
   /// Makes the words findable by the bigrams inside them.
   void add_words(const WordSet& words);
 
@@ -64,9 +68,10 @@ class NoteWriter {
   void store_totals();
 
   Xapian::WritableDatabase database_;
-  WordSet* part_words_ = nullptr;  // of a part of a full build
+  Kind kind_;
   StatusRecord status_;
   graves::Hidden hidden_;
+  WordSet known_;  // words that are findable by their bigrams; some of them
   std::unique_ptr<DocumentBuilder> documents_;  // for what is stored; made when first needed
   bool changed_ = false;
 };

@@ -11,6 +11,7 @@
 #include "corpus/analysis/analyzer.h"
 #include "indexer/bigrams.h"
 #include "indexer/graves.h"
+#include "indexer/impact.h"
 #include "indexer/schema.h"
 #include "search/doc_set.h"
 
@@ -92,6 +93,7 @@ struct IndexReader::State {
 
   void load_list(const std::string& term, PostingList& list) const;
   PostingList load_bigram(const std::string& term);
+  PostingList load_title(const std::string& term) const;
 
   void drop_caches() {
     postings.clear();
@@ -194,11 +196,11 @@ void IndexReader::State::load_list(const std::string& term, PostingList& list) c
   const auto expected = db.get_termfreq(term);
   if (expected == 0) return;
   list.docs.reserve(expected);
-  list.wdf.reserve(expected);
+  list.impacts.reserve(expected);
   for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
     if (hidden.contains(*it)) continue;
     list.docs.push_back(*it);
-    list.wdf.push_back(it.get_wdf());
+    list.impacts.push_back(impact::of(it.get_wdf()));
   }
 }
 
@@ -214,7 +216,8 @@ PostingList IndexReader::State::load_bigram(const std::string& term) {
   DocSet docs(db.get_lastdocid());
   const auto add = [&](const PostingList& from, std::uint32_t times) {
     docs.insert(from);
-    for (std::size_t i = 0; i < from.docs.size(); ++i) impacts[from.docs[i]] += times * from.wdf[i];
+    for (std::size_t i = 0; i < from.docs.size(); ++i)
+      impacts[from.docs[i]] += times * from.impacts[i];
   };
   add(list, 1);
   for (; word != end; ++word) {
@@ -232,8 +235,23 @@ PostingList IndexReader::State::load_bigram(const std::string& term) {
   list = {};
   docs.for_each([&](DocId doc) {
     list.docs.push_back(doc);
-    list.wdf.push_back(std::exchange(impacts[doc], 0));
+    list.impacts.push_back(std::exchange(impacts[doc], 0));
   });
+  return list;
+}
+
+// Passages with the word in a heading: marked in the word's own list, or in one by itself.
+PostingList IndexReader::State::load_title(const std::string& term) const {
+  const std::string stem = term.substr(schema::kTitleWord.prefix.size());
+  DocSet docs(db.get_lastdocid());
+  PostingList list;
+  load_list(term, list);
+  docs.insert(list);
+  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it)
+    if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
+  list = {};
+  docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
+  list.impacts.resize(list.docs.size());
   return list;
 }
 
@@ -243,6 +261,8 @@ const PostingList& IndexReader::postings(const std::string& term) {
   PostingList list;
   if (term.starts_with(schema::kBigram.prefix))
     list = s.load_bigram(term);
+  else if (term.starts_with(schema::kTitleWord.prefix))
+    list = s.load_title(term);
   else
     s.load_list(term, list);
   s.cached_postings += list.docs.size() + 16;
@@ -257,9 +277,10 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
     return found->second;
-  const auto frequency = term.starts_with(schema::kBigram.prefix)
-                             ? static_cast<std::uint32_t>(postings(term).docs.size())
-                             : graves::frequency(s.db, s.hidden, term);
+  const bool derived =
+      term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
+  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term).docs.size())
+                                 : graves::frequency(s.db, s.hidden, term);
   if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
   return s.frequencies.emplace(term, frequency).first->second;
 }
