@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
+#include <unordered_set>
+#include <vector>
 
 #include "corpus/hash.h"
+#include "indexer/bigrams.h"
 #include "indexer/document.h"
-#include "indexer/forward.h"
+#include "indexer/graves.h"
 #include "indexer/plan.h"
 #include "indexer/record.h"
 #include "indexer/schema.h"
@@ -19,17 +23,73 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 20;
 
-bool same_document(const Xapian::Document& a, const Xapian::Document& b) {
-  auto x = a.termlist_begin();
-  auto y = b.termlist_begin();
-  for (; x != a.termlist_end() && y != b.termlist_end(); ++x, ++y)
-    if (*x != *y || x.get_wdf() != y.get_wdf()) return false;
-  if (x != a.termlist_end() || y != b.termlist_end()) return false;
-  auto v = a.values_begin();
-  auto w = b.values_begin();
-  for (; v != a.values_end() && w != b.values_end(); ++v, ++w)
-    if (v.get_valueno() != w.get_valueno() || *v != *w) return false;
-  return v == a.values_end() && w == b.values_end();
+// What the postings say of each document, without lists of its terms: sums over its terms, wherever
+// they stand. Of a dead one, that its grave has its very terms.
+class Postings {
+ public:
+  explicit Postings(const Xapian::Database& database) : sums_(database.get_lastdocid() + 1) {
+    std::map<Xapian::docid, Xapian::docid> dead_of;
+    graves::for_each(database, [&](Xapian::docid grave, Xapian::docid dead) {
+      dead_of.emplace(grave, dead);
+      broken_ = broken_ || !dead_.insert(dead).second;
+      hidden_.add(grave, dead);
+    });
+    broken_ = broken_ || dead_of.size() != database.get_termfreq(graves::mark());
+    for (auto term = database.allterms_begin(), end = database.allterms_end(); term != end; ++term)
+      add(database, *term, dead_of);
+    for (const Xapian::docid dead : dead_) broken_ = broken_ || sums_[dead] != 0;
+  }
+
+  /// Some grave does not undo the document it is for: frequencies are wrong.
+  bool broken() const { return broken_; }
+  const graves::Hidden& hidden() const { return hidden_; }
+  bool are_those_of(Xapian::docid doc, const Xapian::Document& document) const {
+    std::uint64_t sum = 0;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+      sum += worth(hash64(*term), term.get_wdf());
+    return sum == sums_[doc];
+  }
+
+ private:
+  static std::uint64_t worth(std::uint64_t term, Xapian::termcount wdf) {
+    return (term ^ wdf * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+  }
+
+  void add(const Xapian::Database& database, const std::string& term,
+           const std::map<Xapian::docid, Xapian::docid>& dead_of) {
+    const bool of_graves = term.starts_with(schema::kDead.prefix);
+    const std::string_view bare =
+        std::string_view(term).substr(of_graves ? schema::kDead.prefix.size() : 0);
+    if (bare.empty()) return;
+    const std::uint64_t hash = hash64(bare);
+    for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;
+         ++doc) {
+      if (!of_graves) {
+        sums_[*doc] += dead_.contains(*doc) ? worth(hash, 0) : worth(hash, doc.get_wdf());
+      } else if (const auto grave = dead_of.find(*doc); grave != dead_of.end()) {
+        sums_[grave->second] -= worth(hash, 0);
+      } else {
+        broken_ = true;
+      }
+    }
+  }
+
+  std::vector<std::uint64_t> sums_;
+  std::set<Xapian::docid> dead_;
+  graves::Hidden hidden_;
+  bool broken_ = false;
+};
+
+bool same_values(const Xapian::Document& stored, const Xapian::Document& made) {
+  const auto same = [&](Xapian::valueno slot) {
+    return stored.get_value(slot) == made.get_value(slot);
+  };
+  for (const schema::SlotRange slots :
+       {schema::SlotRange{schema::kSlotForward, 1}, schema::kServiceSlots, schema::kCategorySlots,
+        schema::kMentionSlots})
+    for (std::uint32_t i = 0; i < slots.count; ++i)
+      if (!same(slots.first + i)) return false;
+  return true;
 }
 
 class Checker {
@@ -102,19 +162,23 @@ class Checker {
 
   void check_passages(const Xapian::Database& database) {
     DocumentBuilder builder;
+    const Postings postings(database);
+    if (postings.broken()) damage("deleted passages are counted wrongly");
+    if (!check_bigrams(database)) damage("words cannot be found by their parts");
+    live_ = database.get_doccount() - postings.hidden().size();
     const std::uint64_t every =
-        options_.sample == 0
-            ? 1
-            : std::max<std::uint64_t>(1, database.get_doccount() / options_.sample);
+        options_.sample == 0 ? 1 : std::max<std::uint64_t>(1, live_ / options_.sample);
     std::uint64_t number = 0;
     for (auto doc = database.postlist_begin(""), end = database.postlist_end(""); doc != end;
-         ++doc, ++number) {
+         ++doc) {
+      if (postings.hidden().contains(*doc)) continue;
+      ++number;
       ++report_.passages;
       const Xapian::Document document = database.get_document(*doc);
       const Result<PassageRecord> record = decode_passage(document.get_data());
       if (!record) {
-        const std::string note = note_of(document);
-        problem(note, "the record of passage " + std::to_string(*doc) + " is broken");
+        problem(note_of(database, *doc),
+                "the record of passage " + std::to_string(*doc) + " is broken");
         continue;
       }
       const std::string note = schema::note_key(record->root, record->passage.note);
@@ -130,18 +194,39 @@ class Checker {
       wanted_.erase(state);
       if (number % every != 0) continue;
       const BuiltDocument again = builder.build(record->passage, record->root);
-      if (!same_document(document, again.document))
+      if (!postings.are_those_of(*doc, again.document) || !same_values(document, again.document))
         problem(note, where + " is indexed otherwise than its text says");
     }
     for (const auto& [key, passage] : wanted_)
       problem(key.substr(0, key.size() - passage->id.size()), "a passage is missing");
   }
 
-  static std::string note_of(const Xapian::Document& document) {
-    auto term = document.termlist_begin();
-    term.skip_to(std::string(schema::kNote.prefix));
-    return term == document.termlist_end() ? std::string()
-                                           : (*term).substr(schema::kNote.prefix.size());
+  static bool check_bigrams(const Xapian::Database& database) {
+    std::unordered_set<std::string> known;
+    for (auto key = database.synonym_keys_begin(), end = database.synonym_keys_end(); key != end;
+         ++key)
+      for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
+        known.insert(*key + *word);
+    auto word = database.allterms_begin();
+    word.skip_to(std::string(bigrams::kFirstWord));
+    bool all = true;
+    for (const auto end = database.allterms_end(); word != end; ++word)
+      bigrams::for_each(*word, [&](std::string_view bigram) {
+        all = all && known.contains(std::string(bigram) + *word);
+      });
+    return all;
+  }
+
+  static std::string note_of(const Xapian::Database& database, Xapian::docid doc) {
+    const std::string prefix(schema::kNote.prefix);
+    for (auto note = database.allterms_begin(prefix), end = database.allterms_end(prefix);
+         note != end; ++note) {
+      auto posting = database.postlist_begin(*note);
+      posting.skip_to(doc);
+      if (posting != database.postlist_end(*note) && *posting == doc)
+        return (*note).substr(prefix.size());
+    }
+    return {};
   }
 
   void check_totals(const Xapian::Database& database) {
@@ -155,7 +240,7 @@ class Checker {
       sum.length += note.length;
     }
     if (status) sum.indexed_at = status->indexed_at;
-    if (status && *status == sum && sum.passages == database.get_doccount()) return;
+    if (status && *status == sum && sum.passages == live_) return;
     damage("the totals are not those of the notes");
   }
 
@@ -175,7 +260,8 @@ class Checker {
   CheckReport report_;
   std::map<std::string, NoteRecord> notes_;
   std::map<std::string, const NoteRecord::PassageState*>
-      wanted_;  // note key + passage id; what has not been seen yet
+      wanted_;              // note key + passage id; what has not been seen yet
+  std::uint64_t live_ = 0;  // documents that are passages
   std::size_t problems_ = 0;
   bool damaged_ = false;  // what is read further may be anything
 };

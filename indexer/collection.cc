@@ -35,7 +35,7 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     if (place->kind == IndexPlace::Kind::kUnusable) return place->why;
     std::error_code ignored;
     fs::create_directories(options.db, ignored);
-    NoteWriter writer(Xapian::WritableDatabase(options.db, Xapian::DB_CREATE_OR_OPEN));
+    NoteWriter writer(options.db, Xapian::DB_CREATE_OR_OPEN);
     for (const auto& [key, value] : run_metadata(*catalog, {})) writer.set_metadata(key, value);
     NoteBuilder builder(*catalog);
     IndexReport report;

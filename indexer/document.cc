@@ -2,6 +2,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
@@ -53,6 +54,8 @@ struct DocumentBuilder::State {
   Analyzer analyzer;
   std::unordered_map<std::string, double> impacts;  // term → x·1 of all fields
   std::unordered_map<std::string, double> field;    // term → weight within the current field
+  std::unordered_set<std::string> title;            // stems of the headings' words
+  bool titles = false;                              // the field is a heading
   std::string key;
   std::string forward;
   Simhash likeness;
@@ -74,8 +77,15 @@ struct DocumentBuilder::State {
       const bool link = links.contains(word.span.begin);
       double weight = lead ? impact::occurrence(word.position) : 1;
       if (link) weight *= kLinkWeight;
+      // Bigrams inside the word come before the one across the space: found by the word
+      // (bigrams.h).
+      std::size_t inside = word.script == Script::kLatin ? 0 : word.stem.size() / kSyllableBytes;
       analyzer.tokens(word, [&](const Token& token) {
         length += weight;
+        if (token.kind == TokenKind::kBigram && inside > 1) {
+          --inside;
+          return;
+        }
         const std::string_view prefix = token.kind == TokenKind::kBigram   ? schema::kBigram.prefix
                                         : token.kind == TokenKind::kNumber ? schema::kNumber.prefix
                                                                            : std::string_view();
@@ -89,6 +99,7 @@ struct DocumentBuilder::State {
       forward::append(forward,
                       forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
       if (lead) likeness.add(hash64(word.stem));
+      if (titles) title.emplace(word.stem);
     }
     forward::append(forward, forward::kBreak);
     return length;
@@ -118,21 +129,25 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   built.length = static_cast<std::uint64_t>(std::lround(length));
 
   double context = 0;
+  s.title.clear();
+  s.titles = true;
   for (std::size_t i = 0; i + 1 < passage.heading_path.size(); ++i)
     context += s.add_field(passage.heading_path[i], false, document);
+  s.titles = false;
   if (!passage.stated_category.empty())
     context += s.add_field(passage.stated_category, false, document);
   for (const std::string& tag : passage.tags) context += s.add_field(tag, false, document);
   s.close_field(kContextWeight, context);
 
-  for (const auto& [term, x] : s.impacts)
-    document.add_term(term, std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(
-                                                               std::lround(impact::kScale * x))));
-
-  for (const std::string& heading : passage.heading_path)
-    for (const Word& word : s.analyzer.analyze(heading))
-      if (!word.surface.empty())
-        document.add_boolean_term(schema::term(schema::kTitleWord, word.stem));
+  if (!passage.heading_path.empty())
+    for (const Word& word : s.analyzer.analyze(passage.heading_path.back()))
+      if (!word.surface.empty()) s.title.emplace(word.stem);
+  for (const auto& [term, x] : s.impacts) {
+    const bool titled = s.title.erase(term) > 0;
+    document.add_term(term, impact::wdf(x, titled));
+  }
+  for (const std::string& stem : s.title)
+    document.add_boolean_term(schema::term(schema::kTitleWord, stem));
   if (!passage.heading_path.empty() && passage.heading_path.back().size() <= kMaxWordBytes)
     document.add_boolean_term(schema::term(schema::kHeading, passage.heading_path.back()));
   for (const std::string& id : passage.services)
@@ -148,12 +163,10 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   document.add_boolean_term(schema::term(schema::kPath, passage.note));
   const std::string note = schema::note_key(root, passage.note);
   document.add_boolean_term(schema::term(schema::kNote, note));
-  document.add_boolean_term(schema::term(schema::kPassageId, passage.id));
-  document.add_boolean_term(schema::term(schema::kKind, name_of(passage.kind)));
-  if (passage.parent.empty())
-    document.add_boolean_term(schema::term(schema::kWhole, "1"));
-  else
-    document.add_boolean_term(schema::term(schema::kParent, passage.parent));
+  document.add_boolean_term(schema::passage_term(passage.id));
+  if (passage.kind == PassageKind::kComparison)
+    document.add_boolean_term(schema::term(schema::kKind, name_of(passage.kind)));
+  if (passage.parent.empty()) document.add_boolean_term(schema::term(schema::kWhole, "1"));
 
   document.add_value(schema::kSlotForward,
                      forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)),

@@ -5,8 +5,10 @@
 #include <exception>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <thread>
 
+#include "indexer/graves.h"
 #include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
 #include "indexer/schema.h"
@@ -20,42 +22,57 @@ namespace fs = std::filesystem;
 // Text of one small database. Xapian collects a batch's postings in a tree of strings; as long as
 // that fits the processor's cache it is quick: on 4 MB of notes 4 MB at once took 7.6 s, 1 MB 6.4,
 // 256 kB 5.1, 128 kB 5.0.
-constexpr std::uint64_t kPartBytes = 256 << 10;
+constexpr std::uint64_t kPartBytes = 512 << 10;
 // A run is what one thread merges by itself. More databases are not opened at once: each takes four
 // file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
 constexpr std::size_t kMaxRuns = 100;
 constexpr std::size_t kMaxParts = 48;
 
+// What one thread does by itself: notes that are read, or notes that are kept.
 struct Run {
-  std::size_t first = 0;  // of FullBuild::read
+  bool read = true;
+  std::size_t first = 0;  // of FullBuild::read or FullBuild::keep
   std::size_t count = 0;
+  std::uint64_t bytes = 0;
   StatusRecord status;
   std::vector<Skipped> skipped;
   std::vector<std::string> unread;  // keys
 };
 
-std::vector<Run> parted(const std::vector<PlannedRead>& read) {
+std::uint64_t bytes_of(const PlannedRead& planned) { return planned.file.size; }
+std::uint64_t bytes_of(const FullBuild::Kept& kept) { return kept.bytes; }
+
+template <typename Note>
+void add_runs(const std::vector<Note>& notes, bool read, std::vector<Run>& runs) {
   std::uint64_t total = 0;
-  for (const PlannedRead& planned : read) total += planned.file.size;
+  for (const Note& note : notes) total += bytes_of(note);
   const std::uint64_t target = std::max(kRunBytes, total / kMaxRuns + 1);
-  std::vector<Run> out;
   std::uint64_t bytes = target;
-  for (std::size_t i = 0; i < read.size(); ++i) {
+  for (std::size_t i = 0; i < notes.size(); ++i) {
     if (bytes >= target) {
-      out.push_back({.first = i});
+      runs.push_back({.read = read, .first = i});
       bytes = 0;
     }
-    ++out.back().count;
-    bytes += read[i].file.size;
+    ++runs.back().count;
+    bytes += bytes_of(notes[i]);
+    runs.back().bytes = bytes;
   }
-  return out;
 }
+
+// The index that notes are carried over from, as one thread sees it.
+struct LiveIndex {
+  explicit LiveIndex(const std::string& path) : database(path), hidden(database) {}
+  Xapian::Database database;
+  graves::Hidden hidden;
+};
 
 class FullBuilder {
  public:
   FullBuilder(const FullBuild& build, const std::function<void(const IndexProgress&)>& progress)
-      : build_(build), progress_(progress), runs_(parted(build.read)) {
+      : build_(build), progress_(progress) {
+    add_runs(build.read, true, runs_);
+    if (!build.live.empty()) add_runs(build.keep, false, runs_);
     state_.files_total = build.read.size();
   }
 
@@ -86,16 +103,20 @@ class FullBuilder {
     return build_.folder + name;
   }
 
-  static Xapian::WritableDatabase create(const std::string& path) {
-    return Xapian::WritableDatabase(path,
-                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+  // A part: nothing of it must outlive a failure.
+  static NoteWriter create(const std::string& path) {
+    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
+                      NoteWriter::Kind::kPart);
   }
 
   void work() {
     try {
       NoteBuilder builder(build_.catalog);
+      NoteWriter::WordSet words;
       for (std::size_t number = next_++; number < runs_.size(); number = next_++)
-        write(runs_[number], part(number), builder);
+        write(runs_[number], part(number), builder, words);
+      const std::lock_guard lock(mutex_);
+      words_.merge(words);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failed_) failed_ = std::current_exception();
@@ -103,18 +124,23 @@ class FullBuilder {
     }
   }
 
-  void write(Run& run, const std::string& path, NoteBuilder& builder) {
-    std::uint64_t bytes = 0;
-    for (std::size_t i = run.first; i < run.first + run.count; ++i)
-      bytes += build_.read[i].file.size;
-    const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, bytes / kMaxParts + 1);
+  void write(Run& run, const std::string& path, NoteBuilder& builder, NoteWriter::WordSet& words) {
+    const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, run.bytes / kMaxParts + 1);
+    std::optional<LiveIndex> live;
+    if (!run.read) live.emplace(build_.live);
     std::vector<std::string> parts;
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
       parts.push_back(path + '-' + std::to_string(parts.size()));
-      NoteWriter writer(create(parts.back()), NoteWriter::Totals::kCounted);
-      for (bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
-        bytes += write_note(run, build_.read[i], writer, builder);
+      NoteWriter writer = create(parts.back());
+      for (std::uint64_t bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
+        if (run.read) {
+          bytes += write_note(run, build_.read[i], writer, builder);
+        } else {
+          carry_over(build_.keep[i].key, *live, writer, run.skipped);
+          bytes += build_.keep[i].bytes;
+        }
       writer.database().commit();
+      writer.collect_words(words);
       run.status = sum(run.status, writer.status());
     }
     merge(parts, path);
@@ -142,35 +168,41 @@ class FullBuilder {
     if (progress_) progress_(state_);
   }
 
-  // The last part: what is carried over, and the metadata.
+  // The last part: notes that failed to be read, and the metadata.
   StatusRecord finish(IndexReport& report) {
-    NoteWriter writer(create(part(runs_.size())), NoteWriter::Totals::kCounted);
-    std::vector<std::string> keep = build_.keep;
-    StatusRecord status;
+    NoteWriter writer = create(part(runs_.size()));
+    StatusRecord read;
+    StatusRecord kept;
+    std::vector<std::string> unread;
     for (const Run& run : runs_) {
+      StatusRecord& status = run.read ? read : kept;
       status = sum(status, run.status);
-      keep.insert(keep.end(), run.unread.begin(), run.unread.end());
+      unread.insert(unread.end(), run.unread.begin(), run.unread.end());
       report.skipped.insert(report.skipped.end(), run.skipped.begin(), run.skipped.end());
     }
-    report.notes_added = status.notes;
-    report.passages_written = status.passages;
+    report.notes_added = read.notes;
+    report.passages_written = read.passages;
     report.text_bytes = state_.bytes;
-    if (build_.live != nullptr)
-      for (const std::string& key : keep) carry_over(key, writer, report);
-    status = sum(status, writer.status());
+    if (!build_.live.empty() && !unread.empty()) {
+      const LiveIndex live(build_.live);
+      for (const std::string& key : unread) carry_over(key, live, writer, report.skipped);
+    }
+    StatusRecord status = sum(sum(read, kept), writer.status());
     status.indexed_at = timestamp();
+    writer.collect_words(words_);
+    writer.add_words(words_);
     for (const auto& [key, value] : build_.metadata) writer.set_metadata(key, value);
     writer.set_metadata(schema::kMetaStatus, encode(status));
     writer.database().commit();
     return status;
   }
 
-  void carry_over(const std::string& key, NoteWriter& writer, IndexReport& report) {
+  static void carry_over(const std::string& key, const LiveIndex& live, NoteWriter& writer,
+                         std::vector<Skipped>& skipped) {
     try {
-      writer.copy(*build_.live, key);
+      writer.copy(live.database, live.hidden, key);
     } catch (const Xapian::DatabaseCorruptError&) {
-      report.skipped.push_back(
-          {"a note that cannot be read now", "its part of the old index is damaged"});
+      skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
     }
   }
 
@@ -197,6 +229,7 @@ class FullBuilder {
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // of the following
   IndexProgress state_;
+  NoteWriter::WordSet words_;  // of all notes
   std::exception_ptr failed_;
 };
 

@@ -4,8 +4,6 @@
 // of the work) and gives the compact index at once. The result does not depend on the threads.
 #pragma once
 
-#include <xapian.h>
-
 #include <atomic>
 #include <functional>
 #include <string>
@@ -25,16 +23,21 @@ struct FullBuild {
   const Catalog& catalog;
   std::vector<std::pair<std::string, std::string>> metadata;
   std::vector<PlannedRead> read;
-  // Notes that are in the index now but cannot be read; they and those that fail to be read are
-  // carried over.
-  std::vector<std::string> keep;
-  const Xapian::Database* live = nullptr;  // null: nothing is carried over
+  // Notes that are made from what the index at `live` stores of them, because they cannot be read
+  // or need not be; so are those that fail to be read.
+  struct Kept {
+    std::string key;
+    std::uint64_t bytes = 0;  // of its text, about
+  };
+  std::vector<Kept> keep;
+  std::string live;  // empty: nothing is carried over
   unsigned threads = 1;
   const std::atomic<bool>* stop = nullptr;
 };
 
-/// Builds folder/index. Adds to the report what was read, written and skipped. When `stop` is seen,
-/// what was read until then is built. Throws Xapian::Error.
+/// Builds folder/index. Adds to the report what was read, written and skipped; what was kept counts
+/// in the totals only. When `stop` is seen, what was read until then is built. Throws
+/// Xapian::Error.
 Result<StatusRecord> build_full(const FullBuild& build,
                                 const std::function<void(const IndexProgress&)>& progress,
                                 IndexReport& report);

@@ -14,6 +14,11 @@ std::string term(const TermField& field, std::string_view value) {
   return out + hash;
 }
 
+std::string passage_term(std::string_view id) {
+  constexpr std::size_t kDigits = 3;
+  return term(kPassageId, std::string_view(hash_hex(id)).substr(0, kDigits));
+}
+
 std::string note_key(std::string_view root, std::string_view note) {
   std::string key(root);
   key += '\0';

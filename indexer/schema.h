@@ -2,8 +2,10 @@
 // holds what. One table each; numbers are explicit, because they are stored. Omega's prefixes are
 // used where Omega has one. search/ links this and record.h, never the writer.
 //
-//   word "인스턴스"          term 인스턴스            wdf: its impact in the passage (impact.h)
-//   bigram 인스             term XB인스             the same
+//   word "인스턴스"          term 인스턴스            wdf: its impact in the passage and
+//                                               whether a heading has it (impact.h)
+//   bigram 인스             Xapian synonyms of 인스: 인스턴스, … words that have it (bigrams.h)
+//   bigram 스서, over a space  term XB스서          its impact
 //   service fargate        term XSfargate         and value slots 10–17, for facets
 #pragma once
 
@@ -15,7 +17,7 @@
 namespace gongbu::schema {
 
 /// Changes whenever an index written before could be misread.
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 /// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with
 /// a small letter, a digit or a syllable, and so cannot meet a prefixed one.
@@ -25,25 +27,27 @@ struct TermField {
   std::string_view description;
 };
 
-inline constexpr TermField kPassageId{"Q", "", "the passage's id"};
-inline constexpr TermField kTitleWord{"S", "title", "stem of a word in the heading path"};
+inline constexpr TermField kPassageId{"Q", "", "12 bits of the passage's id: passage_term()"};
+inline constexpr TermField kTitleWord{"S", "title",
+                                      "stem of a word in the heading path that has no impact"};
 inline constexpr TermField kPath{"P", "path", "path of the note, hashed when long"};
 inline constexpr TermField kLanguage{"L", "lang", "ko, en"};
 inline constexpr TermField kRawWord{"R", "", "Latin word as written, where its stem differs"};
 inline constexpr TermField kNote{"U", "", "source root and note, hashed"};
-inline constexpr TermField kBigram{"XB", "", "two syllables inside a stem or across one space"};
+inline constexpr TermField kBigram{"XB", "", "two syllables across one space"};
 inline constexpr TermField kNumber{"XN", "", "number with its unit: 15분"};
 inline constexpr TermField kService{"XS", "service", "what the passage is about"};
 inline constexpr TermField kMention{"XM", "mention", "another service it names"};
 inline constexpr TermField kCategory{"XC", "category", "canonical category"};
-inline constexpr TermField kParent{"XP", "", "id of the passage that this is a part of"};
-inline constexpr TermField kKind{"XK", "", "kind of passage: row, bullet, comparison …"};
+inline constexpr TermField kKind{"XK", "", "comparison: a passage that sets things side by side"};
 inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
+inline constexpr TermField kDead{"XD", "",
+                                 "a deleted document; with a term, that it had it: graves.h"};
 
-inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,   kLanguage, kRawWord,
-                                        kNote,      kBigram,    kNumber, kService,  kMention,
-                                        kCategory,  kParent,    kKind,   kHeading,  kWhole};
+inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLanguage, kRawWord,
+                                        kNote,      kBigram,    kNumber,  kService,  kMention,
+                                        kCategory,  kKind,      kHeading, kWhole,    kDead};
 
 /// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
 struct SlotRange {
@@ -73,6 +77,10 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 
 /// A term of a field; long values are cut and hashed.
 std::string term(const TermField& field, std::string_view value);
+
+/// The term of a passage with this id and of few others (one in 4,096): a term of its own for each
+/// would be an eighth of the postings. Who looks one up compares the ids.
+std::string passage_term(std::string_view id);
 
 /// Identity of a note: 16 hex digits of the hash of source root and path.
 std::string note_key(std::string_view root, std::string_view note);

@@ -11,6 +11,7 @@
 
 #include "corpus/catalog.h"
 #include "indexer/full_build.h"
+#include "indexer/graves.h"
 #include "indexer/index_cache.h"
 #include "indexer/install.h"
 #include "indexer/note_builder.h"
@@ -206,6 +207,10 @@ class IndexRun {
   unsigned threads(const std::vector<PlannedRead>& read) const {
     std::uint64_t bytes = 0;
     for (const PlannedRead& planned : read) bytes += planned.file.size;
+    return threads(bytes);
+  }
+
+  unsigned threads(std::uint64_t bytes) const {
     if (bytes < kThreadedBytes) return 1;
     return std::min(kMaxThreads, options_.threads
                                      ? options_.threads
@@ -219,13 +224,13 @@ class IndexRun {
                     .catalog = catalog,
                     .metadata = run_metadata(catalog, remembered_),
                     .read = plan.read,
-                    .live = live ? &*live : nullptr,
+                    .live = live ? db_ : std::string(),
                     .threads = threads(plan.read),
                     .stop = options_.stop};
     std::map<std::string, NoteRecord> kept = notes;
     for (const std::string& key : plan.remove) kept.erase(key);
     for (const PlannedRead& planned : plan.read) kept.erase(planned.key);
-    for (const auto& [key, record] : kept) build.keep.push_back(key);
+    for (const auto& [key, record] : kept) build.keep.push_back({key, record.text_bytes});
     const Result<StatusRecord> status = build_full(build, progress_, report_);
     if (!status) return status.error();
     report_.rebuilt = true;
@@ -260,7 +265,7 @@ class IndexRun {
       if (const Result<StatusRecord> status =
               decode_status(live->get_metadata(std::string(schema::kMetaStatus))))
         report_.passages = status->passages;
-      if (options_.compact) compact();
+      if (options_.compact) compact(graves::Hidden(*live).dead() > 0);
       return report_;
     }
     live.reset();
@@ -270,10 +275,11 @@ class IndexRun {
     if (failed)
       return Error{ErrorCode::kUnreadable,
                    "cannot make the folder " + db_ + ": " + failed.message(), ""};
+    bool anew = false;
     {
       const int flags = place_.kind == IndexPlace::Kind::kUnusable ? Xapian::DB_CREATE_OR_OVERWRITE
                                                                    : Xapian::DB_CREATE_OR_OPEN;
-      NoteWriter writer(Xapian::WritableDatabase(db_, flags));
+      NoteWriter writer(db_, flags);
       if (other_catalog)
         for (const auto& [key, value] : run_metadata(catalog, remembered_))
           writer.set_metadata(key, value);
@@ -289,9 +295,10 @@ class IndexRun {
       cache_.notes_of = revision_of(writer.database());
       report_.passages = writer.status().passages;
       report_.stopped = stopped();
+      anew = writer.crowded() || (options_.compact && writer.dead() > 0);
     }
     remember(db_, remembered_);
-    if (options_.compact) compact();
+    if ((anew || options_.compact) && !report_.stopped) compact(anew);
     return report_;
   }
 
@@ -360,14 +367,39 @@ class IndexRun {
     report_.text_bytes = state.bytes;
   }
 
-  void compact() {
+  // As small as it gets: Xapian's tables packed and, `anew`, made from what is stored, without the
+  // dead documents and their graves. When that fails the index stays as large as it was.
+  void compact(bool anew) {
     if (!can_build_beside(db_)) return;
     const std::string folder = building_folder(db_);
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    Xapian::Database(db_).compact(folder + "/index");
+    if (anew) {
+      if (!write_anew(folder)) return;
+    } else {
+      std::error_code failed;
+      fs::create_directories(folder, failed);
+      Xapian::Database(db_).compact(folder + "/index");
+    }
     remember(folder + "/index", remembered_);
-    if (!install(folder + "/index", db_)) recover(db_);  // it stays as large as it was
+    if (!install(folder + "/index", db_)) recover(db_);
+    cache_.notes_of.clear();  // it is another index now, and may lack a note with a broken record
+  }
+
+  bool write_anew(const std::string& folder) {
+    FullBuild build{.folder = folder,
+                    .catalog = *cache_.catalog,
+                    .metadata = run_metadata(*cache_.catalog, remembered_),
+                    .live = db_,
+                    .stop = options_.stop};
+    std::uint64_t bytes = 0;
+    for (const auto& [key, record] : cache_.notes) {
+      build.keep.push_back({key, record.text_bytes});
+      bytes += record.text_bytes;
+    }
+    build.threads = threads(bytes);
+    IndexReport ignored;
+    if (build_full(build, {}, ignored) && !stopped()) return true;
+    recover(db_);
+    return false;
   }
 
   const IndexOptions& options_;

@@ -501,12 +501,17 @@ Result<IndexStatus> Engine::status() {
 
 Result<Hit> Engine::passage(const std::string& id) {
   return state_->with_retries([&]() -> Result<Hit> {
-    const PostingList& found = state_->reader.postings(schema::term(schema::kPassageId, id));
-    if (id.empty() || found.docs.empty())
+    std::optional<PassageRecord> record;
+    for (const DocId doc : state_->reader.postings(schema::passage_term(id)).docs) {
+      Result<PassageRecord> candidate = state_->reader.record(doc);
+      if (!candidate) return candidate.error();
+      if (candidate->passage.id != id) continue;
+      record = *std::move(candidate);
+      break;
+    }
+    if (!record || id.empty())
       return Error{ErrorCode::kInvalid, "there is no passage \"" + id + "\"",
                    "ids come with search results"};
-    Result<PassageRecord> record = state_->reader.record(found.docs.front());
-    if (!record) return record.error();
     Hit hit;
     hit.rank = 1;
     hit.line = record->passage.lines.first;

@@ -6,9 +6,14 @@
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/analysis/analyzer.h"
+#include "indexer/bigrams.h"
+#include "indexer/graves.h"
+#include "indexer/impact.h"
 #include "indexer/schema.h"
+#include "search/doc_set.h"
 
 namespace gongbu {
 namespace {
@@ -47,6 +52,29 @@ Xapian::Database open_whole(const std::string& path, FolderIdentity& folder) {
   }
 }
 
+// Frequencies without the dead, for terms asked in ascending order: one pass over both.
+class LiveCounts {
+ public:
+  LiveCounts(const Xapian::Database& db, const graves::Hidden& hidden, const std::string& prefix)
+      : mark_(graves::mark()) {
+    if (hidden.empty()) return;
+    dead_ = db.allterms_begin(mark_ + prefix);
+    end_ = db.allterms_end(mark_ + prefix);
+  }
+  std::uint32_t of(const std::string& term, std::uint32_t all) {
+    if (dead_ == end_) return all;
+    key_.assign(mark_).append(term);
+    dead_.skip_to(key_);
+    return dead_ != end_ && *dead_ == key_ ? all - dead_.get_termfreq() : all;
+  }
+
+ private:
+  const std::string mark_;
+  Xapian::TermIterator dead_;
+  Xapian::TermIterator end_;
+  std::string key_;
+};
+
 }  // namespace
 
 struct IndexReader::State {
@@ -55,11 +83,17 @@ struct IndexReader::State {
   Xapian::Database db;
   std::uint64_t generation = 1;
   StatusRecord status;
+  graves::Hidden hidden;
   std::unordered_map<std::string, PostingList> postings;
   std::size_t cached_postings = 0;
   std::unordered_map<std::string, std::uint32_t> frequencies;
   std::unordered_map<DocId, forward::Record> forward;
   std::size_t forward_bytes = 0;
+  std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
+
+  void load_list(const std::string& term, PostingList& list) const;
+  PostingList load_bigram(const std::string& term);
+  PostingList load_title(const std::string& term) const;
 
   void drop_caches() {
     postings.clear();
@@ -68,7 +102,8 @@ struct IndexReader::State {
     forward.clear();
     forward_bytes = 0;
   }
-  void load_status() {
+  void load() {
+    hidden = graves::Hidden(db);
     const Result<StatusRecord> record =
         decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
     status = record ? *record : StatusRecord{};
@@ -111,7 +146,7 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
                        "; this gongbu reads schema " + std::to_string(schema::kVersion) +
                        " and analyzer " + std::to_string(kAnalyzerVersion),
                    "run gongbu index --full to build it anew"};
-    state->load_status();
+    state->load();
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
                  "run gongbu index --full to build it anew"};
@@ -140,13 +175,15 @@ bool IndexReader::refresh() {
     if (!newer) return false;
   }
   state_->drop_caches();
-  state_->load_status();
+  state_->load();
   ++state_->generation;
   return true;
 }
 
 std::uint64_t IndexReader::generation() const { return state_->generation; }
-std::uint32_t IndexReader::passages() const { return state_->db.get_doccount(); }
+std::uint32_t IndexReader::passages() const {
+  return state_->db.get_doccount() - state_->hidden.size();
+}
 DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
 
 double IndexReader::average_length() const {
@@ -155,18 +192,79 @@ double IndexReader::average_length() const {
                          : 1;
 }
 
+void IndexReader::State::load_list(const std::string& term, PostingList& list) const {
+  const auto expected = db.get_termfreq(term);
+  if (expected == 0) return;
+  list.docs.reserve(expected);
+  list.impacts.reserve(expected);
+  for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
+    if (hidden.contains(*it)) continue;
+    list.docs.push_back(*it);
+    list.impacts.push_back(impact::of(it.get_wdf()));
+  }
+}
+
+// The union of the lists of the words that have it, and of where it stands across a space.
+PostingList IndexReader::State::load_bigram(const std::string& term) {
+  const std::string bigram = term.substr(schema::kBigram.prefix.size());
+  PostingList list;
+  load_list(term, list);
+  auto word = db.synonyms_begin(bigram);
+  const auto end = db.synonyms_end(bigram);
+  if (word == end) return list;
+  impacts.resize(std::size_t{db.get_lastdocid()} + 1);
+  DocSet docs(db.get_lastdocid());
+  const auto add = [&](const PostingList& from, std::uint32_t times) {
+    docs.insert(from);
+    for (std::size_t i = 0; i < from.docs.size(); ++i)
+      impacts[from.docs[i]] += times * from.impacts[i];
+  };
+  add(list, 1);
+  for (; word != end; ++word) {
+    const std::string text = *word;
+    std::uint32_t times = 0;
+    bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
+    if (const auto cached = postings.find(text); cached != postings.end()) {
+      add(cached->second, times);
+    } else {
+      PostingList of_word;
+      load_list(text, of_word);
+      add(of_word, times);
+    }
+  }
+  list = {};
+  docs.for_each([&](DocId doc) {
+    list.docs.push_back(doc);
+    list.impacts.push_back(std::exchange(impacts[doc], 0));
+  });
+  return list;
+}
+
+// Passages with the word in a heading: marked in the word's own list, or in one by itself.
+PostingList IndexReader::State::load_title(const std::string& term) const {
+  const std::string stem = term.substr(schema::kTitleWord.prefix.size());
+  DocSet docs(db.get_lastdocid());
+  PostingList list;
+  load_list(term, list);
+  docs.insert(list);
+  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it)
+    if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
+  list = {};
+  docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
+  list.impacts.resize(list.docs.size());
+  return list;
+}
+
 const PostingList& IndexReader::postings(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
   PostingList list;
-  const auto expected = s.db.get_termfreq(term);
-  list.docs.reserve(expected);
-  list.wdf.reserve(expected);
-  if (expected > 0)
-    for (auto it = s.db.postlist_begin(term), end = s.db.postlist_end(term); it != end; ++it) {
-      list.docs.push_back(*it);
-      list.wdf.push_back(it.get_wdf());
-    }
+  if (term.starts_with(schema::kBigram.prefix))
+    list = s.load_bigram(term);
+  else if (term.starts_with(schema::kTitleWord.prefix))
+    list = s.load_title(term);
+  else
+    s.load_list(term, list);
   s.cached_postings += list.docs.size() + 16;
   if (s.cached_postings > kMaxCachedPostings) {
     s.postings.clear();
@@ -179,8 +277,12 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
     return found->second;
+  const bool derived =
+      term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
+  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term).docs.size())
+                                 : graves::frequency(s.db, s.hidden, term);
   if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
-  return s.frequencies.emplace(term, s.db.get_termfreq(term)).first->second;
+  return s.frequencies.emplace(term, frequency).first->second;
 }
 
 const forward::Record& IndexReader::forward(DocId doc) {
@@ -203,21 +305,27 @@ std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix
                                                        std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, prefix);
   for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
        it != end && out.size() < limit; ++it)
-    out.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq()))
+      out.push_back({(*it).substr(prefix.size()), count});
   return out;
 }
 
 std::vector<IndexReader::TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  const auto add = [&](const Xapian::TermIterator& it) {
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq())) out.push_back({*it, count});
+  };
   auto it = db.allterms_begin();
   const auto end = db.allterms_end();
   // Capitals begin field prefixes; words begin below 'A' (digits, '#') or above 'Z'.
-  for (; it != end && *it < "A"; ++it) out.push_back({*it, it.get_termfreq()});
+  for (; it != end && *it < "A"; ++it) add(it);
   it.skip_to("[");
-  for (; it != end; ++it) out.push_back({*it, it.get_termfreq()});
+  for (; it != end; ++it) add(it);
   return out;
 }
 
@@ -254,10 +362,12 @@ std::vector<SourceStatus> IndexReader::sources() const {
 }
 
 std::uint64_t IndexReader::distinct_terms() {
-  std::uint64_t count = 0;
-  for (auto it = state_->db.allterms_begin(), end = state_->db.allterms_end(); it != end; ++it)
-    ++count;
-  return count;
+  const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  std::uint64_t distinct = 0;
+  for (auto it = db.allterms_begin(), end = db.allterms_end(); it != end; ++it)
+    if (!(*it).starts_with(schema::kDead.prefix)) distinct += counts.of(*it, it.get_termfreq()) > 0;
+  return distinct;
 }
 
 }  // namespace gongbu

@@ -2,7 +2,7 @@
 // at a time, decodes posting lists once and keeps them (within a budget) until the snapshot
 // changes, because a query that is being typed asks for the same lists at every key.
 //
-//   reader.postings("컨테이너")  →  docs {3, 8, 21}, wdf {140, 33, 70}
+//   reader.postings("컨테이너")  →  docs {3, 8, 21}, impacts {140, 33, 70}
 //
 // Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions; the engine catches them
 // once per request. One thread at a time.
@@ -24,10 +24,11 @@ namespace gongbu {
 
 using DocId = std::uint32_t;
 
-/// Documents that have a term, ascending, with the term's wdf (its impact; impact.h).
+/// Documents that have a term, ascending, with the term's impact in units of 1/impact::kScale
+/// (impact.h).
 struct PostingList {
   std::vector<DocId> docs;
-  std::vector<std::uint32_t> wdf;
+  std::vector<std::uint32_t> impacts;
 };
 
 class IndexReader {
@@ -49,7 +50,9 @@ class IndexReader {
   DocId last_doc() const;          // highest document number in use or once in use
   double average_length() const;   // of a passage: what its terms weigh (impact.h)
 
-  /// Valid until the next refresh() or, for lists over the cache's budget, the next call.
+  /// Valid until the next refresh() or, for lists over the cache's budget, the next call. A
+  /// bigram's list is put together from those of the words that have it (bigrams.h): some
+  /// microseconds a word, the first time.
   const PostingList& postings(const std::string& term);
   /// Passages that have the term.
   std::uint32_t frequency(const std::string& term);

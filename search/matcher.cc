@@ -13,17 +13,17 @@ namespace {
 constexpr std::size_t kMaxPrefixWords = 200;  // commonest words that a prefix* stands for
 constexpr float kSlack = 1e-4f;               // sums of floats against a share of their total
 
-double saturated(std::uint32_t wdf, double k) {
-  const double x = wdf;
+double saturated(std::uint32_t impact, double k) {
+  const double x = impact;
   return 2 * x / (x + k);
 }
 
-// Calls sink(doc, wdf) for documents that have all terms, with the least wdf.
+// Calls sink(doc, impact) for documents that have all terms, with the least impact.
 template <typename Sink>
 void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&& sink) {
   if (terms.size() == 1) {
     const PostingList& list = reader.postings(terms[0]);
-    for (std::size_t i = 0; i < list.docs.size(); ++i) sink(list.docs[i], list.wdf[i]);
+    for (std::size_t i = 0; i < list.docs.size(); ++i) sink(list.docs[i], list.impacts[i]);
     return;
   }
   // A copy: the reader may drop a list when the next one is loaded.
@@ -37,13 +37,13 @@ void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&
       if (j == list.docs.size()) break;
       if (list.docs[j] != common.docs[i]) continue;
       common.docs[kept] = common.docs[i];
-      common.wdf[kept] = std::min(common.wdf[i], list.wdf[j]);
+      common.impacts[kept] = std::min(common.impacts[i], list.impacts[j]);
       ++kept;
     }
     common.docs.resize(kept);
-    common.wdf.resize(kept);
+    common.impacts.resize(kept);
   }
-  for (std::size_t i = 0; i < common.docs.size(); ++i) sink(common.docs[i], common.wdf[i]);
+  for (std::size_t i = 0; i < common.docs.size(); ++i) sink(common.docs[i], common.impacts[i]);
 }
 
 bool contains_sequence(std::string_view record, const std::vector<std::uint32_t>& wanted) {
@@ -252,10 +252,10 @@ void Matcher::score_word(const QueryWord& word) {
   for (const Form& form : word.forms) {
     const double weight = word.idf * form.weight;
     const bool matches = form.kind != FormKind::kPartOf;
-    intersect(form.terms, reader, [&](DocId doc, std::uint32_t wdf) {
+    intersect(form.terms, reader, [&](DocId doc, std::uint32_t impact) {
       touch(doc);
       if (matches) state_[doc] = 2;
-      const auto score = static_cast<float>(weight * saturated(wdf, saturation_));
+      const auto score = static_cast<float>(weight * saturated(impact, saturation_));
       if (score > best_[doc]) best_[doc] = score;
     });
   }
@@ -269,7 +269,7 @@ void Matcher::score_word(const QueryWord& word) {
     for (std::size_t i = 0; i < list.docs.size(); ++i) {
       const DocId doc = list.docs[i];
       touch(doc);
-      extra_[doc] += static_cast<float>(weight * saturated(list.wdf[i], saturation_));
+      extra_[doc] += static_cast<float>(weight * saturated(list.impacts[i], saturation_));
       if (extra.bigram) {
         ++bigrams_[doc];
         bigram_idf_[doc] += static_cast<float>(idf);

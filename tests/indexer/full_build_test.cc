@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "indexer/graves.h"
 #include "indexer/install.h"
 #include "indexer/schema.h"
 #include "indexer/writer_lock.h"
@@ -116,7 +117,7 @@ TEST(FullBuild, MakesAnIndexOfAnotherVersionAnew) {
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.index();
   {
-    Xapian::WritableDatabase database(notes.db());
+    Xapian::WritableDatabase database = writable(notes.db());
     database.set_metadata(std::string(schema::kMetaSchema), "0");
   }
   EXPECT_THAT(message_of(run({.db = notes.db()})),
@@ -127,12 +128,12 @@ TEST(FullBuild, MakesAnIndexOfAnotherVersionAnew) {
 }
 
 TEST(FullBuild, MakesADamagedIndexAnew) {
-  for (const char* file : {"postlist.glass", "iamglass", "termlist.glass"}) {
+  for (const char* file : {"postlist.glass", "iamglass", "docdata.glass"}) {
     Notes notes;
     notes.write("a.md", "# 큐\n\n코끼리\n");
     notes.index();
     std::ofstream(notes.db() + "/" + file, std::ios::binary) << std::string(20000, 'x');
-    if (file != std::string("termlist.glass")) {
+    if (file != std::string("docdata.glass")) {
       const Result<IndexReport> report = run({.db = notes.db()});
       ASSERT_FALSE(report) << file;
       EXPECT_THAT(message_of(report), testing::AllOf(HasSubstr("gongbu index --full"),
@@ -187,6 +188,28 @@ TEST(Compact, ChangesNothingButTheSize) {
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.index();
   EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
+}
+
+TEST(Deleted, AreLeftOutOnceTheyAreMany) {
+  Notes notes;
+  const auto dead = [&] { return graves::Hidden(Xapian::Database(notes.db())).dead(); };
+  notes.write("still.md", "# 캐시\n\n코끼리\n");
+  std::uint32_t most = 0;
+  bool fell = false;
+  for (int i = 1; i < 16; ++i) {
+    notes.write("a.md", long_note(i));
+    notes.index();
+    fell = fell || dead() < most;
+    most = std::max(most, dead());
+  }
+  EXPECT_TRUE(fell) << most;
+  EXPECT_LT(most, 1000u);
+  notes.write("a.md", long_note(1));
+  notes.index({}, {.compact = true});
+  EXPECT_EQ(dead(), 0u);
+  notes.index({notes.source().string()}, {.db = notes.other_db()});
+  expect_same_index(notes.db(), notes.other_db(), "written anew");
+  EXPECT_EQ(notes.index().notes_updated, 0u);
 }
 
 TEST(Stop, CommitsWhatIsReadAndTheNextRunGoesOn) {

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <atomic>
@@ -10,6 +9,7 @@
 #include <sstream>
 
 #include "corpus/hash.h"
+#include "indexer/graves.h"
 #include "indexer/record.h"
 #include "indexer/schema.h"
 
@@ -56,29 +56,70 @@ IndexReport Notes::index(const std::vector<std::string>& roots, IndexOptions opt
 
 namespace {
 
-std::string printed(const Xapian::Document& document) {
+std::string printed_values(const Xapian::Document& document) {
   std::string out;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-    out += *term + '/' + std::to_string(term.get_wdf()) + ' ';
-  out += '\n';
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    out += std::to_string(value.get_valueno()) + '=' + hash_hex(*value) + ' ';
-  return out + "\ndata " + hash_hex(document.get_data());
+  for (const schema::SlotRange slots :
+       {schema::SlotRange{schema::kSlotForward, 1}, schema::kServiceSlots, schema::kCategorySlots,
+        schema::kMentionSlots})
+    for (std::uint32_t i = 0; i < slots.count; ++i)
+      if (const std::string value = document.get_value(slots.first + i); !value.empty())
+        out += std::to_string(slots.first + i) + '=' + hash_hex(value) + ' ';
+  return out;
+}
+
+// Terms of each passage that is not deleted, from the postings.
+std::map<Xapian::docid, std::string> printed_terms(const Xapian::Database& database,
+                                                   const graves::Hidden& hidden) {
+  std::map<Xapian::docid, std::string> out;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if ((*term).starts_with(schema::kDead.prefix)) continue;
+    std::uint32_t live = 0;
+    for (auto doc = database.postlist_begin(*term); doc != database.postlist_end(*term); ++doc) {
+      if (hidden.contains(*doc)) continue;
+      ++live;
+      out[*doc] += *term + '/' + std::to_string(doc.get_wdf()) + ' ';
+    }
+    EXPECT_EQ(graves::frequency(database, hidden, *term), live) << *term;
+  }
+  return out;
+}
+
+// Which words have a bigram, without those that only deleted passages have.
+void print_bigrams(const Xapian::Database& database, const graves::Hidden& hidden,
+                   std::map<std::string, std::string>& out) {
+  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
+    std::string words;
+    for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
+      if (graves::frequency(database, hidden, *word) > 0) words += *word + ' ';
+    if (!words.empty()) out.emplace("bigram " + *key, words);
+  }
 }
 
 }  // namespace
 
+Xapian::WritableDatabase writable(const std::string& db) {
+  return Xapian::WritableDatabase(db, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+}
+
 std::map<std::string, std::string> printed_index(const std::string& db) {
   std::map<std::string, std::string> out;
   const Xapian::Database database(db);
+  const graves::Hidden hidden(database);
+  const std::map<Xapian::docid, std::string> terms = printed_terms(database, hidden);
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
+    if (hidden.contains(*doc)) continue;
     const Xapian::Document document = database.get_document(*doc);
     const Result<PassageRecord> record = decode_passage(document.get_data());
     EXPECT_TRUE(record) << "document " << *doc;
     if (!record) continue;
     const std::string key = record->root + '/' + record->passage.note + ' ' + record->passage.id;
-    EXPECT_TRUE(out.emplace(key, printed(document)).second) << key << " is there twice";
+    const auto indexed = terms.find(*doc);
+    const std::string printed = (indexed == terms.end() ? "" : indexed->second) + '\n' +
+                                printed_values(document) + "\ndata " +
+                                hash_hex(document.get_data());
+    EXPECT_TRUE(out.emplace(key, printed).second) << key << " is there twice";
   }
+  print_bigrams(database, hidden, out);
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     std::string value = database.get_metadata(*key);
     if (*key == schema::kMetaStatus) {
@@ -110,9 +151,12 @@ void expect_same_index(const std::string& db, const std::string& wanted, const s
 std::vector<std::string> notes_with(const std::string& db, const std::string& word) {
   std::vector<std::string> out;
   const Xapian::Database database(db);
+  const graves::Hidden hidden(database);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
-    if (const Result<PassageRecord> record = decode_passage(database.get_document(*doc).get_data()))
-      out.push_back(record->passage.note);
+    if (!hidden.contains(*doc))
+      if (const Result<PassageRecord> record =
+              decode_passage(database.get_document(*doc).get_data()))
+        out.push_back(record->passage.note);
   std::sort(out.begin(), out.end());
   return out;
 }

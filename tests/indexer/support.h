@@ -7,6 +7,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <filesystem>
 #include <map>
@@ -60,10 +61,14 @@ class Notes {
   TempFolder folder_;
 };
 
-/// Every document as "root/note id" → terms with wdf, values and data, every note record and the
-/// totals. Document numbers and the time of the commit are left out: they may differ between equal
-/// indexes.
+/// Every passage as "root/note id" → terms with wdf, values and data, every note record and the
+/// totals, as who reads the index sees them: without the dead and their graves. Frequencies are
+/// compared with the postings. Document numbers and the time of the commit are left out: they may
+/// differ between equal indexes.
 std::map<std::string, std::string> printed_index(const std::string& db);
+
+/// Opens an index to damage it.
+Xapian::WritableDatabase writable(const std::string& db);
 
 /// Fails with the first differences.
 void expect_same_index(const std::string& db, const std::string& wanted, const std::string& what);
