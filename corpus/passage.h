@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/span.h"
@@ -41,7 +42,9 @@ struct Passage {
 
   LineSpan lines;  // in the note, the subject's line included; no trailing blank lines or rules
 
-  // The source lines as they stand, joined by '\n', without a final newline.
+  // The source lines as they stand, joined by '\n', without a final newline. Of a notebook or a web
+  // page, whose lines are no reading, what they say as Markdown, in another number of lines than
+  // the source has (a blank one at the end makes sure of that).
   std::string text;
 
   // What is analysed and shown in snippets: text without markup, tags, embeds and rules. A table
@@ -63,6 +66,10 @@ struct Passage {
 
   bool operator==(const Passage&) const = default;
 };
+
+/// The source line of that number as it stands; empty outside the passage, and where the text is
+/// not the source's lines.
+std::string_view source_line(const Passage& passage, std::uint32_t line);
 
 /// One passage as a few lines of text, for tests and `gongbu explain`.
 std::string to_string(const Passage& passage);
