@@ -61,8 +61,10 @@ struct Passage {
   std::vector<std::string>
       categories;  // canonical category ids: of the stated label, else of the services
 
-  std::string stated_category;    // the label that the note itself gives, or empty
-  std::vector<std::string> tags;  // of the note (front matter, #tags), without '#'
+  std::string stated_category;  // the label that the note itself gives, or empty
+  // Of the note, of its headings and in its own lines, without '#'; also the note's other names
+  // (aliases).
+  std::vector<std::string> tags;
 
   bool operator==(const Passage&) const = default;
 };
