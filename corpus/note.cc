@@ -26,7 +26,7 @@ Note read_note(std::string path, std::string text) {
   Note note{.path = std::move(path), .text = std::move(text)};
   switch (format_of_note(note)) {
     case NoteFormat::kTable:
-      note.title = title_of_path(note.path);
+      read_csv(note);
       return note;
     case NoteFormat::kOrg:
       read_org(note);

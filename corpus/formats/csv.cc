@@ -10,6 +10,7 @@
 #include "corpus/note/drafts.h"
 #include "corpus/note/lines.h"
 #include "corpus/note/outline.h"
+#include "corpus/note/title.h"
 #include "corpus/note/utf8.h"
 
 namespace gongbu {
@@ -49,6 +50,18 @@ std::string without_page_addresses(string_view text) {
 
 }  // namespace
 
+void read_csv(Note& note) {
+  note.title = title_of_path(note.path);
+  const std::string& text = note.text;
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= kMostCsvRows) return;
+  CsvRecords records(text);
+  CsvRecord record;
+  std::size_t count = 0;
+  while (count <= kMostCsvRows + 1 && records.next(record)) ++count;
+  if (count > kMostCsvRows + 1)  // one is the header
+    note.problem = "a table of more than " + std::to_string(kMostCsvRows) + " rows";
+}
+
 std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
   const std::vector<Line> lines = plain_lines(note.text);
   const std::vector<Block> blocks(1);
@@ -66,7 +79,7 @@ std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
   if (subject != table.columns.end())
     table.subject_column = static_cast<std::size_t>(subject - table.columns.begin());
 
-  while (records.next(record)) {
+  for (std::size_t count = 0; count < kMostCsvRows && records.next(record); ++count) {
     TableRow row{.first = record.first, .last = record.last, .cells = std::move(record.cells)};
     row.cells.resize(width);
     Context above = context;

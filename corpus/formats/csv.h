@@ -7,11 +7,18 @@
 //   밀리초 지연"                    lines    2-3
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "corpus/note.h"
 
 namespace gongbu {
+
+/// More rows are data, no notes: only the first are read, with a problem that says so.
+constexpr std::size_t kMostCsvRows = 100'000;
+
+/// Fills in the title and the problem.
+void read_csv(Note& note);
 
 /// In order of the rows. Never fails; linear.
 std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog);

@@ -13,6 +13,7 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t kMostColumns = 100;
+constexpr std::size_t kMostFilled = 200'000;      // cells of a table that spans add
 constexpr std::uint32_t kMostSpanned = 500;       // rows
 constexpr std::size_t kLongestSpannedText = 200;  // bytes; longer text is not repeated
 constexpr std::size_t kMostLinesOfRow = 50;       // a row of more is no row to the line scanner
@@ -34,8 +35,11 @@ void HtmlTable::begin_cell(bool head, string_view attributes, std::uint32_t line
   const std::uint32_t rows = span_of(attributes, "rowspan", kMostSpanned);
   cell_ = row.size();
   row.push_back({.line = line, .rows = rows, .head = head});
-  for (std::uint32_t i = 1; i < columns && row.size() < kMostColumns; ++i)
+  for (std::uint32_t i = 1; i < columns && row.size() < kMostColumns && filled_ < kMostFilled;
+       ++i) {
     row.push_back({.line = line, .head = head});
+    ++filled_;
+  }
 }
 
 void HtmlTable::add(string_view markdown, std::uint32_t line) {
@@ -63,7 +67,7 @@ void HtmlTable::fill_spans() {
     std::size_t next = 0;
     for (std::size_t column = 0; column < kMostColumns; ++column) {
       if (column < above.size() && above[column].left > 0) {
-        --above[column].left;
+        above[column].left = ++filled_ < kMostFilled ? above[column].left - 1 : 0;
         const std::uint32_t line = row.empty() ? 1 : row[std::min(next, row.size() - 1)].line;
         whole.push_back({.text = above[column].text, .line = line});
         continue;
@@ -139,6 +143,7 @@ void HtmlTable::write(ReadingWriter& out, const std::string& indent) {
       write_row(rows_[i], width, indent, out);
   }
   rows_.clear();
+  filled_ = 0;
 }
 
 }  // namespace gongbu

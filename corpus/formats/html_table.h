@@ -46,7 +46,8 @@ class HtmlTable {
                         ReadingWriter& out);
 
   std::vector<Row> rows_;
-  std::size_t cell_ = 0;  // of the last row, that is being filled
+  std::size_t filled_ = 0;  // cells that spans added
+  std::size_t cell_ = 0;    // of the last row, that is being filled
 };
 
 }  // namespace gongbu

@@ -401,8 +401,10 @@ TEST(Hostile, Csv) {
     split_passages(read_note("a.csv", repeated(piece, kHostileBytes)), Catalog());
   }
   // One quote that nothing closes does not swallow the file.
-  const std::string open = "이름,메모\n가,\"열기만\n" + repeated("나,다\n", kHostileBytes);
-  EXPECT_GT(split_passages(read_note("a.csv", open), Catalog()).size(), 100'000u);
+  const std::string open = "이름,메모\n가,\"열기만\n" + repeated("나,다\n", 2 * kHostileBytes);
+  const Note note = read_note("a.csv", open);
+  EXPECT_EQ(split_passages(note, Catalog()).size(), 100'000u);
+  EXPECT_EQ(note.problem, "a table of more than 100000 rows");
 }
 
 }  // namespace
