@@ -172,7 +172,9 @@ std::string PassageMaker::finish(Draft draft) {
   if (passage.categories.empty() && passage.services.empty() && about_services)
     passage.categories.push_back("concept");
   passage.tags = note_.front_matter.tags;
-  for (const std::string& alias : note_.front_matter.aliases) add_unique(passage.tags, alias);
+  // Another name of the note leads to its begin: all its passages under it would crowd out others.
+  if (passages_.empty())
+    for (const std::string& alias : note_.front_matter.aliases) add_unique(passage.tags, alias);
   for (const std::string& tag : draft.tags) add_unique(passage.tags, tag);
   if (!note_.reading)
     for (std::uint32_t i = draft.first; i <= draft.last; ++i)
