@@ -7,6 +7,7 @@
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
+#include "corpus/formats/format.h"
 #include "indexer/writer.h"
 
 namespace gongbu {
@@ -16,7 +17,8 @@ constexpr const char* kExamples = R"(Examples:
   gongbu index ~/notes                      add a folder, and remember it
   gongbu index                              refresh all folders
   gongbu index ~/노트 --catalog 내용어.toml   with names of your own
-Only what changed is read again. Notes are .md, .markdown, .mdx and .txt files.)";
+Only what changed is read again. Notes are .md, .markdown, .mdx, .txt, .org,
+.ipynb, .html, .htm and .csv files.)";
 
 Result<int> run(const IndexOptions& given, const Global& global) {
   IndexOptions options = given;
@@ -36,9 +38,8 @@ Result<int> run(const IndexOptions& given, const Global& global) {
     return 2;
   }
   if (report->files > 0) return 0;
-  print_error(
-      "gongbu: no notes found in these folders\nhint: notes are .md, .markdown, .mdx and .txt "
-      "files\n");
+  print_error("gongbu: no notes found in these folders\nhint: notes are " +
+              std::string(note_endings()) + " files\n");
   return 1;
 }
 

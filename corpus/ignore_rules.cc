@@ -1,5 +1,6 @@
 #include "corpus/ignore_rules.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace gongbu {
@@ -28,42 +29,54 @@ bool fits_class(std::string_view pattern, std::size_t& at, char c) {
 
 }  // namespace
 
+// fits[t]: the pattern so far can end before text[t]. Kept for all places at once, so that a
+// pattern of many stars tries no combinations.
 bool ignore_pattern_fits(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0;
-  std::size_t t = 0;
-  while (p < pattern.size()) {
+  std::vector<bool> fits(text.size() + 1, false);
+  fits[0] = true;
+  std::vector<bool> next;
+  for (std::size_t p = 0; p < pattern.size();) {
     if (pattern[p] == '*') {
       const bool across = pattern.substr(p, 2) == "**";
-      std::size_t rest = p;
-      while (rest < pattern.size() && pattern[rest] == '*') ++rest;
+      while (p < pattern.size() && pattern[p] == '*') ++p;
+      const std::vector<bool> before = fits;
+      for (std::size_t t = 0; t < text.size(); ++t)
+        if (fits[t] && (across || text[t] != '/')) fits[t + 1] = true;
+      if (!across || p == pattern.size() || pattern[p] != '/') continue;
       // "a/**/b" fits "a/b" too.
-      if (across && rest < pattern.size() && pattern[rest] == '/' &&
-          ignore_pattern_fits(pattern.substr(rest + 1), text.substr(t)))
-        return true;
-      for (;; ++t) {
-        if (ignore_pattern_fits(pattern.substr(rest), text.substr(t))) return true;
-        if (t == text.size() || (!across && text[t] == '/')) return false;
+      ++p;
+      next = before;
+      for (std::size_t t = 0; t < text.size(); ++t)
+        if (fits[t] && text[t] == '/') next[t + 1] = true;
+      fits.swap(next);
+      continue;
+    }
+    next.assign(text.size() + 1, false);
+    std::size_t after = p + 1;
+    for (std::size_t t = 0; t < text.size(); ++t) {
+      if (!fits[t]) continue;
+      std::size_t size = 1;
+      if (pattern[p] == '[') {
+        after = p;
+        if (!fits_class(pattern, after, text[t])) continue;
+      } else if (pattern[p] == '?') {
+        if (text[t] == '/') continue;
+        // A character of several bytes is one.
+        while (t + size < text.size() &&
+               (static_cast<unsigned char>(text[t + size]) & 0xC0) == 0x80)
+          ++size;
+      } else {
+        const bool escaped = pattern[p] == '\\' && p + 1 < pattern.size();
+        after = p + (escaped ? 2 : 1);
+        if (text[t] != pattern[after - 1]) continue;
       }
+      next[t + size] = true;
     }
-    if (t == text.size()) return false;
-    if (pattern[p] == '[') {
-      if (!fits_class(pattern, p, text[t])) return false;
-      ++t;
-      continue;
-    }
-    if (pattern[p] == '\\' && p + 1 < pattern.size())
-      ++p;
-    else if (pattern[p] == '?' && text[t] != '/') {
-      // A character of several bytes is one.
-      for (++t; t < text.size() && (static_cast<unsigned char>(text[t]) & 0xC0) == 0x80;) ++t;
-      ++p;
-      continue;
-    }
-    if (pattern[p] != text[t]) return false;
-    ++p;
-    ++t;
+    fits.swap(next);
+    if (std::find(fits.begin(), fits.end(), true) == fits.end()) return false;
+    p = after;
   }
-  return t == text.size();
+  return fits[text.size()];
 }
 
 void IgnoreRules::add(const std::string& folder, std::string_view text) {

@@ -1,6 +1,11 @@
 #include "corpus/note.h"
 
 #include "corpus/catalog.h"
+#include "corpus/formats/csv.h"
+#include "corpus/formats/format.h"
+#include "corpus/formats/html.h"
+#include "corpus/formats/notebook.h"
+#include "corpus/formats/org.h"
 #include "corpus/note/blocks.h"
 #include "corpus/note/front_matter.h"
 #include "corpus/note/lines.h"
@@ -8,19 +13,48 @@
 #include "corpus/note/title.h"
 
 namespace gongbu {
+namespace {
+
+// What no ending is known of is Markdown: text that an editor has not saved yet.
+NoteFormat format_of_note(const Note& note) {
+  return format_of(note.path).value_or(NoteFormat::kMarkdown);
+}
+
+}  // namespace
 
 Note read_note(std::string path, std::string text) {
   Note note{.path = std::move(path), .text = std::move(text)};
-  FrontMatterBlock front = read_front_matter(note.text);
-  note.front_matter = std::move(front.values);
-  note.first_line = front.first_line;
-  const std::vector<Line> lines = scan_lines(note.text, note.first_line);
+  switch (format_of_note(note)) {
+    case NoteFormat::kTable:
+      read_csv(note);
+      return note;
+    case NoteFormat::kOrg:
+      read_org(note);
+      break;
+    case NoteFormat::kHtml:
+      read_html(note);
+      break;
+    case NoteFormat::kNotebook:
+      read_notebook(note);
+      [[fallthrough]];  // a first cell may be front matter
+    case NoteFormat::kMarkdown:
+      FrontMatterBlock front = read_front_matter(markdown_of(note));
+      note.front_matter = std::move(front.values);
+      note.first_line = front.first_line;
+      break;
+  }
+  const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
   note.title = title_of(note, lines, build_blocks(lines));
   return note;
 }
 
+std::string_view markdown_of(const Note& note) {
+  return note.reading ? note.reading->text : note.text;
+}
+
 std::vector<Passage> split_passages(const Note& note, const Catalog& catalog) {
-  const std::vector<Line> lines = scan_lines(note.text, note.first_line);
+  if (format_of_note(note) == NoteFormat::kTable) return passages_of_csv(note, catalog);
+  const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
   return passages_of(note, lines, build_blocks(lines), catalog);
 }
 

@@ -2,12 +2,15 @@
 // read_note turns bytes into a Note; split_passages turns a Note into Passages. Both are pure
 // functions of their arguments: files are listed and read by source_tree.h.
 //
-//   Note note = read_note("aws/containers.md", text);
+//   Note note = read_note("aws/containers.md", text);   // or .org, .ipynb, .html, .csv
 //   std::vector<Passage> passages = split_passages(note, catalog);
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/passage.h"
@@ -24,19 +27,35 @@ struct FrontMatter {
   bool operator==(const FrontMatter&) const = default;
 };
 
+/// What a source that is no Markdown says, as Markdown: the cells of a notebook, an Org file, a web
+/// page. The splitter reads this instead of the text; lines of passages are still the source's.
+struct Reading {
+  std::string text;
+  std::vector<std::uint32_t> source_lines;  // of each line of text, from 1, never decreasing
+  // Of headings, by the index of their line, ascending; they hold for what is below, too.
+  std::vector<std::pair<std::uint32_t, std::vector<std::string>>> heading_tags;
+  bool shows_source = false;  // passages show the source's lines (Org), not those of this reading
+};
+
 struct Note {
   std::string path;   // relative to the source root
   std::string title;  // front matter, else the first level-1 heading or opening line that heads the
                       // note, else the file's name
   FrontMatter front_matter;
-  std::string text;              // UTF-8, '\n' line ends, no BOM
-  std::uint32_t first_line = 1;  // first line after the front matter
+  std::string text;                // UTF-8, '\n' line ends, no BOM
+  std::uint32_t first_line = 1;    // first line after the front matter
+  std::optional<Reading> reading;  // none: the text itself is Markdown, or a table of records
+  std::string problem;  // why not all of it could be read, in words for the user; mostly empty
 };
 
-/// Reads front matter and title; the text is kept. Never fails: what is no front matter (a leading
-/// `---` that nothing closes, or that closes around text that is not YAML keys) is text. Cost:
-/// linear.
+/// Reads a note as its ending says (formats/format.h): front matter and title; the text is kept.
+/// Never fails: what is no front matter (a leading `---` that nothing closes, or that closes around
+/// text that is not YAML keys) is text, and of a broken notebook or page what could be read is
+/// there, with the problem. Cost: linear, without recursion on what is nested.
 Note read_note(std::string path, std::string text);
+
+/// The Markdown that the splitter reads: the reading's, else the text.
+std::string_view markdown_of(const Note& note);
 
 /// The passages of a note in order of their first line, a parent before its children. Never fails;
 /// linear.

@@ -1,5 +1,6 @@
 #include "corpus/passage.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace gongbu {
@@ -18,6 +19,15 @@ constexpr const char* kKindNames[] = {"section",  "bullet",     "row",  "answer"
 }  // namespace
 
 const char* name_of(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+
+std::string_view source_line(const Passage& passage, std::uint32_t line) {
+  std::string_view rest = passage.text;
+  const auto feeds = static_cast<std::uint64_t>(std::count(rest.begin(), rest.end(), '\n'));
+  if (!passage.lines.contains(line) || feeds != passage.lines.last - passage.lines.first) return {};
+  for (std::uint32_t at = passage.lines.first; at < line; ++at)
+    rest.remove_prefix(rest.find('\n') + 1);
+  return rest.substr(0, rest.find('\n'));
+}
 
 std::string to_string(const Passage& passage) {
   std::string out = passage.note + ':' + std::to_string(passage.lines.first) + '-' +

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/span.h"
@@ -41,7 +42,9 @@ struct Passage {
 
   LineSpan lines;  // in the note, the subject's line included; no trailing blank lines or rules
 
-  // The source lines as they stand, joined by '\n', without a final newline.
+  // The source lines as they stand, joined by '\n', without a final newline. Of a notebook or a web
+  // page, whose lines are no reading, what they say as Markdown, in another number of lines than
+  // the source has (a blank one at the end makes sure of that).
   std::string text;
 
   // What is analysed and shown in snippets: text without markup, tags, embeds and rules. A table
@@ -58,11 +61,17 @@ struct Passage {
   std::vector<std::string>
       categories;  // canonical category ids: of the stated label, else of the services
 
-  std::string stated_category;    // the label that the note itself gives, or empty
-  std::vector<std::string> tags;  // of the note (front matter, #tags), without '#'
+  std::string stated_category;  // the label that the note itself gives, or empty
+  // Of the note, of its headings and in its own lines, without '#'; also the note's other names
+  // (aliases).
+  std::vector<std::string> tags;
 
   bool operator==(const Passage&) const = default;
 };
+
+/// The source line of that number as it stands; empty outside the passage, and where the text is
+/// not the source's lines.
+std::string_view source_line(const Passage& passage, std::uint32_t line);
 
 /// One passage as a few lines of text, for tests and `gongbu explain`.
 std::string to_string(const Passage& passage);

@@ -6,21 +6,20 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "corpus/formats/format.h"
 #include "corpus/ignore_rules.h"
+#include "corpus/note/title.h"
 
 namespace gongbu {
 namespace {
 
 using FileKey = std::pair<dev_t, ino_t>;
-
-constexpr std::array<std::string_view, 4> kEndings = {".md", ".markdown", ".mdx", ".txt"};
 
 bool is_skipped_folder(std::string_view name) { return name == "node_modules"; }
 
@@ -32,6 +31,12 @@ std::string reason_of(int error) { return std::strerror(error); }
 
 std::int64_t mtime_of(const struct stat& info) {
   return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+}
+
+// Asked before anything is opened: to open a pipe or a device can block, or wake its other end.
+bool is_regular(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
 struct CloseFolder {
@@ -70,6 +75,7 @@ class Lister {
     }
     std::sort(listing_.files.begin(), listing_.files.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    leave_out_doubled_tables();
     std::sort(listing_.skipped.begin(), listing_.skipped.end(),
               [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
     return std::move(listing_);
@@ -112,8 +118,9 @@ class Lister {
 
   void read_rules(const std::string& folder, const char* name) {
     constexpr std::size_t kMaxRuleBytes = 1 << 20;
-    const CloseFile file{
-        open(full(joined(folder, name)).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    const std::string path = full(joined(folder, name));
+    if (!is_regular(path)) return;
+    const CloseFile file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.fd < 0) return;
     std::string text;
     char buffer[4096];
@@ -166,6 +173,24 @@ class Lister {
       add_file(path, info);
   }
 
+  // Notion exports a database twice: "이름 HEX.csv" as it is shown, "이름 HEX_all.csv" with all its
+  // rows and columns.
+  void leave_out_doubled_tables() {
+    constexpr std::string_view kAll = "_all.csv";
+    std::vector<std::string> shown;  // sorted, as the files are
+    for (const SourceFile& file : listing_.files)
+      if (file.path.ends_with(kAll)) {
+        const std::string path = file.path.substr(0, file.path.size() - kAll.size());
+        if (has_notion_id(path)) shown.push_back(path + ".csv");
+      }
+    std::sort(shown.begin(), shown.end());
+    std::erase_if(listing_.files, [&](const SourceFile& file) {
+      const bool doubled = std::binary_search(shown.begin(), shown.end(), file.path);
+      if (doubled) skip(file.path, "its rows are in the _all.csv beside it");
+      return doubled;
+    });
+  }
+
   std::string root_;
   IgnoreRules ignored_;
   Listing listing_;
@@ -176,14 +201,7 @@ class Lister {
 
 }  // namespace
 
-bool is_note_name(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) {
-    return lower.size() > end.size() && lower.substr(lower.size() - end.size()) == end;
-  });
-}
+bool is_note_name(std::string_view name) { return format_of(name).has_value(); }
 
 Result<Listing> list_source(const std::string& root) { return Lister(root).run(); }
 
@@ -196,8 +214,10 @@ Error too_large(const std::string& path) {
 
 Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
   const std::string path = root + '/' + file.path;
-  const CloseFile handle{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   struct stat info {};
+  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode))
+    return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
+  const CloseFile handle{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (handle.fd < 0 || fstat(handle.fd, &info) != 0)
     return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
                  "cannot read " + file.path + ": " + reason_of(errno), ""};

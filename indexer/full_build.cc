@@ -156,6 +156,7 @@ class FullBuilder {
       advance(0, 0);
       return 0;
     }
+    if (!note->problem.empty()) run.skipped.push_back({planned.file.path, note->problem});
     advance(writer.put(*note, nullptr), note->record.text_bytes);
     return note->record.text_bytes;
   }

@@ -45,9 +45,12 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     std::vector<std::optional<Xapian::Document>> same(record.passages.size());
     return BuiltNote{planned.key, std::move(record), std::move(same)};
   }
-  const std::vector<Passage> passages =
-      split_passages(read_note(planned.file.path, std::move(read->text)), catalog_);
-  return build(planned.key, std::move(record), passages, before);
+  const Note note = read_note(planned.file.path, std::move(read->text));
+  if (!note.problem.empty() && markdown_of(note).empty())
+    return Error{ErrorCode::kUnreadable, note.problem, ""};
+  BuiltNote built = build(planned.key, std::move(record), split_passages(note, catalog_), before);
+  if (!note.problem.empty()) built.problem = "read in part: " + note.problem;
+  return built;
 }
 
 BuiltNote NoteBuilder::build(std::string key, NoteRecord record,

@@ -25,7 +25,8 @@ struct BuiltNote {
   std::string key;
   NoteRecord record;
   std::vector<std::optional<Xapian::Document>>
-      documents;  // one a passage of the record; none: as it was before
+      documents;        // one a passage of the record; none: as it was before
+  std::string problem;  // why the note was read only in part; mostly empty
 };
 
 class NoteBuilder {

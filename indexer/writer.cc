@@ -330,6 +330,8 @@ class IndexRun {
       if (!made.note) {
         report_.skipped.push_back({made.job.planned->file.path, made.note.error().message});
       } else {
+        if (!made.note->problem.empty())
+          report_.skipped.push_back({made.job.planned->file.path, made.note->problem});
         report_.passages_written +=
             writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
         ++(made.job.before ? report_.notes_updated : report_.notes_added);

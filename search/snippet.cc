@@ -77,16 +77,9 @@ std::vector<Line> lines_of(const std::string& body) {
 }
 
 // A body line is a source line without its markup: its characters stand there in the same order.
-std::uint32_t source_column(const Passage& passage, std::uint32_t source_line,
-                            std::string_view body_line, std::uint32_t offset) {
-  std::size_t begin = 0;
-  for (std::uint32_t line = passage.lines.first; line < source_line; ++line) {
-    begin = passage.text.find('\n', begin);
-    if (begin == std::string::npos) return 1;
-    ++begin;
-  }
-  const std::string_view source =
-      std::string_view(passage.text).substr(begin, passage.text.find('\n', begin) - begin);
+std::uint32_t source_column(const Passage& passage, std::uint32_t line, std::string_view body_line,
+                            std::uint32_t offset) {
+  const std::string_view source = source_line(passage, line);
   // The word itself first: labels that a table row's body has are not in its source line.
   const std::string_view word = body_line.substr(
       offset, std::min<std::size_t>(body_line.size() - offset,

@@ -10,17 +10,6 @@ std::string path_of(const Hit& hit) {
   return hit.root.empty() ? hit.passage.note : hit.root + '/' + hit.passage.note;
 }
 
-std::string_view source_line(const Passage& passage, std::uint32_t line) {
-  if (!passage.lines.contains(line)) return {};
-  std::string_view text = passage.text;
-  for (std::uint32_t at = passage.lines.first; at < line; ++at) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + 1);
-  }
-  return text.substr(0, text.find('\n'));
-}
-
 HitPlace place_of(const Hit& hit, PositionEncoding encoding) {
   const std::string_view line = source_line(hit.passage, hit.line);
   const auto begin = std::min<std::uint32_t>(hit.column > 0 ? hit.column - 1 : 0,

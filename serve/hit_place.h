@@ -20,10 +20,6 @@ struct HitPlace {
 
 std::string path_of(const Hit& hit);
 
-/// A line of the passage's source, from its 1-based number in the note; empty when it has no such
-/// line.
-std::string_view source_line(const Passage& passage, std::uint32_t line);
-
 HitPlace place_of(const Hit& hit, PositionEncoding encoding);
 
 Json to_json(const Position& position);

@@ -1,5 +1,6 @@
 // Where the service or word under the cursor is explained (definition) and where it is spoken of
 // (references).
+#include <algorithm>
 #include <set>
 
 #include "serve/hit_place.h"
@@ -12,11 +13,31 @@ namespace {
 
 constexpr std::uint32_t kMaxPassages = 500;
 
+// The lines of a passage whose text is not that of its lines (a notebook) that name the service.
+void add_lines(LspContext& context, const Hit& hit, const std::string& id, const std::string& uri,
+               std::set<std::string>& seen, Json& out) {
+  const Catalog& catalog = context.notes.catalog();
+  std::string_view rest = hit.passage.body;
+  for (const std::uint32_t number : hit.passage.body_lines) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const std::vector<NameMatch> names = catalog.names_in(line);
+    if (std::none_of(names.begin(), names.end(), [&](const NameMatch& match) {
+          return catalog.services()[match.service].id == id;
+        }))
+      continue;
+    Json location{{"uri", uri}, {"range", to_json(Range{{number - 1, 0}, {number - 1, 0}})}};
+    if (seen.insert(location.dump()).second) out.push_back(std::move(location));
+  }
+}
+
 // Every place in a passage's source lines that names the service.
 void add_names(LspContext& context, const Hit& hit, const std::string& id,
                std::set<std::string>& seen, Json& out) {
   const Catalog& catalog = context.notes.catalog();
   const std::string uri = uri_of_path(path_of(hit));
+  if (source_line(hit.passage, hit.passage.lines.first).empty())
+    return add_lines(context, hit, id, uri, seen, out);
   for (std::uint32_t number = hit.passage.lines.first; number <= hit.passage.lines.last; ++number) {
     const std::string_view line = source_line(hit.passage, number);
     for (const NameMatch& match : catalog.names_in(line)) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "corpus/data_lines.h"
+
 namespace gongbu {
 namespace {
 
@@ -11,16 +13,6 @@ std::u16string utf16(std::string_view text) {
   const auto wide =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   return {wide.getBuffer(), static_cast<std::size_t>(wide.length())};
-}
-
-template <typename Sink>
-void for_each_line(std::string_view text, Sink&& sink) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && line[0] != '#') sink(line);
-  }
 }
 
 After after_of(std::string_view name) {

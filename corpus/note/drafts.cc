@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "corpus/note/facets.h"
+#include "corpus/note/tags.h"
+#include "corpus/note/title.h"
 #include "corpus/note/utf8.h"
 #include "corpus/note/wording.h"
 
@@ -20,8 +22,40 @@ Draft make_draft(PassageKind kind, const Context& context) {
   draft.inherited = context.services;
   draft.stated = context.stated;
   draft.category = context.category;
+  draft.tags = context.tags;
   if (kind == PassageKind::kSection || kind == PassageKind::kProse)
     draft.services = context.label.empty() ? context.services : context.label;
+  return draft;
+}
+
+Context top_context(const Note& note, const Catalog& catalog) {
+  Context context;
+  state_category(note.front_matter.category, catalog, context.stated, context.category);
+  if (title_speaks(note)) {
+    context.path.push_back(note.title);
+    std::vector<std::string> services = services_of_subject(catalog, note.title);
+    if (!are_concepts(catalog, services)) context.services = std::move(services);
+  }
+  return context;
+}
+
+Draft row_draft(const Table& table, const TableRow& row, const Context& context,
+                const Catalog& catalog) {
+  Draft draft = make_draft(PassageKind::kRow, context);
+  const Cell& cell = row.cells[table.subject_column];
+  draft.subject = cell_text(cell);
+  if (draft.subject.empty()) draft.subject = cell_text(row.cells[0]);
+  if (!row.category.empty()) {
+    draft.path.push_back(row.category);
+    state_category(row.category, catalog, draft.stated, draft.category);
+  }
+  if (!draft.subject.empty()) draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
+  draft.first = row.first;
+  draft.last = row.last;
+  if (!draft.subject.empty())
+    draft.body.push_back({cell.empty() ? row.first : cell[0].line, draft.subject});
+  add_cells(table, row, draft.body);
+  take_services(draft, catalog);
   return draft;
 }
 
@@ -78,6 +112,33 @@ void PassageMaker::fill_body(Draft& draft) const {
   }
 }
 
+PassageMaker::PassageMaker(const Note& note, const Outline& outline)
+    : note_(note), outline_(outline) {
+  if (!note.reading || !note.reading->shows_source) return;
+  source_begins_ = {0};
+  for (std::size_t at = note.text.find('\n'); at != std::string::npos;
+       at = note.text.find('\n', at + 1))
+    source_begins_.push_back(at + 1);
+  source_begins_.push_back(note.text.size() + 1);
+}
+
+std::uint32_t PassageMaker::source_line(std::uint32_t line) const {
+  return note_.reading ? note_.reading->source_lines[line] : line + 1;
+}
+
+std::string PassageMaker::shown_text(const Draft& draft, LineSpan source) const {
+  if (!source_begins_.empty() && source.last < source_begins_.size()) {
+    const std::size_t begin = source_begins_[source.first - 1];
+    return note_.text.substr(begin, source_begins_[source.last] - 1 - begin);
+  }
+  const std::uint32_t begin = outline_.line(draft.first).span.begin;
+  std::string text(outline_.text().substr(begin, outline_.line(draft.last).span.end - begin));
+  // Lines of a reading must not be taken for the source's lines, which they are when there are as
+  // many (Passage::text).
+  if (note_.reading && draft.last - draft.first == source.last - source.first) text += '\n';
+  return text;
+}
+
 std::string PassageMaker::finish(Draft draft) {
   draft.last = outline_.last_with_words(draft.first, draft.last);
   // A cell may be what would be no more than a tag as a whole line.
@@ -94,12 +155,11 @@ std::string PassageMaker::finish(Draft draft) {
   passage.heading_path = std::move(draft.path);
   std::erase_if(passage.heading_path, [](const std::string& name) { return trim(name).empty(); });
   if (passage.heading_path.empty()) passage.heading_path.push_back(note_.title);
-  passage.lines = {draft.first + 1, draft.last + 1};
-  const std::uint32_t begin = outline_.line(draft.first).span.begin;
-  passage.text = note_.text.substr(begin, outline_.line(draft.last).span.end - begin);
+  passage.lines = {source_line(draft.first), source_line(draft.last)};
+  passage.text = shown_text(draft, passage.lines);
   for (const CellLine& line : draft.body) {
     passage.body += (passage.body.empty() ? "" : "\n") + line.text;
-    passage.body_lines.push_back(line.line + 1);
+    passage.body_lines.push_back(source_line(line.line));
   }
   passage.services = std::move(draft.services);
   for (std::string& service : services_of_text(outline_.catalog(), passage.body))
@@ -112,6 +172,15 @@ std::string PassageMaker::finish(Draft draft) {
   if (passage.categories.empty() && passage.services.empty() && about_services)
     passage.categories.push_back("concept");
   passage.tags = note_.front_matter.tags;
+  // Another name of the note leads to its begin: all its passages under it would crowd out others.
+  if (passages_.empty())
+    for (const std::string& alias : note_.front_matter.aliases) add_unique(passage.tags, alias);
+  for (const std::string& tag : draft.tags) add_unique(passage.tags, tag);
+  if (!note_.reading)
+    for (std::uint32_t i = draft.first; i <= draft.last; ++i)
+      if (const LineKind kind = outline_.line(i).kind;
+          kind != LineKind::kCode && kind != LineKind::kHidden)
+        add_tags(outline_.words(i), passage.tags);
   passage.id = ids_.next(passage);
   passages_.push_back(std::move(passage));
   return passages_.back().id;

@@ -21,6 +21,7 @@ struct Context {
   std::vector<std::string> label;     // of a heading that is a category label, for its own text
   std::string stated;                 // the nearest category label
   std::string category;               // canonical id of the nearest label that has one
+  std::vector<std::string> tags;      // of the headings above, without the note's own
 };
 
 /// A passage without its body. Lines are indexes, not numbers.
@@ -37,11 +38,19 @@ struct Draft {
   std::vector<std::string> inherited;
   std::string stated;
   std::string category;
+  std::vector<std::string> tags;
 };
 
 /// The draft's context: sections speak of what the headings above name, others of their own
 /// subject.
 Draft make_draft(PassageKind kind, const Context& context);
+
+/// What stands above all of a note: its title, where that says something, and its category.
+Context top_context(const Note& note, const Catalog& catalog);
+
+/// A row as a passage of its own, its body made.
+Draft row_draft(const Table& table, const TableRow& row, const Context& context,
+                const Catalog& catalog);
 
 /// Services of the draft's subject, else those of the headings above.
 void take_services(Draft& draft, const Catalog& catalog);
@@ -56,7 +65,7 @@ void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& b
 
 class PassageMaker {
  public:
-  PassageMaker(const Note& note, const Outline& outline) : note_(note), outline_(outline) {}
+  PassageMaker(const Note& note, const Outline& outline);
 
   /// Adds the passage; its id, or nothing when it has no words.
   std::string finish(Draft draft);
@@ -69,9 +78,13 @@ class PassageMaker {
 
  private:
   void fill_body(Draft& draft) const;
+  /// The number in the source, from 1, of a line of what the splitter reads.
+  std::uint32_t source_line(std::uint32_t line) const;
+  std::string shown_text(const Draft& draft, LineSpan source) const;
 
   const Note& note_;
   const Outline& outline_;
+  std::vector<std::size_t> source_begins_;  // of the source's lines, for a reading that shows them
   PassageIds ids_;
   std::vector<Passage> passages_;
 };

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <vector>
 
+#include "corpus/note/entities.h"
+#include "corpus/note/inline_tag.h"
+#include "corpus/note/subject_line.h"
 #include "corpus/note/utf8.h"
 
 namespace gongbu {
@@ -12,41 +14,6 @@ namespace {
 
 using std::string_view;
 constexpr std::size_t kNone = string_view::npos;
-
-// Tags that notes use. What is no tag ("vector<int>", "List<String>") stays.
-constexpr string_view kTags[] = {
-    "a",       "abbr",    "article", "aside",   "audio",   "b",     "blockquote", "br",
-    "button",  "caption", "center",  "cite",    "code",    "col",   "colgroup",   "dd",
-    "del",     "details", "div",     "dl",      "dt",      "em",    "embed",      "figcaption",
-    "figure",  "font",    "footer",  "h1",      "h2",      "h3",    "h4",         "h5",
-    "h6",      "header",  "hr",      "i",       "iframe",  "img",   "input",      "ins",
-    "kbd",     "label",   "li",      "main",    "mark",    "nav",   "ol",         "p",
-    "picture", "pre",     "s",       "samp",    "section", "small", "source",     "span",
-    "strike",  "strong",  "sub",     "summary", "sup",     "svg",   "table",      "tbody",
-    "td",      "th",      "thead",   "tr",      "u",       "ul",    "video"};
-constexpr string_view kSpacingTags[] = {"br", "div", "hr", "li",      "p",  "td", "th",
-                                        "tr", "ul",  "ol", "summary", "dd", "dt"};
-
-struct Entity {
-  string_view name;
-  string_view text;
-};
-constexpr std::array<Entity, 16> kEntities = {{{"nbsp", " "},
-                                               {"lt", "<"},
-                                               {"gt", ">"},
-                                               {"amp", "&"},
-                                               {"quot", "\""},
-                                               {"apos", "'"},
-                                               {"middot", "·"},
-                                               {"bull", "•"},
-                                               {"hellip", "…"},
-                                               {"ndash", "–"},
-                                               {"mdash", "—"},
-                                               {"rarr", "→"},
-                                               {"larr", "←"},
-                                               {"times", "×"},
-                                               {"copy", "©"},
-                                               {"ensp", " "}}};
 
 // One pass over a line: pieces of text, among them marks that are dropped once they find a partner.
 class Stripper {
@@ -128,7 +95,7 @@ class Stripper {
   }
 
   void escape() {
-    static constexpr string_view kEscaped = "\\`*_{}[]()#+-.!|~>$<";
+    static constexpr string_view kEscaped = "\\`*_{}[]()#+-.!|~>$<=%&^";
     if (at_ + 1 == line_.size()) {
       ++at_;
     } else if (kEscaped.find(line_[at_ + 1]) != kNone) {
@@ -333,73 +300,19 @@ class Stripper {
         return;
       }
     }
-    std::size_t i = rest.size() > 1 && rest[1] == '/' ? 2 : 1;
-    const std::size_t name_at = i;
-    while (i < rest.size() && is_ascii_alnum(rest[i])) ++i;
-    std::string name(rest.substr(name_at, i - name_at));
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    const bool known = std::find(std::begin(kTags), std::end(kTags), name) != std::end(kTags);
-    const char after = i < rest.size() ? rest[i] : '\0';
-    const bool ends =
-        after == '>' || after == '/' || after == ' ' || after == '\0' || after == '\t';
-    const bool generic = name.size() == 1 && name_at == 1 && after == '>' && alnum_before(at_);
-    if (!known || !ends || generic) return take(1);
-    const std::size_t end = tag_end(rest, i);
-    if (end == kNone) {
-      if (after == '\0' || rest.find('=') == kNone) return take(1);
-      at_ = line_.size();  // an attribute list that goes on in the next line
-      return;
-    }
-    if (std::find(std::begin(kSpacingTags), std::end(kSpacingTags), name) != std::end(kSpacingTags))
-      put(" ");
-    at_ += end + 1;
-  }
-
-  // A '>' outside quotes, else any '>'.
-  std::size_t tag_end(string_view rest, std::size_t from) {
-    if (no_tag_end_) return kNone;
-    const std::size_t any = rest.find('>', from);
-    no_tag_end_ = any == kNone;
-    if (no_tag_end_) return kNone;
-    char quote = '\0';
-    for (std::size_t i = from; i < std::min(rest.size(), from + 2000); ++i) {
-      if (quote != '\0') {
-        if (rest[i] == quote) quote = '\0';
-      } else if (rest[i] == '"' || rest[i] == '\'') {
-        quote = rest[i];
-      } else if (rest[i] == '>') {
-        return i;
-      }
-    }
-    return any;
+    const InlineTag tag = read_inline_tag(rest, alnum_before(at_), no_tag_end_);
+    if (tag.size == 0) return take(1);
+    if (tag.parts_words) put(" ");
+    at_ += tag.size;
   }
 
   void entity() {
-    const string_view rest = line_.substr(at_, 12);
-    const std::size_t end = rest.find(';');
-    if (end == kNone || end < 2) return take(1);
-    const string_view name = rest.substr(1, end - 1);
-    if (name[0] == '#' && name.size() > 1) {
-      const bool hex = name[1] == 'x' || name[1] == 'X';
-      const string_view digits = name.substr(hex ? 2 : 1);
-      std::uint32_t code = 0;
-      const auto [stop, error] =
-          std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-      if (error != std::errc() || stop != digits.data() + digits.size()) return take(1);
-      owned_.emplace_back(pieces_.size(), std::string());
-      append_utf8(owned_.back().second, code);
-      put({});
-      at_ += end + 1;
-      return;
-    }
-    for (const Entity& known : kEntities) {
-      if (known.name != name) continue;
-      put(known.text);
-      at_ += end + 1;
-      return;
-    }
-    take(1);
+    std::string character;
+    const std::size_t size = decode_entity(line_.substr(at_), character);
+    if (size == 0) return take(1);
+    owned_.emplace_back(pieces_.size(), std::move(character));
+    put({});
+    at_ += size;
   }
 
   void comment() {
@@ -453,21 +366,19 @@ class Stripper {
   bool no_comment_end_ = false;
 };
 
-// 📌, ✅, → before the words.
-std::size_t symbols_length(string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const Utf8Char c = utf8_at(text, at);
-    if (is_word(c.code) || (c.code < 0x80 && c.code > 0x20)) break;
-    if (c.code == 0x201C || c.code == 0x2018 || c.code == 0x300C || c.code == 0x300E) break;
-    at += c.size;
-  }
-  return at == text.size() ? 0 : at;
+// " ^quote-of-the-day" at the line's end, by which an Obsidian vault refers to the block.
+std::size_t block_id_length(string_view line) {
+  std::size_t begin = line.size();
+  while (begin > 0 && (is_ascii_alnum(line[begin - 1]) || line[begin - 1] == '-')) --begin;
+  const std::size_t length = line.size() - begin;
+  const bool marked = length > 0 && begin > 0 && line[begin - 1] == '^';
+  return marked && (begin == 1 || line[begin - 2] == ' ') ? length + 1 : 0;
 }
 
 }  // namespace
 
 std::string plain_line(string_view line) {
+  line.remove_suffix(block_id_length(line));
   static constexpr string_view kSpecial = "\\`*_~=![]<&%\t\r";
   if (line.find_first_of(kSpecial) == kNone && line.find("  ") == kNone &&
       std::all_of(line.begin(), line.end(), [](char c) { return is_ascii(c) && c >= ' '; }))
@@ -478,42 +389,10 @@ std::string plain_line(string_view line) {
 std::string plain_subject(string_view line) {
   std::string plain = Stripper(line, true).run();
   if (plain.empty()) plain = Stripper(line, false).run();
-  plain.erase(0, symbols_length(plain));
+  plain.erase(0, leading_symbols(plain));
   string_view text = trim(plain);
   while (text.size() > 1 && text.back() == ':') text = trim(text.substr(0, text.size() - 1));
   return std::string(text);
-}
-
-bool opens_with_mark(string_view line) {
-  string_view text = trim(line.substr(symbols_length(line)));
-  std::size_t end = kNone;
-  std::size_t size = 0;
-  for (const string_view mark :
-       {string_view("***"), string_view("**"), string_view("__"), string_view("`")}) {
-    if (text.substr(0, mark.size()) != mark) continue;
-    size = mark.size();
-    end = text.find(mark, size);
-    break;
-  }
-  if (end == kNone || end == size || end > 120) return false;
-  const string_view rest = trim(text.substr(end + size));
-  return rest.empty() || string_view("(:,.~-[=*").find(rest[0]) != kNone ||
-         symbols_length(rest) > 0;
-}
-
-std::size_t label_length(string_view plain) {
-  for (std::size_t at = 0; at < std::min<std::size_t>(plain.size(), 100); ++at) {
-    const bool wide = plain.substr(at, 3) == "：";
-    if (plain[at] != ':' && !wide) continue;
-    const std::size_t after = at + (wide ? 3 : 1);
-    const bool inside = after < plain.size() && (plain[after] == ':' || plain[after] == '/' ||
-                                                 is_ascii_alnum(plain[after]));
-    if (inside && !wide) return 0;
-    const string_view label = trim(plain.substr(0, at));
-    if (label.empty() || label.find("다.") != kNone || label.find("? ") != kNone) return 0;
-    return label.size();
-  }
-  return 0;
 }
 
 }  // namespace gongbu

@@ -21,13 +21,4 @@ std::string plain_line(std::string_view line);
 /// too.
 std::string plain_subject(std::string_view line);
 
-/// What **bold** or `code` the line opens with, behind symbols such as 📌, and whether it is all
-/// there is but for a gloss: "📌 **쿠버네티스**" and "`AWS KMS` (SSE-KMS)" are marked, "**빠른**
-/// 실행이 …" is not.
-bool opens_with_mark(std::string_view line);
-
-/// Length of "label" in "label: words" of a plain line, 0 when there is none. A label is short and
-/// is no address, time or path.
-std::size_t label_length(std::string_view plain);
-
 }  // namespace gongbu

@@ -196,7 +196,8 @@ class Scanner {
     Line& line = lines_[i];
     if (line.kind == LineKind::kBlank) return i + 1;
     string_view w = words(line);
-    if (w.substr(0, 4) == "<!--") return comment(i);
+    if (w.substr(0, 4) == "<!--") return comment(i, html_comment_end_, "-->");
+    if (w.substr(0, 2) == "%%") return comment(i, vault_comment_end_, "%%");
     if (is_rule(w)) {
       line.kind = LineKind::kRule;
       return i + 1;
@@ -245,16 +246,16 @@ class Scanner {
     return end + 1;
   }
 
-  // Comments hide lines when they close within the note.
-  std::size_t comment(std::size_t i) {
-    if (comment_end_ < lines_[i].span.begin || comment_end_ == 0)
-      comment_end_ = text_.find("-->", lines_[i].span.begin);
-    if (comment_end_ == string_view::npos) return text(i, words(lines_[i]));
+  // Comments hide lines when they close within the note; `known` is where the next one closes.
+  std::size_t comment(std::size_t i, std::size_t& known, string_view close) {
+    const std::size_t inside = lines_[i].content + 2;  // behind "<!" and "%%"
+    if (known < inside || known == 0) known = text_.find(close, inside);
+    if (known == string_view::npos) return text(i, words(lines_[i]));
     std::size_t last = i;
-    while (last + 1 < lines_.size() && lines_[last].span.end < comment_end_) ++last;
-    if (last == i &&
-        !trim(text_.substr(comment_end_ + 3, lines_[i].span.end - comment_end_ - 3)).empty())
-      return text(i, words(lines_[i]));
+    while (last + 1 < lines_.size() && lines_[last].span.end < known) ++last;
+    const std::size_t behind = known + close.size();
+    const string_view rest = text_.substr(behind, lines_[last].span.end - behind);
+    if (last == i && !trim(rest).empty()) return text(i, words(lines_[i]));
     for (std::size_t c = i; c <= last; ++c) lines_[c].kind = LineKind::kHidden;
     return last + 1;
   }
@@ -316,7 +317,8 @@ class Scanner {
   std::uint32_t first_;
   std::vector<Line> lines_;
   std::array<std::vector<std::uint32_t>, 2> longest_close_;
-  std::size_t comment_end_ = 0;
+  std::size_t html_comment_end_ = 0;
+  std::size_t vault_comment_end_ = 0;
   bool in_list_ = false;
 };
 
@@ -327,6 +329,20 @@ constexpr std::array<const char*, 9> kKindNames = {"blank", "rule", "heading", "
 
 std::vector<Line> scan_lines(string_view text, std::uint32_t first_line) {
   return Scanner(text, first_line).run();
+}
+
+std::vector<Line> plain_lines(string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    Line line;
+    line.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    line.content = line.span.begin;
+    if (trim(text.substr(begin, end - begin)).empty()) line.kind = LineKind::kBlank;
+    lines.push_back(line);
+    begin = end + 1;
+  }
+  return lines;
 }
 
 string_view content_of(string_view text, const Line& line) {

@@ -43,6 +43,9 @@ constexpr std::uint8_t kBoldHeadingLevel = 7;
 
 std::vector<Line> scan_lines(std::string_view text, std::uint32_t first_line = 1);
 
+/// The same lines with nothing read into them: each is text or blank.
+std::vector<Line> plain_lines(std::string_view text);
+
 /// The words of a line, markup kept.
 std::string_view content_of(std::string_view text, const Line& line);
 

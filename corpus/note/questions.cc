@@ -4,6 +4,7 @@
 
 #include "corpus/note/facets.h"
 #include "corpus/note/inline.h"
+#include "corpus/note/subject_line.h"
 #include "corpus/note/utf8.h"
 #include "corpus/note/wording.h"
 

@@ -33,17 +33,12 @@ class Splitter {
         lines_(lines),
         blocks_(blocks),
         catalog_(catalog),
-        outline_(note.text, lines, blocks, catalog),
+        text_(markdown_of(note)),
+        outline_(text_, lines, blocks, catalog),
         maker_(note, outline_) {}
 
   std::vector<Passage> run() {
-    Context context;
-    state_category(note_.front_matter.category, catalog_, context.stated, context.category);
-    if (title_speaks(note_)) {
-      context.path.push_back(note_.title);
-      std::vector<std::string> services = services_of_subject(catalog_, note_.title);
-      if (!are_concepts(catalog_, services)) context.services = std::move(services);
-    }
+    const Context context = top_context(note_, catalog_);
     std::uint32_t top = 0;
     if (const auto wrap = wrapping_item(blocks_, lines_)) top = *wrap;
     container(top, context, std::nullopt);
@@ -55,6 +50,8 @@ class Splitter {
     const std::string name = outline_.subject(id);
     Context context = above;
     context.label.clear();
+    for (const std::string& tag : heading_tags(outline_.block(id).first))
+      add_unique(context.tags, tag);
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
     if (!title && !name.empty()) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
@@ -68,6 +65,17 @@ class Splitter {
       context.services = std::move(own);
     }
     return context;
+  }
+
+  // Tags that an Org heading carries.
+  const std::vector<std::string>& heading_tags(std::uint32_t line) const {
+    static const std::vector<std::string> kNone;
+    if (!note_.reading) return kNone;
+    const auto& all = note_.reading->heading_tags;
+    const auto found = std::lower_bound(
+        all.begin(), all.end(), line,
+        [](const auto& tags, std::uint32_t wanted) { return tags.first < wanted; });
+    return found != all.end() && found->first == line ? found->second : kNone;
   }
 
   void section(std::uint32_t id, const Context& above) {
@@ -205,6 +213,7 @@ class Splitter {
     const Block& b = outline_.block(id);
     const std::string name = plain_subject(outline_.words(b.first));
     Draft draft = make_draft(PassageKind::kComparison, above);
+    for (const std::string& tag : heading_tags(b.first)) add_unique(draft.tags, tag);
     draft.path.push_back(name);
     draft.subject = name;
     draft.subject_line = b.first;
@@ -234,7 +243,7 @@ class Splitter {
   template <typename Flush>
   bool rows(std::uint32_t id, const Context& context, Run& run, const Flush& flush) {
     const Block& b = outline_.block(id);
-    const Table table = read_table(note_.text, lines_, b.first, b.last);
+    const Table table = read_table(text_, lines_, b.first, b.last);
     std::size_t named = 0;
     for (const TableRow& row : table.rows)
       named += names_service(catalog_, cell_text(row.cells[table.subject_column]));
@@ -248,7 +257,7 @@ class Splitter {
     if (!split) return false;
     if (run.open && !question_before_table(run)) flush();
     run = Run{};
-    for (const TableRow& row : table.rows) table_row(table, row, context);
+    for (const TableRow& row : table.rows) maker_.finish(row_draft(table, row, context, catalog_));
     return true;
   }
 
@@ -261,29 +270,11 @@ class Splitter {
     return is_question(outline_.plain(outline_.block(run.blocks[0]).last));
   }
 
-  void table_row(const Table& table, const TableRow& row, const Context& context) {
-    Draft draft = make_draft(PassageKind::kRow, context);
-    const Cell& cell = row.cells[table.subject_column];
-    draft.subject = cell_text(cell);
-    if (draft.subject.empty()) draft.subject = cell_text(row.cells[0]);
-    if (!row.category.empty()) {
-      draft.path.push_back(row.category);
-      state_category(row.category, catalog_, draft.stated, draft.category);
-    }
-    if (!draft.subject.empty()) draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
-    draft.first = row.first;
-    draft.last = row.last;
-    if (!draft.subject.empty())
-      draft.body.push_back({cell.empty() ? row.first : cell[0].line, draft.subject});
-    add_cells(table, row, draft.body);
-    take_services(draft, catalog_);
-    maker_.finish(draft);
-  }
-
   const Note& note_;
   const std::vector<Line>& lines_;
   const std::vector<Block>& blocks_;
   const Catalog& catalog_;
+  const std::string_view text_;
   Outline outline_;
   PassageMaker maker_;
 };

@@ -36,11 +36,6 @@ std::vector<std::size_t> bars_in(string_view words) {
 constexpr std::array<string_view, 10> kGroupColumns = {
     "카테고리", "분류", "구분", "유형", "종류", "영역", "분야", "category", "type", "group"};
 
-bool is_group_column(string_view name) {
-  const std::string word = folded(name);
-  return std::find(kGroupColumns.begin(), kGroupColumns.end(), word) != kGroupColumns.end();
-}
-
 // A cell line of its own list: "- 로그 수집" is "로그 수집".
 string_view without_bullet(string_view text) {
   text = trim(text);
@@ -197,6 +192,11 @@ std::size_t bar_count(string_view words) { return bars_in(words).size(); }
 Table read_table(string_view text, const std::vector<Line>& lines, std::uint32_t first,
                  std::uint32_t last) {
   return Reader(text, lines).run(first, last);
+}
+
+bool is_group_column(string_view name) {
+  const std::string word = folded(name);
+  return std::find(kGroupColumns.begin(), kGroupColumns.end(), word) != kGroupColumns.end();
 }
 
 std::string cell_text(const Cell& cell) {

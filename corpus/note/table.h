@@ -48,6 +48,9 @@ struct Table {
 Table read_table(std::string_view text, const std::vector<Line>& lines, std::uint32_t first,
                  std::uint32_t last);
 
+/// Whether a column of this name says what kind of thing a row is: 분류, category.
+bool is_group_column(std::string_view name);
+
 /// A cell's lines joined by a space.
 std::string cell_text(const Cell& cell);
 

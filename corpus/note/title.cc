@@ -46,19 +46,23 @@ bool names_something(string_view title) {
 
 }  // namespace
 
+bool has_notion_id(string_view name) {
+  if (name.size() < 34) return false;
+  const string_view id = name.substr(name.size() - 32);
+  const char before = name[name.size() - 33];
+  return std::all_of(id.begin(), id.end(), is_hex) &&
+         (before == ' ' || before == '-' || before == '_');
+}
+
 std::string title_of_path(string_view path) {
   string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');
   if (dot != string_view::npos && dot > 0) name = name.substr(0, dot);
-  const string_view trimmed = trim(name);
-  if (trimmed.size() > 33) {
-    const string_view hash = trimmed.substr(trimmed.size() - 32);
-    const char before = trimmed[trimmed.size() - 33];
-    if (std::all_of(hash.begin(), hash.end(), is_hex) &&
-        (before == ' ' || before == '-' || before == '_'))
-      return composed(trim(trimmed.substr(0, trimmed.size() - 33)));
-  }
-  return composed(trimmed);
+  name = trim(name);
+  if (name.ends_with("_all") && has_notion_id(name.substr(0, name.size() - 4)))
+    name.remove_suffix(4);
+  if (has_notion_id(name)) name = trim(name.substr(0, name.size() - 33));
+  return composed(name);
 }
 
 std::optional<std::uint32_t> wrapping_item(const std::vector<Block>& blocks,
@@ -79,6 +83,7 @@ std::optional<std::uint32_t> wrapping_item(const std::vector<Block>& blocks,
 std::string title_of(const Note& note, const std::vector<Line>& lines,
                      const std::vector<Block>& blocks) {
   if (!note.front_matter.title.empty()) return note.front_matter.title;
+  const string_view text = markdown_of(note);
   const Line* first = nullptr;
   std::size_t count = 0;
   for (const Line& line : lines) {
@@ -87,11 +92,11 @@ std::string title_of(const Note& note, const std::vector<Line>& lines,
     ++count;
   }
   if (count == 1) {
-    std::string title = plain_subject(content_of(note.text, *first));
+    std::string title = plain_subject(content_of(text, *first));
     if (!title.empty()) return title;
   }
   if (const auto wrap = wrapping_item(blocks, lines)) {
-    std::string title = plain_subject(content_of(note.text, lines[blocks[*wrap].first]));
+    std::string title = plain_subject(content_of(text, lines[blocks[*wrap].first]));
     if (!title.empty()) return title;
   }
   return title_of_path(note.path);

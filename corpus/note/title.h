@@ -21,6 +21,9 @@ std::string title_of(const Note& note, const std::vector<Line>& lines,
 /// "aws/컨테이너 1f0c…(32 hex).md" → "컨테이너"
 std::string title_of_path(std::string_view path);
 
+/// Whether a file's name without its ending is one that Notion gave: "컨테이너 1f0c…(32 hex)".
+bool has_notion_id(std::string_view name);
+
 /// Whether the title is worth standing in heading paths: a file name of digits, hex or "README" is
 /// not.
 bool title_speaks(const Note& note);

@@ -41,7 +41,19 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"", "a.md", false}, Case{"/", "a.md", false},
                     Case{"초안-?.md", "메모/초안-가.md", true}, Case{"[a-c].md", "b.md", true},
                     Case{"[!a-c].md", "b.md", false}, Case{"[a-c].md", "d.md", false},
-                    Case{"a[", "a[", true}, Case{"!", "a.md", false}));
+                    Case{"a[", "a[", true}, Case{"!", "a.md", false}, Case{"**", "x/a.md", true},
+                    Case{"x/**/y/**/a.md", "x/y/a.md", true}, Case{"x/*/a.md", "x/a.md", false},
+                    Case{"*?.md", "가.md", true}, Case{"?", "가나", false},
+                    Case{"[가].md", "a.md", false}, Case{"*\\*.md", "a*.md", true},
+                    Case{"*\\*.md", "ab.md", false}, Case{"*a*b*", "x-a-b", true}));
+
+// A pattern of many stars is no product of choices.
+TEST(Rules, ManyStars) {
+  std::string pattern, path(4000, 'a');
+  for (int i = 0; i < 400; ++i) pattern += "*a";
+  EXPECT_FALSE(ignore_pattern_fits(pattern + "b", path));
+  EXPECT_TRUE(ignore_pattern_fits(pattern, path));
+}
 
 TEST(Rules, OfADeeperFolderCountLast) {
   IgnoreRules rules;

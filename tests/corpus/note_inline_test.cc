@@ -2,6 +2,7 @@
 
 #include "corpus/note/front_matter.h"
 #include "corpus/note/inline.h"
+#include "corpus/note/subject_line.h"
 #include "corpus/note/title.h"
 #include "corpus/note/wording.h"
 

@@ -1,5 +1,5 @@
-// Passage goldens: tests/golden/passages/NOTE.md and what it is split into. UPDATE_GOLDEN=1 writes
-// them anew.
+// Passage goldens: tests/golden/passages/NOTE.md (or .org, .ipynb …) and what it is split into.
+// UPDATE_GOLDEN=1 writes them anew.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 
 #include "corpus/catalog.h"
 #include "corpus/note.h"
+#include "corpus/source_tree.h"
 
 namespace gongbu {
 namespace {
@@ -40,18 +41,23 @@ class Golden : public testing::TestWithParam<std::string> {};
 TEST_P(Golden, IsSplitAsBefore) {
   const Result<Catalog> catalog = load_catalog({(kGoldens / "catalog.toml").string()});
   ASSERT_TRUE(catalog) << catalog.error().message;
-  const Note note = read_note(GetParam() + ".md", contents(kGoldens / (GetParam() + ".md")));
+  const Result<std::string> text = decode_text(contents(kGoldens / GetParam()));
+  ASSERT_TRUE(text);
+  const Note note = read_note(GetParam(), *text);
+  EXPECT_EQ(note.problem, "");
   std::string actual = "title: " + note.title + '\n';
   for (const Passage& passage : split_passages(note, *catalog)) actual += printed(passage);
-  const fs::path expected = kGoldens / (GetParam() + ".expected");
+  const fs::path expected = kGoldens / fs::path(GetParam()).replace_extension(".expected");
   if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << actual;
   EXPECT_EQ(actual, contents(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(Passages, Golden,
-                         testing::Values("table", "bullets", "sections", "questions", "flat",
-                                         "vault", "broken", "prose"),
-                         [](const auto& test) { return test.param; });
+                         testing::Values("table.md", "bullets.md", "sections.md", "questions.md",
+                                         "flat.md", "vault.md", "broken.md", "prose.md",
+                                         "obsidian.md", "org.org", "notebook.ipynb", "notion.html",
+                                         "page.html", "database.csv"),
+                         [](const auto& test) { return fs::path(test.param).stem().string(); });
 
 TEST(Passages, IdsStayWhenOtherPassagesComeAndGo) {
   const Result<Catalog> catalog = load_catalog({(kGoldens / "catalog.toml").string()});

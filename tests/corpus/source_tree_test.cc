@@ -1,12 +1,17 @@
 #include "corpus/source_tree.h"
 
 #include <gtest/gtest.h>
+#include <sys/inotify.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace gongbu {
 namespace {
@@ -30,8 +35,9 @@ class SourceTree : public testing::Test {
   }
   std::vector<std::string> listed() {
     const Result<Listing> listing = list_source(root_.string());
-    EXPECT_TRUE(listing);
     std::vector<std::string> paths;
+    EXPECT_TRUE(listing);
+    if (!listing) return paths;
     for (const SourceFile& file : listing->files) paths.push_back(file.path);
     skipped_.clear();
     for (const Skipped& skip : listing->skipped) skipped_.push_back(skip.path + ": " + skip.reason);
@@ -44,11 +50,29 @@ class SourceTree : public testing::Test {
 };
 
 TEST_F(SourceTree, ListsNotesSortedAndSkipsTheRest) {
-  for (const char* path : {"b.md", "a.TXT", "sub/c.Markdown", "sub/d.mdx", "e.html", "f",
-                           ".hidden.md", ".obsidian/g.md", ".trash/h.md", "node_modules/i.md",
-                           "sub/.git/j.md", "md", ".md", "가.md"})
+  for (const char* path : {"b.md",
+                           "a.TXT",
+                           "sub/c.Markdown",
+                           "sub/d.mdx",
+                           "e.png",
+                           "f",
+                           ".hidden.md",
+                           ".obsidian/g.md",
+                           ".trash/h.md",
+                           "node_modules/i.md",
+                           "sub/.git/j.md",
+                           "md",
+                           ".md",
+                           "가.md",
+                           "k.org",
+                           "l.ipynb",
+                           "m.html",
+                           "n.HTM",
+                           "o.csv",
+                           "p.html.bak"})
     put(path);
-  EXPECT_EQ(listed(), (Paths{"a.TXT", "b.md", "sub/c.Markdown", "sub/d.mdx", "가.md"}));
+  EXPECT_EQ(listed(), (Paths{"a.TXT", "b.md", "k.org", "l.ipynb", "m.html", "n.HTM", "o.csv",
+                             "sub/c.Markdown", "sub/d.mdx", "가.md"}));
   EXPECT_EQ(skipped_, Paths{});
 }
 
@@ -94,15 +118,104 @@ TEST_F(SourceTree, ReportsWhatIsTooLargeOrNoFile) {
   EXPECT_EQ(skipped_, (Paths{"big.md: larger than 64 MB", "pipe.md: not a file"}));
 }
 
-TEST_F(SourceTree, ReportsUnreadableFoldersAndGoesOn) {
-  if (geteuid() == 0) GTEST_SKIP() << "root reads every folder";
+// Root reads everything, so it looks as nobody.
+class AsNobody {
+ public:
+  AsNobody() : was_root_(geteuid() == 0) {
+    if (was_root_) EXPECT_EQ(seteuid(65534), 0);
+  }
+  ~AsNobody() {
+    if (was_root_) EXPECT_EQ(seteuid(0), 0);
+  }
+
+ private:
+  bool was_root_;
+};
+
+TEST_F(SourceTree, ReportsWhatIsUnreadableAndGoesOn) {
   put("a.md");
   put("locked/b.md");
+  put("secret.md");
+  fs::permissions(root_, fs::perms(0755));
   fs::permissions(root_ / "locked", fs::perms::none);
-  EXPECT_EQ(listed(), Paths{"a.md"});
-  ASSERT_EQ(skipped_.size(), 1u);
-  EXPECT_EQ(skipped_[0].rfind("locked: cannot read the folder", 0), 0u);
+  fs::permissions(root_ / "secret.md", fs::perms::none);
+  {
+    const AsNobody nobody;
+    EXPECT_EQ(listed(), (Paths{"a.md", "secret.md"}));
+    EXPECT_EQ(read_text(root_.string(), {.path = "secret.md"}).error().message,
+              "cannot read secret.md: Permission denied");
+    EXPECT_TRUE(read_text(root_.string(), {.path = "a.md"}));
+  }
+  EXPECT_EQ(skipped_, Paths{"locked: cannot read the folder: Permission denied"});
   fs::permissions(root_ / "locked", fs::perms::owner_all);
+}
+
+// To open a pipe wakes who waits at its other end.
+TEST_F(SourceTree, NeverOpensPipesAndSockets) {
+  put("a.md");
+  const int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  ASSERT_GE(watch, 0);
+  for (const char* name : {"pipe.md", ".gitignore", ".gongbuignore", "pipe.ipynb"}) {
+    ASSERT_EQ(mkfifo((root_ / name).c_str(), 0600), 0);
+    ASSERT_GE(inotify_add_watch(watch, (root_ / name).c_str(), IN_OPEN), 0);
+  }
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{.sun_family = AF_UNIX};
+  const std::string path = (root_ / "socket.md").string();
+  ASSERT_LT(path.size(), sizeof address.sun_path);
+  path.copy(address.sun_path, path.size());
+  ASSERT_EQ(bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+
+  EXPECT_EQ(listed(), Paths{"a.md"});
+  EXPECT_EQ(skipped_,
+            (Paths{"pipe.ipynb: not a file", "pipe.md: not a file", "socket.md: not a file"}));
+  for (const char* name : {"pipe.md", "socket.md"})
+    EXPECT_EQ(read_text(root_.string(), {.path = name}).error().message,
+              std::string(name) + " is not a file");
+  char event[4096];
+  EXPECT_EQ(read(watch, event, sizeof event), -1) << "a pipe was opened";
+  close(socket);
+  close(watch);
+}
+
+TEST_F(SourceTree, ATableThatNotionExportsTwiceIsReadOnce) {
+  const std::string name = "읽은 책 0123456789abcdef0123456789abcdef";
+  put("db/" + name + ".csv");
+  put("db/" + name + "_all.csv");
+  put("db/" + name + "/쪽 00000000000000000000000000000001.md");
+  put("시험.csv");
+  put("시험_all.csv");
+  put("alone 0123456789abcdef0123456789abcdef_all.csv");
+  EXPECT_EQ(listed(), (Paths{"alone 0123456789abcdef0123456789abcdef_all.csv",
+                             "db/" + name + "/쪽 00000000000000000000000000000001.md",
+                             "db/" + name + "_all.csv", "시험.csv", "시험_all.csv"}));
+  EXPECT_EQ(skipped_, Paths{"db/" + name + ".csv: its rows are in the _all.csv beside it"});
+}
+
+// Whatever a file does while it is read, what is not said to be torn is whole.
+TEST_F(SourceTree, FilesThatGrowWhileTheyAreRead) {
+  put("a.md", "처음\n");
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    std::ofstream out(root_ / "a.md", std::ios::binary | std::ios::app);
+    while (!done) out << std::string(3000, 'x') << std::endl;
+  });
+  for (int i = 0; i < 50; ++i) {
+    const Result<ReadNote> note = read_source_file(root_.string(), {.path = "a.md"});
+    if (!note) {
+      EXPECT_EQ(note.error().message, "a.md is larger than 64 MB");
+      break;
+    }
+    EXPECT_TRUE(note->text.starts_with("처음\n"));
+    if (!note->torn) EXPECT_EQ(note->text.size(), note->file.size);
+  }
+  done = true;
+  writer.join();
+  fs::resize_file(root_ / "a.md", 7);
+  const Result<ReadNote> last = read_source_file(root_.string(), {.path = "a.md"});
+  ASSERT_TRUE(last);
+  EXPECT_FALSE(last->torn);
+  EXPECT_EQ(last->text, "처음\n");
 }
 
 TEST_F(SourceTree, ToleratesAnyName) {

@@ -1,5 +1,6 @@
-// Passages of any text: each is lines of its note as they stand, ids are unique, a parent comes
-// before its parts.
+// Passages of any text in any format: each is lines of its note, as they stand where these are a
+// reading; ids are unique, a parent comes before its parts. A first byte of 1 to 4 says that what
+// follows is an Org file, a notebook, a page or a table; else all of it is Markdown.
 #include <algorithm>
 #include <set>
 #include <vector>
@@ -33,13 +34,18 @@ bool has_duplicates(const std::vector<std::string>& list) {
 }
 
 void check_lines(const Passage& passage, std::string_view text,
-                 const std::vector<std::size_t>& begins) {
+                 const std::vector<std::size_t>& begins, bool as_they_stand) {
   check(1 <= passage.lines.first && passage.lines.first <= passage.lines.last &&
             passage.lines.last < begins.size(),
         "lines are the note's");
   const std::size_t begin = begins[passage.lines.first - 1];
-  check(passage.text == text.substr(begin, begins[passage.lines.last] - 1 - begin),
-        "text is the lines as they stand");
+  if (as_they_stand) {
+    check(passage.text == text.substr(begin, begins[passage.lines.last] - 1 - begin),
+          "text is the lines as they stand");
+  } else {
+    for (const std::uint32_t line : {passage.lines.first, passage.lines.last})
+      check(source_line(passage, line).empty(), "a reading is not taken for the source's lines");
+  }
   const auto feeds = std::count(passage.body.begin(), passage.body.end(), '\n');
   check(!passage.body.empty() && passage.body_lines.size() == static_cast<std::size_t>(feeds) + 1,
         "each body line has its source line");
@@ -67,8 +73,11 @@ void check_facets(const Passage& passage) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace gongbu;
-  const std::string_view text = fuzz::text(data, size);
-  const Note note = read_note("folder/note.md", std::string(text));
+  constexpr const char* kNames[] = {"note.md", "note.org", "note.ipynb", "note.html", "note.csv"};
+  const std::size_t format = size > 0 && data[0] >= 1 && data[0] <= 4 ? data[0] : 0;
+  const bool as_they_stand = format != 2 && format != 3;
+  const std::string_view text = fuzz::text(data, size).substr(format > 0 ? 1 : 0);
+  const Note note = read_note(std::string("folder/") + kNames[format], std::string(text));
   check(note.text == text, "the note keeps its text");
   check(!note.title.empty(), "a note has a title");
   const std::vector<std::size_t> begins = line_begins(text);
@@ -80,7 +89,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
               std::none_of(passage.heading_path.begin(), passage.heading_path.end(),
                            [](const std::string& heading) { return heading.empty(); }),
           "headings say something");
-    check_lines(passage, text, begins);
+    check_lines(passage, text, begins, as_they_stand);
     check_facets(passage);
   }
   return 0;

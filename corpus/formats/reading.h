@@ -1,0 +1,53 @@
+// Writes a Reading: Markdown line by line, each with the line of the source it comes from. Text
+// that is no Markdown is escaped, so that `*`, `_` or a leading `#` of an Org file or a web page is
+// not taken for a mark.
+//
+//   ReadingWriter out;
+//   out.line("## " + escaped("C#과 *.cpp"), 12);   →  "## C#과 \*.cpp", source line 12
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/note.h"
+
+namespace gongbu {
+
+class ReadingWriter {
+ public:
+  /// Appends one line; a line feed in `text` becomes a space. Source lines never go back: a smaller
+  /// one counts as the last one. `tags` hold for the line's heading and what stands under it.
+  void line(std::string_view text, std::uint32_t source_line, std::vector<std::string> tags = {});
+
+  /// A blank line, unless there is one already or nothing stands above.
+  void blank(std::uint32_t source_line);
+
+  /// Nothing more is taken: the reading is as long as a note may become.
+  bool full() const { return reading_.text.size() >= kMaxReadingBytes; }
+  bool empty() const { return reading_.source_lines.empty(); }
+
+  Reading take() && { return std::move(reading_); }
+
+  /// Twice the largest note: escapes and indents make text longer, but hostile nesting must not
+  /// make it grow without end.
+  static constexpr std::size_t kMaxReadingBytes = std::size_t{128} << 20;
+
+ private:
+  Reading reading_;
+  bool blank_ = true;
+};
+
+/// Text as Markdown that means just this text wherever it stands in a line: plain_line gives it
+/// back, white space collapsed. `bars` also escapes what parts the cells of a table.
+std::string escaped(std::string_view text, bool bars = false);
+
+/// Markdown that begins a line and is no heading, item, quote, table or rule there: "#1 메모" is
+/// "\#1 메모", "1. 글" is "1\. 글".
+std::string guarded(std::string markdown);
+
+/// A fence of backticks that no line of `code` closes.
+std::string fence_for(std::string_view code);
+
+}  // namespace gongbu
