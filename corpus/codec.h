@@ -26,6 +26,14 @@ inline void put(std::string& out, const std::vector<std::string>& list) {
   for (const std::string& text : list) put(out, std::string_view(text));
 }
 
+/// Signed numbers whose bytes are few when they are near 0.
+inline std::uint64_t zigzag(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+inline std::int64_t unzigzag(std::uint64_t value) {
+  return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
 /// Reads what put() wrote. After a read past the end, ok() is false and everything further is
 /// empty.
 class Reader {
@@ -34,6 +42,7 @@ class Reader {
 
   bool ok() const { return ok_; }
   bool done() const { return bytes_.empty(); }
+  std::size_t size() const { return bytes_.size(); }  // of what is left
 
   std::uint64_t number() {
     std::uint64_t value = 0;
@@ -47,8 +56,9 @@ class Reader {
     return fail(), 0;
   }
 
-  std::string_view text() {
-    const std::uint64_t size = number();
+  std::string_view text() { return bytes(number()); }
+
+  std::string_view bytes(std::size_t size) {
     if (size > bytes_.size()) return fail(), std::string_view();
     const std::string_view out = bytes_.substr(0, size);
     bytes_.remove_prefix(size);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "corpus/hash.h"
+
 namespace gongbu {
 namespace {
 
@@ -27,6 +29,14 @@ std::string_view source_line(const Passage& passage, std::uint32_t line) {
   for (std::uint32_t at = passage.lines.first; at < line; ++at)
     rest.remove_prefix(rest.find('\n') + 1);
   return rest.substr(0, rest.find('\n'));
+}
+
+std::string passage_id(std::string_view note, const std::vector<std::string>& heading_path,
+                       std::uint32_t ordinal) {
+  std::string key;
+  for (const std::string& heading : heading_path) key.append(heading).append(1, '\0');
+  key += std::to_string(ordinal);
+  return hex_of((hash64(note) & 0xFFFFFFFF00000000) | (hash64(key) & 0xFFFFFFFF));
 }
 
 std::string to_string(const Passage& passage) {

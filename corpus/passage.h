@@ -73,6 +73,10 @@ struct Passage {
 /// not the source's lines.
 std::string_view source_line(const Passage& passage, std::uint32_t line);
 
+/// The id of a note's passage; `ordinal` counts passages of equal headings (note/passage_ids.h).
+std::string passage_id(std::string_view note, const std::vector<std::string>& heading_path,
+                       std::uint32_t ordinal);
+
 /// One passage as a few lines of text, for tests and `gongbu explain`.
 std::string to_string(const Passage& passage);
 

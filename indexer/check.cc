@@ -12,16 +12,19 @@
 #include "corpus/hash.h"
 #include "indexer/bigrams.h"
 #include "indexer/document.h"
+#include "indexer/forward.h"
 #include "indexer/graves.h"
 #include "indexer/plan.h"
 #include "indexer/record.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
+#include "indexer/stored_notes.h"
 
 namespace gongbu {
 namespace {
 
 constexpr std::size_t kMaxProblems = 20;
+constexpr std::size_t kKeyDigits = 16;  // of a note key
 
 // What the postings say of each document, without lists of its terms: sums over its terms, wherever
 // they stand. Of a dead one, that its grave has its very terms.
@@ -80,18 +83,6 @@ class Postings {
   bool broken_ = false;
 };
 
-bool same_values(const Xapian::Document& stored, const Xapian::Document& made) {
-  const auto same = [&](Xapian::valueno slot) {
-    return stored.get_value(slot) == made.get_value(slot);
-  };
-  for (const schema::SlotRange slots :
-       {schema::SlotRange{schema::kSlotForward, 1}, schema::kServiceSlots, schema::kCategorySlots,
-        schema::kMentionSlots})
-    for (std::uint32_t i = 0; i < slots.count; ++i)
-      if (!same(slots.first + i)) return false;
-  return true;
-}
-
 class Checker {
  public:
   explicit Checker(const CheckOptions& options) : options_(options) {}
@@ -144,6 +135,7 @@ class Checker {
   }
 
   void check_notes(const Xapian::Database& database) {
+    StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
     const std::string prefix(schema::kMetaNote);
     for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
          key != end; ++key) {
@@ -155,13 +147,25 @@ class Checker {
       }
       ++report_.notes;
       const NoteRecord& kept = notes_.emplace(note, *std::move(record)).first->second;
-      for (const NoteRecord::PassageState& passage : kept.passages)
-        wanted_.emplace(note + passage.id, &passage);
+      check_text(note, kept, stored);
     }
+  }
+
+  void check_text(const std::string& note, const NoteRecord& record, StoredNotes& stored) {
+    const Result<std::vector<StoredPassage>> passages = stored.passages(note, record);
+    if (!passages) return problem(note, "its text is broken");
+    std::uint64_t length = 0;
+    for (const StoredPassage& passage : *passages) {
+      length += passage.length;
+      wanted_.emplace(note + passage.passage.id, passage.length);
+    }
+    if (passages->size() != record.count || length != record.length)
+      problem(note, "its passages are not those that its record counts");
   }
 
   void check_passages(const Xapian::Database& database) {
     DocumentBuilder builder;
+    StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
     const Postings postings(database);
     if (postings.broken()) damage("deleted passages are counted wrongly");
     if (!check_bigrams(database)) damage("words cannot be found by their parts");
@@ -175,30 +179,28 @@ class Checker {
       ++number;
       ++report_.passages;
       const Xapian::Document document = database.get_document(*doc);
-      const Result<PassageRecord> record = decode_passage(document.get_data());
-      if (!record) {
-        problem(note_of(database, *doc),
-                "the record of passage " + std::to_string(*doc) + " is broken");
-        continue;
-      }
-      const std::string note = schema::note_key(record->root, record->passage.note);
+      const forward::Record forward = forward::decode(document.get_value(schema::kSlotForward));
+      const std::string note = hex_of(forward.note);
+      const auto state = wanted_.find(note + forward.id);
+      const Result<PassageRecord> record = stored.passage(forward.note, forward.id);
       const std::string where =
-          "the passage at line " + std::to_string(record->passage.lines.first);
-      const auto state = wanted_.find(note + record->passage.id);
-      if (state == wanted_.end()) {
+          record ? "the passage at line " + std::to_string(record->passage.lines.first)
+                 : "document " + std::to_string(*doc);
+      if (state == wanted_.end() || !record) {
         problem(note, where + " belongs to no note, or is there twice");
         continue;
       }
-      if (state->second->hash != hash64(encode(record->passage, record->root, 0)))
-        problem(note, where + " is not the one that its note names");
+      if (state->second != forward.length) problem(note, where + " weighs otherwise in its note");
       wanted_.erase(state);
       if (number % every != 0) continue;
-      const BuiltDocument again = builder.build(record->passage, record->root);
-      if (!postings.are_those_of(*doc, again.document) || !same_values(document, again.document))
+      const BuiltDocument again = builder.build(record->passage, record->root, note);
+      if (!postings.are_those_of(*doc, again.document) ||
+          document.get_value(schema::kSlotForward) !=
+              again.document.get_value(schema::kSlotForward))
         problem(note, where + " is indexed otherwise than its text says");
     }
-    for (const auto& [key, passage] : wanted_)
-      problem(key.substr(0, key.size() - passage->id.size()), "a passage is missing");
+    for (const auto& [key, length] : wanted_)
+      problem(key.substr(0, kKeyDigits), "a passage is missing");
   }
 
   static bool check_bigrams(const Xapian::Database& database) {
@@ -217,25 +219,13 @@ class Checker {
     return all;
   }
 
-  static std::string note_of(const Xapian::Database& database, Xapian::docid doc) {
-    const std::string prefix(schema::kNote.prefix);
-    for (auto note = database.allterms_begin(prefix), end = database.allterms_end(prefix);
-         note != end; ++note) {
-      auto posting = database.postlist_begin(*note);
-      posting.skip_to(doc);
-      if (posting != database.postlist_end(*note) && *posting == doc)
-        return (*note).substr(prefix.size());
-    }
-    return {};
-  }
-
   void check_totals(const Xapian::Database& database) {
     const Result<StatusRecord> status =
         decode_status(database.get_metadata(std::string(schema::kMetaStatus)));
     StatusRecord sum;
     for (const auto& [key, note] : notes_) {
       ++sum.notes;
-      sum.passages += note.passages.size();
+      sum.passages += note.count;
       sum.text_bytes += note.text_bytes;
       sum.length += note.length;
     }
@@ -259,8 +249,8 @@ class Checker {
   const CheckOptions& options_;
   CheckReport report_;
   std::map<std::string, NoteRecord> notes_;
-  std::map<std::string, const NoteRecord::PassageState*>
-      wanted_;              // note key + passage id; what has not been seen yet
+  // Note key + passage id → what it weighs; what has not been seen yet.
+  std::map<std::string, std::uint64_t> wanted_;
   std::uint64_t live_ = 0;  // documents that are passages
   std::size_t problems_ = 0;
   bool damaged_ = false;  // what is read further may be anything

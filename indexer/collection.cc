@@ -37,9 +37,10 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     fs::create_directories(options.db, ignored);
     NoteWriter writer(options.db, Xapian::DB_CREATE_OR_OPEN);
     for (const auto& [key, value] : run_metadata(*catalog, {})) writer.set_metadata(key, value);
-    NoteBuilder builder(*catalog);
+    NoteBuilder builder(*catalog, "");
     IndexReport report;
     std::vector<Passage> passages;
+    std::string text;  // of the passages, and the lines between that are none
     std::uint64_t bytes = 0;
     std::uint64_t pending = 0;
     const auto flush = [&] {
@@ -47,10 +48,13 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       NoteRecord record{.root = docs_tsv, .path = passages.front().note, .text_bytes = bytes};
       const std::string key = schema::note_key(docs_tsv, passages.front().id);
       report.passages_written +=
-          writer.put(builder.build(key, std::move(record), passages, nullptr), nullptr);
+          writer.put(builder.build(key, std::move(record), {text, passages.front().lines.first},
+                                   passages, nullptr),
+                     nullptr);
       report.text_bytes += bytes;
       pending += bytes;
       bytes = 0;
+      text.clear();
       passages.clear();
       if (pending < kCommitBytes) return;
       writer.commit();
@@ -69,6 +73,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       passage.text = passage.body = line.substr(tab + 1);
       passage.body_lines = {line_number};
       bytes += passage.text.size();
+      if (!passages.empty()) text.append(line_number - passages.back().lines.first, '\n');
+      text += passage.text;
       passages.push_back(std::move(passage));
       if (passages.size() == kPassagesPerNote) flush();
     }

@@ -24,30 +24,6 @@ constexpr double kLinkWeight = 0.3;
 constexpr double kHangulShare = 0.2;  // of the words, from which a passage counts as Korean
 constexpr std::size_t kMaxWordBytes = 120;
 
-void add_values(Xapian::Document& document, schema::SlotRange slots,
-                const std::vector<std::string>& values) {
-  for (std::uint32_t i = 0; i < slots.count && i < values.size(); ++i)
-    document.add_value(slots.first + i, values[i]);
-}
-
-// 64 bits, each the majority over the words' hash bits (Charikar 2002): near-identical texts differ
-// in few.
-class Simhash {
- public:
-  void add(std::uint64_t hash) {
-    for (std::size_t bit = 0; bit < votes_.size(); ++bit) votes_[bit] += hash >> bit & 1 ? 1 : -1;
-  }
-  std::uint64_t value() const {
-    std::uint64_t out = 0;
-    for (std::size_t bit = 0; bit < votes_.size(); ++bit)
-      if (votes_[bit] > 0) out |= std::uint64_t{1} << bit;
-    return out;
-  }
-
- private:
-  std::array<int, 64> votes_{};
-};
-
 }  // namespace
 
 struct DocumentBuilder::State {
@@ -57,8 +33,7 @@ struct DocumentBuilder::State {
   std::unordered_set<std::string> title;            // stems of the headings' words
   bool titles = false;                              // the field is a heading
   std::string key;
-  std::string forward;
-  Simhash likeness;
+  std::vector<std::uint32_t> words;  // of the forward record
   std::uint64_t hangul_words = 0;
   std::uint64_t latin_words = 0;
 
@@ -96,12 +71,10 @@ struct DocumentBuilder::State {
       if (word.script == Script::kLatin && word.stem != word.surface &&
           word.surface.size() <= kMaxWordBytes)
         document.add_boolean_term(schema::term(schema::kRawWord, word.surface));
-      forward::append(forward,
-                      forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
-      if (lead) likeness.add(hash64(word.stem));
+      words.push_back(forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
       if (titles) title.emplace(word.stem);
     }
-    forward::append(forward, forward::kBreak);
+    words.push_back(forward::kBreak);
     return length;
   }
 
@@ -115,11 +88,11 @@ struct DocumentBuilder::State {
 DocumentBuilder::DocumentBuilder() : state_(std::make_unique<State>()) {}
 DocumentBuilder::~DocumentBuilder() = default;
 
-BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& root) {
+BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& root,
+                                     const std::string& note) {
   State& s = *state_;
   s.impacts.clear();
-  s.forward.clear();
-  s.likeness = {};
+  s.words.clear();
   s.hangul_words = s.latin_words = 0;
   BuiltDocument built;
   Xapian::Document& document = built.document;
@@ -161,21 +134,20 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
       static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
   document.add_boolean_term(schema::term(schema::kLanguage, korean ? "ko" : "en"));
   document.add_boolean_term(schema::term(schema::kPath, passage.note));
-  const std::string note = schema::note_key(root, passage.note);
-  document.add_boolean_term(schema::term(schema::kNote, note));
+  const std::string source = schema::note_key(root, passage.note);
+  document.add_boolean_term(schema::term(schema::kNote, source));
   document.add_boolean_term(schema::passage_term(passage.id));
   if (passage.kind == PassageKind::kComparison)
     document.add_boolean_term(schema::term(schema::kKind, name_of(passage.kind)));
   if (passage.parent.empty()) document.add_boolean_term(schema::term(schema::kWhole, "1"));
 
   document.add_value(schema::kSlotForward,
-                     forward::encode({passage.id, static_cast<std::uint32_t>(hash64(note)),
-                                      static_cast<std::uint32_t>(built.length), s.forward}));
-  add_values(document, schema::kServiceSlots, passage.services);
-  add_values(document, schema::kCategorySlots, passage.categories);
-  add_values(document, schema::kMentionSlots, passage.mentions);
-
-  document.set_data(encode(passage, root, s.likeness.value()));
+                     forward::encode({.note = number_of_hex(note).value_or(0),
+                                      .kin = forward::kin_of(number_of_hex(source).value_or(0)),
+                                      .id = passage.id,
+                                      .parent = passage.parent,
+                                      .length = static_cast<std::uint32_t>(built.length),
+                                      .words = s.words}));
   return built;
 }
 

@@ -1,6 +1,6 @@
-// Passage → Xapian document: terms with impacts, facet values, the forward record and the stored
-// record. A pure function of the passage and its root, so that an incremental index equals a full
-// one.
+// Passage → Xapian document: terms with impacts, and the forward record. Its text is stored with
+// its note (stored_note.h). A pure function of the passage, its root and its note, so that an
+// incremental index equals a full one.
 //
 //   Amazon Fargate / 서버 없이 컨테이너를 실행  →  fargat, 서버, 없이, 컨테이너, 실행, XB서버,
 //   XB버없, … XSfargate, XCcontainers, Q…
@@ -27,8 +27,8 @@ class DocumentBuilder {
   DocumentBuilder();
   ~DocumentBuilder();
 
-  /// One thread at a time.
-  BuiltDocument build(const Passage& passage, const std::string& root);
+  /// `note` is the key of the note that holds the passage. One thread at a time.
+  BuiltDocument build(const Passage& passage, const std::string& root, const std::string& note);
 
  private:
   struct State;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "indexer/dictionary.h"
 #include "indexer/graves.h"
 #include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
@@ -77,6 +78,10 @@ class FullBuilder {
   }
 
   StatusRecord run(IndexReport& report) {
+    dictionary_ = sample_dictionary(build_.read, build_.catalog);
+    if (dictionary_.empty() && !build_.live.empty())
+      dictionary_ =
+          LiveIndex(build_.live).database.get_metadata(std::string(schema::kMetaDictionary));
     const auto threads =
         static_cast<unsigned>(std::min<std::size_t>(std::max(1u, build_.threads), runs_.size()));
     std::vector<std::thread> others;
@@ -111,7 +116,7 @@ class FullBuilder {
 
   void work() {
     try {
-      NoteBuilder builder(build_.catalog);
+      NoteBuilder builder(build_.catalog, dictionary_);
       NoteWriter::WordSet words;
       for (std::size_t number = next_++; number < runs_.size(); number = next_++)
         write(runs_[number], part(number), builder, words);
@@ -128,6 +133,7 @@ class FullBuilder {
     const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, run.bytes / kMaxParts + 1);
     std::optional<LiveIndex> live;
     if (!run.read) live.emplace(build_.live);
+    Packer packer(dictionary_);
     std::vector<std::string> parts;
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
       parts.push_back(path + '-' + std::to_string(parts.size()));
@@ -136,7 +142,7 @@ class FullBuilder {
         if (run.read) {
           bytes += write_note(run, build_.read[i], writer, builder);
         } else {
-          carry_over(build_.keep[i].key, *live, writer, run.skipped);
+          carry_over(build_.keep[i].key, *live, writer, packer, run.skipped);
           bytes += build_.keep[i].bytes;
         }
       writer.database().commit();
@@ -186,22 +192,24 @@ class FullBuilder {
     report.text_bytes = state_.bytes;
     if (!build_.live.empty() && !unread.empty()) {
       const LiveIndex live(build_.live);
-      for (const std::string& key : unread) carry_over(key, live, writer, report.skipped);
+      Packer packer(dictionary_);
+      for (const std::string& key : unread) carry_over(key, live, writer, packer, report.skipped);
     }
     StatusRecord status = sum(sum(read, kept), writer.status());
     status.indexed_at = timestamp();
     writer.collect_words(words_);
     writer.add_words(words_);
     for (const auto& [key, value] : build_.metadata) writer.set_metadata(key, value);
+    writer.set_metadata(schema::kMetaDictionary, dictionary_);
     writer.set_metadata(schema::kMetaStatus, encode(status));
     writer.database().commit();
     return status;
   }
 
   static void carry_over(const std::string& key, const LiveIndex& live, NoteWriter& writer,
-                         std::vector<Skipped>& skipped) {
+                         Packer& packer, std::vector<Skipped>& skipped) {
     try {
-      writer.copy(live.database, live.hidden, key);
+      writer.copy(live.database, live.hidden, key, packer);
     } catch (const Xapian::DatabaseCorruptError&) {
       skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
     }
@@ -227,6 +235,7 @@ class FullBuilder {
   const FullBuild& build_;
   const std::function<void(const IndexProgress&)>& progress_;
   std::vector<Run> runs_;
+  std::string dictionary_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // of the following
   IndexProgress state_;

@@ -25,6 +25,11 @@ std::int64_t now_ns() {
 
 }  // namespace
 
+NoteText stored_text(const Note& note) {
+  if (note.reading && !note.reading->shows_source) return {};
+  return {note.text, 1};
+}
+
 Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecord* before) {
   const std::int64_t started = now_ns();
   Result<ReadNote> read = read_source_file(planned.root, planned.file);
@@ -42,18 +47,21 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
       before->text_bytes == record.text_bytes) {
     record.passages = before->passages;
     record.length = before->length;
+    record.count = before->count;
+    record.parts = before->parts;
     std::vector<std::optional<Xapian::Document>> same(record.passages.size());
-    return BuiltNote{planned.key, std::move(record), std::move(same)};
+    return BuiltNote{planned.key, std::move(record), std::move(same), std::nullopt, ""};
   }
   const Note note = read_note(planned.file.path, std::move(read->text));
   if (!note.problem.empty() && markdown_of(note).empty())
     return Error{ErrorCode::kUnreadable, note.problem, ""};
-  BuiltNote built = build(planned.key, std::move(record), split_passages(note, catalog_), before);
+  BuiltNote built = build(planned.key, std::move(record), stored_text(note),
+                          split_passages(note, catalog_), before);
   if (!note.problem.empty()) built.problem = "read in part: " + note.problem;
   return built;
 }
 
-BuiltNote NoteBuilder::build(std::string key, NoteRecord record,
+BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText& text,
                              const std::vector<Passage>& passages, const NoteRecord* before) {
   std::unordered_map<std::string_view, const NoteRecord::PassageState*> known;
   if (before != nullptr)
@@ -64,19 +72,23 @@ BuiltNote NoteBuilder::build(std::string key, NoteRecord record,
   record.passages.reserve(passages.size());
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    NoteRecord::PassageState state{.id = passage.id,
-                                   .hash = hash64(encode(passage, record.root, 0))};
+    NoteRecord::PassageState state{.id = passage.id, .hash = hash_of(passage, record.root)};
     const auto same = known.find(passage.id);
     if (same != known.end() && same->second->hash == state.hash) {
       state.length = same->second->length;
     } else {
-      BuiltDocument built = documents_.build(passage, record.root);
+      BuiltDocument built = documents_.build(passage, record.root, key);
       state.length = built.length;
       out.documents[i] = std::move(built.document);
     }
     record.length += state.length;
     record.passages.push_back(std::move(state));
   }
+  std::vector<std::uint64_t> lengths;
+  for (const NoteRecord::PassageState& state : record.passages) lengths.push_back(state.length);
+  out.text = pack_note(text, passages, lengths, packer_);
+  record.count = record.passages.size();
+  record.parts = out.text->parts.size();
   out.key = std::move(key);
   out.record = std::move(record);
   return out;

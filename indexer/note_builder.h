@@ -1,49 +1,60 @@
-// File → what the index holds of it: read, split, analysed. It sees no index, so any thread may
-// have one of its own.
+// File → what the index holds of it: read, split, analysed, packed. It sees no index, so any thread
+// may have one of its own.
 //
-//   NoteBuilder builder(catalog);
+//   NoteBuilder builder(catalog, dictionary);
 //   builder.build({key, root, file}, &remembered)  →  BuiltNote{record, documents of the passages
-//   that are new}
+//   that are new, the packed text}
 #pragma once
 
 #include <xapian.h>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/result.h"
 #include "indexer/document.h"
 #include "indexer/plan.h"
 #include "indexer/record.h"
+#include "indexer/stored_note.h"
 
 namespace gongbu {
 
 class Catalog;
+struct Note;
 
 struct BuiltNote {
   std::string key;
   NoteRecord record;
   std::vector<std::optional<Xapian::Document>>
-      documents;        // one a passage of the record; none: as it was before
-  std::string problem;  // why the note was read only in part; mostly empty
+      documents;                   // one a passage of the record; none: as it was before
+  std::optional<PackedNote> text;  // none: as it was before
+  std::string problem;             // why the note was read only in part; mostly empty
 };
+
+/// What of a note is stored as its lines: nothing of a notebook or a web page, whose passages show
+/// none of them.
+NoteText stored_text(const Note& note);
 
 class NoteBuilder {
  public:
-  explicit NoteBuilder(const Catalog& catalog) : catalog_(catalog) {}
+  /// `dictionary` is the index's (packing.h).
+  NoteBuilder(const Catalog& catalog, std::string_view dictionary)
+      : catalog_(catalog), packer_(dictionary) {}
 
   /// `before` is the note as it is in the index, or null; passages that are the same in it are not
   /// analysed.
   Result<BuiltNote> build(const PlannedRead& planned, const NoteRecord* before);
 
   /// The same of passages that come from elsewhere; fills in the record's passages and length.
-  BuiltNote build(std::string key, NoteRecord record, const std::vector<Passage>& passages,
-                  const NoteRecord* before);
+  BuiltNote build(std::string key, NoteRecord record, const NoteText& text,
+                  const std::vector<Passage>& passages, const NoteRecord* before);
 
  private:
   const Catalog& catalog_;
   DocumentBuilder documents_;
+  Packer packer_;
 };
 
 }  // namespace gongbu

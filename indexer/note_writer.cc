@@ -41,9 +41,8 @@ std::unordered_map<std::string, Xapian::docid> documents_by_id(const Xapian::Dat
   return out;
 }
 
-// What the passage was made from.
-Result<PassageRecord> stored_passage(const Xapian::Database& database, Xapian::docid doc) {
-  return decode_passage(database.get_document(doc).get_data());
+StoredNotes::Metadata metadata_of(const Xapian::Database& database) {
+  return [database](const std::string& key) { return database.get_metadata(key); };
 }
 
 // Calls sink(word) for the words among the terms that have bigrams.
@@ -83,7 +82,10 @@ class Transaction {
 }  // namespace
 
 NoteWriter::NoteWriter(const std::string& path, int flags, Kind kind)
-    : database_(path, flags | Xapian::DB_NO_TERMLIST), kind_(kind), hidden_(database_) {
+    : database_(path, flags | Xapian::DB_NO_TERMLIST),
+      kind_(kind),
+      stored_(metadata_of(database_)),
+      hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));
   if (status) status_ = *status;
 }
@@ -127,20 +129,26 @@ void NoteWriter::add_words(const WordSet& words) {
 
 // A document is a pure function of its passage, so its terms need not be kept: they are made again.
 void NoteWriter::bury(Xapian::docid doc) {
-  const Result<PassageRecord> stored = stored_passage(database_, doc);
+  const forward::Record forward =
+      forward::decode(database_.get_document(doc).get_value(schema::kSlotForward));
+  const Result<PassageRecord> stored = stored_.passage(forward.note, forward.id);
   const Xapian::docid at = database_.get_lastdocid() + 1;
-  // Of a broken record only the passage goes; `check` finds the frequencies wrong.
+  // Of a broken note only the passage goes; `check` finds the frequencies wrong.
   database_.add_document(graves::grave_of(
-      stored ? documents().build(stored->passage, stored->root).document : Xapian::Document(), doc,
-      at));
+      stored ? documents().build(stored->passage, stored->root, hex_of(forward.note)).document
+             : Xapian::Document(),
+      doc, at));
   hidden_.add(at, doc);
 }
 
-std::optional<NoteRecord> NoteWriter::note(const std::string& key) const {
-  const std::string bytes = database_.get_metadata(note_metadata(key));
-  if (bytes.empty()) return std::nullopt;
-  Result<NoteRecord> record = decode_note(bytes);
+std::optional<NoteRecord> NoteWriter::note(const std::string& key) {
+  Result<NoteRecord> record = decode_note(database_.get_metadata(note_metadata(key)));
   if (!record) return std::nullopt;
+  const Result<std::vector<StoredPassage>> passages = stored_.passages(key, *record);
+  if (!passages || passages->size() != record->count) return std::nullopt;
+  for (const StoredPassage& stored : *passages)
+    record->passages.push_back(
+        {stored.passage.id, hash_of(stored.passage, record->root), stored.length});
   return *std::move(record);
 }
 
@@ -168,6 +176,10 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
     }
     for (const auto& [id, doc] : gone) bury(doc);
   }
+  if (note.text) {
+    if (kind_ == Kind::kLive) drop_text(note.key);
+    store(note.key, *note.text);
+  }
   database_.set_metadata(note_metadata(note.key), encode(note.record));
   count(note.record);
   store_totals();
@@ -178,7 +190,9 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
 void NoteWriter::remove(const std::string& key) {
   Transaction transaction(database_);
   for (const Xapian::docid doc : documents_of(database_, hidden_, key)) bury(doc);
-  if (const std::optional<NoteRecord> before = note(key)) forget(*before);
+  if (const Result<NoteRecord> before = decode_note(database_.get_metadata(note_metadata(key))))
+    forget(*before);
+  drop_text(key);
   database_.set_metadata(note_metadata(key), "");
   store_totals();
   transaction.done();
@@ -186,17 +200,25 @@ void NoteWriter::remove(const std::string& key) {
 }
 
 bool NoteWriter::copy(const Xapian::Database& from, const graves::Hidden& hidden,
-                      const std::string& key) {
+                      const std::string& key, Packer& packer) {
   const Result<NoteRecord> record = decode_note(from.get_metadata(note_metadata(key)));
   if (!record) return false;
+  StoredNotes notes(metadata_of(from));
+  const auto parts = notes.parts(key, *record);
+  if (!parts) return false;
+  PackedNote text{.index = from.get_metadata(schema::text_index_key(key))};
   std::vector<Xapian::Document> copies;
-  for (const Xapian::docid doc : documents_of(from, hidden, key)) {
-    const Result<PassageRecord> stored = stored_passage(from, doc);
-    if (!stored) return false;
-    copies.push_back(documents().build(stored->passage, stored->root).document);
+  for (const std::string& part : *parts) {
+    text.parts.push_back(packer.pack(part));
+    const Result<std::vector<StoredPassage>> passages = passages_of_part(part, record->path);
+    if (!passages) return false;
+    for (const StoredPassage& stored : *passages)
+      copies.push_back(documents().build(stored.passage, record->root, key).document);
   }
-  if (copies.size() != record->passages.size()) return false;
+  if (copies.size() != record->count || copies.size() != documents_of(from, hidden, key).size())
+    return false;
   for (const Xapian::Document& document : copies) add(document);
+  store(key, text);
   database_.set_metadata(note_metadata(key), encode(*record));
   count(*record);
   return true;
@@ -221,9 +243,26 @@ void NoteWriter::store_totals() {
   database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
 }
 
+void NoteWriter::store(const std::string& key, const PackedNote& text) {
+  stored_.clear();
+  for (std::size_t part = 0; part < text.parts.size(); ++part)
+    database_.set_metadata(schema::text_key(key, part), text.parts[part]);
+  if (!text.index.empty()) database_.set_metadata(schema::text_index_key(key), text.index);
+}
+
+void NoteWriter::drop_text(const std::string& key) {
+  stored_.clear();
+  const std::string prefix = std::string(schema::kMetaText) + key;
+  std::vector<std::string> keys;
+  for (auto name = database_.metadata_keys_begin(prefix), end = database_.metadata_keys_end(prefix);
+       name != end; ++name)
+    keys.push_back(*name);
+  for (const std::string& name : keys) database_.set_metadata(name, "");
+}
+
 void NoteWriter::count(const NoteRecord& record) {
   ++status_.notes;
-  status_.passages += record.passages.size();
+  status_.passages += record.count;
   status_.text_bytes += record.text_bytes;
   status_.length += record.length;
   changed_ = true;
@@ -231,7 +270,7 @@ void NoteWriter::count(const NoteRecord& record) {
 
 void NoteWriter::forget(const NoteRecord& record) {
   --status_.notes;
-  status_.passages -= record.passages.size();
+  status_.passages -= record.count;
   status_.text_bytes -= record.text_bytes;
   status_.length -= record.length;
 }

@@ -15,6 +15,7 @@
 #include "indexer/graves.h"
 #include "indexer/note_builder.h"
 #include "indexer/record.h"
+#include "indexer/stored_notes.h"
 
 namespace gongbu {
 
@@ -28,8 +29,8 @@ class NoteWriter {
   /// `flags` are Xapian's for opening; DB_NO_TERMLIST is added.
   NoteWriter(const std::string& path, int flags, Kind kind = Kind::kLive);
 
-  /// The note as the index has it.
-  std::optional<NoteRecord> note(const std::string& key) const;
+  /// The note as the index has it, with its passages.
+  std::optional<NoteRecord> note(const std::string& key);
 
   /// Puts the note in the place of `before` (null: it is new); returns how many passages were
   /// written. What `before` was built from must be what the index holds.
@@ -37,7 +38,8 @@ class NoteWriter {
   void remove(const std::string& key);
   /// Makes a note of another index, with its graves, anew from what is stored there. False when it
   /// is not there or its records are broken.
-  bool copy(const Xapian::Database& from, const graves::Hidden& hidden, const std::string& key);
+  bool copy(const Xapian::Database& from, const graves::Hidden& hidden, const std::string& key,
+            Packer& packer);
 
   /// Words that have bigrams, added to `words`.
   void collect_words(WordSet& words) const;
@@ -63,6 +65,8 @@ class NoteWriter {
   void add(const Xapian::Document& document);
   void bury(Xapian::docid doc);
   DocumentBuilder& documents();
+  void store(const std::string& key, const PackedNote& text);
+  void drop_text(const std::string& key);
   void count(const NoteRecord& record);
   void forget(const NoteRecord& record);
   void store_totals();
@@ -70,6 +74,7 @@ class NoteWriter {
   Xapian::WritableDatabase database_;
   Kind kind_;
   StatusRecord status_;
+  StoredNotes stored_;
   graves::Hidden hidden_;
   WordSet known_;  // words that are findable by their bigrams; some of them
   std::unique_ptr<DocumentBuilder> documents_;  // for what is stored; made when first needed

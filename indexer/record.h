@@ -1,6 +1,6 @@
-// What the index stores beside postings: a passage as document data, a note as metadata. Both are
-// plain structs with an encode and a decode that are each other's inverse; a record that cannot be
-// decoded is an error, never a guess.
+// What the index stores beside postings, text and passages (stored_note.h): a note's head and the
+// totals, as metadata. Plain structs with an encode and a decode that are each other's inverse; a
+// record that cannot be decoded is an error, never a guess.
 #pragma once
 
 #include <cstdint>
@@ -13,18 +13,15 @@
 
 namespace gongbu {
 
-/// The stored passage and what is needed to show it.
+/// A passage as it is found again, and the source folder of its note.
 struct PassageRecord {
   Passage passage;
-  std::string root;  // absolute path of the source folder
-  std::uint64_t likeness =
-      0;  // 64-bit simhash of the words: near-identical passages differ in few bits
+  std::string root;  // absolute path
   bool operator==(const PassageRecord&) const = default;
 };
 
-std::string encode(const PassageRecord& record);
-std::string encode(const Passage& passage, const std::string& root, std::uint64_t likeness);
-Result<PassageRecord> decode_passage(std::string_view bytes);
+/// Fingerprint of all that a passage's document is made from.
+std::uint64_t hash_of(const Passage& passage, std::string_view root);
 
 /// What the indexer remembers of a note, to see whether it changed and what of it.
 struct NoteRecord {
@@ -36,22 +33,21 @@ struct NoteRecord {
   std::uint64_t content = 0;     // hash64 of the decoded text
   std::uint64_t text_bytes = 0;  // of the decoded text
   std::uint64_t length = 0;      // what the terms of its passages weigh (impact.h)
+  std::uint64_t count = 0;       // of its passages
+  std::uint64_t parts = 0;       // in which its text is stored (stored_note.h)
   struct PassageState {
     std::string id;
-    std::uint64_t hash =
-        0;  // of the encoded record without its likeness: of all that the document is made from
+    std::uint64_t hash = 0;    // hash_of
     std::uint64_t length = 0;  // what its terms weigh
     bool operator==(const PassageState&) const = default;
   };
-  std::vector<PassageState> passages;
+  std::vector<PassageState> passages;  // not in the head: read with the text
   bool operator==(const NoteRecord&) const = default;
 };
 
+/// The head alone: what planning needs, for ten thousand notes in a few milliseconds.
 std::string encode(const NoteRecord& record);
 Result<NoteRecord> decode_note(std::string_view bytes);
-/// Without the passages, which stay empty: what planning needs, for ten thousand notes in a few
-/// milliseconds.
-Result<NoteRecord> decode_note_head(std::string_view bytes);
 
 /// Totals, kept exact by every commit.
 struct StatusRecord {

@@ -19,11 +19,16 @@ std::string passage_term(std::string_view id) {
   return term(kPassageId, std::string_view(hash_hex(id)).substr(0, kDigits));
 }
 
+std::string text_key(std::string_view note, std::uint64_t part) {
+  return std::string(kMetaText).append(note) + '/' + std::to_string(part);
+}
+
+std::string text_index_key(std::string_view note) {
+  return std::string(kMetaText).append(note) + "/ids";
+}
+
 std::string note_key(std::string_view root, std::string_view note) {
-  std::string key(root);
-  key += '\0';
-  key += note;
-  return hash_hex(key);
+  return hex_of((hash64(note) & ~std::uint64_t{0xFFFF}) | (hash64(root) & 0xFFFF));
 }
 
 }  // namespace gongbu::schema

@@ -6,7 +6,7 @@
 //                                               whether a heading has it (impact.h)
 //   bigram 인스             Xapian synonyms of 인스: 인스턴스, … words that have it (bigrams.h)
 //   bigram 스서, over a space  term XB스서          its impact
-//   service fargate        term XSfargate         and value slots 10–17, for facets
+//   service fargate        term XSfargate
 #pragma once
 
 #include <array>
@@ -49,15 +49,8 @@ inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLangu
                                         kNote,      kBigram,    kNumber,  kService,  kMention,
                                         kCategory,  kKind,      kHeading, kWhole,    kDead};
 
-/// Value slots. A facet's values take several, so that Xapian's own ValueCountMatchSpy counts them.
-struct SlotRange {
-  std::uint32_t first;
-  std::uint32_t count;
-};
+/// Value slots.
 inline constexpr std::uint32_t kSlotForward = 0;  // what ranking needs of a passage (forward.h)
-inline constexpr SlotRange kServiceSlots{10, 8};
-inline constexpr SlotRange kCategorySlots{20, 4};
-inline constexpr SlotRange kMentionSlots{30, 16};
 
 /// Metadata keys.
 inline constexpr std::string_view kMetaSchema = "gongbu.schema";            // "VERSION"
@@ -69,8 +62,13 @@ inline constexpr std::string_view kMetaCatalogFiles =
 inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
 inline constexpr std::string_view kMetaStatus =
-    "gongbu.status";                                    // counts of the last commit (StatusRecord)
-inline constexpr std::string_view kMetaNote = "note:";  // + hash of root and note: NoteRecord
+    "gongbu.status";  // counts of the last commit (StatusRecord)
+inline constexpr std::string_view kMetaDictionary =
+    "gongbu.dictionary";  // of the packed texts (packing.h), or nothing
+inline constexpr std::string_view kMetaNote = "note:";  // + note_key: NoteRecord
+inline constexpr std::string_view kMetaText =
+    "text:";  // + note_key, "/" and a number from 0: a part of the note (stored_note.h); the same
+              // and "/ids": which part holds which passage
 
 /// Xapian's limit is 245 bytes a term; longer ones end in their hash.
 inline constexpr std::size_t kMaxTermBytes = 240;
@@ -82,7 +80,12 @@ std::string term(const TermField& field, std::string_view value);
 /// would be an eighth of the postings. Who looks one up compares the ids.
 std::string passage_term(std::string_view id);
 
-/// Identity of a note: 16 hex digits of the hash of source root and path.
+/// Keys of a note's text.
+std::string text_key(std::string_view note, std::uint64_t part);
+std::string text_index_key(std::string_view note);
+
+/// Identity of a note: 16 hex digits, 12 of a hash of its path and 4 of one of its source root. The
+/// first 8 are also those of its passages' ids, so that an id leads to its note.
 std::string note_key(std::string_view root, std::string_view note);
 
 }  // namespace gongbu::schema

@@ -107,7 +107,7 @@ std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
   const std::string prefix(schema::kMetaNote);
   for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
        key != end; ++key) {
-    Result<NoteRecord> record = decode_note_head(database.get_metadata(*key));
+    Result<NoteRecord> record = decode_note(database.get_metadata(*key));
     if (record) out.emplace_hint(out.end(), (*key).substr(prefix.size()), *std::move(record));
   }
   return out;

@@ -45,7 +45,7 @@ struct IndexPlace {
 /// Throws nothing.
 Result<IndexPlace> look_at(const std::string& db);
 
-/// Every note without its passages, by note key. A broken record is left out: its note is then read
+/// Every note, by note key. A broken record is left out: its note is then read
 /// again.
 std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
 

@@ -314,7 +314,8 @@ class IndexRun {
     const unsigned workers = threads(plan.read);
     std::vector<std::unique_ptr<NoteBuilder>> builders;
     for (unsigned i = 0; i < workers; ++i)
-      builders.push_back(std::make_unique<NoteBuilder>(catalog));
+      builders.push_back(
+          std::make_unique<NoteBuilder>(catalog, writer.metadata(schema::kMetaDictionary)));
     IndexProgress state{.files_total = plan.read.size()};
     std::uint64_t pending = 0;
 

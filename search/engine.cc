@@ -15,6 +15,7 @@
 #include "search/correct.h"
 #include "search/facets.h"
 #include "search/filters.h"
+#include "search/likeness.h"
 #include "search/matcher.h"
 #include "search/query_parser.h"
 #include "search/ranking.h"
@@ -226,10 +227,10 @@ DocSet Engine::State::hidden_docs(const std::vector<std::string>& notes) {
 // Ten hits should not be one note's: each further hit of a note counts a little less than the one
 // before.
 void Engine::State::diversify(std::vector<Ranked>& ranked) {
-  std::unordered_map<std::uint32_t, int> of_note;
+  std::unordered_map<std::uint32_t, int> of_kin;
   const auto looked_at = std::min<std::size_t>(ranked.size(), ranking::kSecondStage);
   for (std::size_t i = 0; i < looked_at; ++i)
-    ranked[i].score *= std::pow(ranking::kSameNote, of_note[reader.forward(ranked[i].doc).note]++);
+    ranked[i].score *= std::pow(ranking::kSameNote, of_kin[reader.forward(ranked[i].doc).kin]++);
   std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(looked_at),
                    [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
 }
@@ -339,36 +340,53 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   SearchResponse& response = answer.response;
 
   struct Kept {
+    DocId doc;
     std::string id;
     std::string parent;
+    std::size_t words;
     std::uint64_t likeness;
     std::size_t hit;  // index among the hits of this page, or SIZE_MAX
+
+    bool is_part(const Kept& other) const {
+      return parent == other.id || (!other.parent.empty() && id == other.parent);
+    }
+  };
+  // Forward records know 16 bits of a word: of passages of few words those may agree by chance.
+  constexpr std::size_t kFewWords = 16;
+  const auto near_identical = [&](const Kept& a, const Kept& b) {
+    if (std::popcount(a.likeness ^ b.likeness) > ranking::kLikenessBits) return false;
+    if (std::min(a.words, b.words) >= kFewWords) return true;
+    const Result<PassageRecord> first = reader.record(a.doc);
+    const Result<PassageRecord> second = reader.record(b.doc);
+    return first && second &&
+           std::popcount(likeness(first->passage.body, analyzer) ^
+                         likeness(second->passage.body, analyzer)) <= ranking::kLikenessBits;
   };
   std::vector<Kept> kept;
   for (const Ranked& ranked : answer.ranked) {
     if (kept.size() == wanted) break;
+    const forward::Record& forward = reader.forward(ranked.doc);
+    const Kept next{ranked.doc,
+                    forward.id,
+                    forward.parent,
+                    forward.words.size(),
+                    likeness(forward.words),
+                    kept.size() < request.offset ? SIZE_MAX : response.hits.size()};
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Kept& other) {
+      return other.is_part(next) || near_identical(other, next);
+    });
+    const bool folded = same != kept.end();
+    const std::size_t hit = folded ? same->hit : next.hit;
+    if (folded && same->is_part(next)) continue;
+    if (!folded) kept.push_back(next);
+    if (hit == SIZE_MAX) continue;
     Result<PassageRecord> record = reader.record(ranked.doc);
     if (!record) return record.error();
-    const Passage& passage = record->passage;
-    bool folded = false;
-    for (Kept& other : kept) {
-      if (other.parent == passage.id || (!passage.parent.empty() && other.id == passage.parent)) {
-        folded = true;
-        break;
-      }
-      if (std::popcount(other.likeness ^ record->likeness) <= ranking::kLikenessBits) {
-        if (other.hit != SIZE_MAX)
-          response.hits[other.hit].duplicates.push_back(passage.note + ':' +
-                                                        std::to_string(passage.lines.first));
-        folded = true;
-        break;
-      }
+    if (folded) {
+      response.hits[hit].duplicates.push_back(record->passage.note + ':' +
+                                              std::to_string(record->passage.lines.first));
+      continue;
     }
-    if (folded) continue;
-    const bool on_page = kept.size() >= request.offset;
-    kept.push_back(
-        {passage.id, passage.parent, record->likeness, on_page ? response.hits.size() : SIZE_MAX});
-    if (!on_page) continue;
     response.hits.push_back(make_hit(answer, ranked, *std::move(record), request.snippet_chars));
     response.hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }

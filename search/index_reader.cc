@@ -13,7 +13,9 @@
 #include "indexer/graves.h"
 #include "indexer/impact.h"
 #include "indexer/schema.h"
+#include "indexer/stored_notes.h"
 #include "search/doc_set.h"
+#include "search/shards.h"
 
 namespace gongbu {
 namespace {
@@ -40,12 +42,12 @@ FolderIdentity identity_of(const std::string& folder) {
 }
 
 // Opened again when the folder is replaced meanwhile: its files would be of two indexes.
-Xapian::Database open_whole(const std::string& path, FolderIdentity& folder) {
+std::vector<Xapian::Database> open_whole(const std::string& path, FolderIdentity& folder) {
   for (int tries = 0;; ++tries) {
     folder = identity_of(path);
     try {
-      Xapian::Database db(path);
-      if (identity_of(path) == folder || tries == 10) return db;
+      std::vector<Xapian::Database> shards = open_shards(path);
+      if (identity_of(path) == folder || tries == 10) return shards;
     } catch (const Xapian::DatabaseError&) {
       if (identity_of(path) == folder || tries == 10) throw;
     }
@@ -87,6 +89,7 @@ struct IndexReader::State {
   std::unordered_map<std::string, PostingList> postings;
   std::size_t cached_postings = 0;
   std::unordered_map<std::string, std::uint32_t> frequencies;
+  std::vector<StoredNotes> stored;  // of each shard
   std::unordered_map<DocId, forward::Record> forward;
   std::size_t forward_bytes = 0;
   std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
@@ -101,6 +104,14 @@ struct IndexReader::State {
     frequencies.clear();
     forward.clear();
     forward_bytes = 0;
+    for (StoredNotes& notes : stored) notes.clear();
+  }
+  void open() {
+    const std::vector<Xapian::Database> shards = open_whole(path, folder);
+    stored.clear();
+    for (const Xapian::Database& shard : shards)
+      stored.emplace_back([shard](const std::string& key) { return shard.get_metadata(key); });
+    db = together(shards);
   }
   void load() {
     hidden = graves::Hidden(db);
@@ -121,7 +132,7 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
   auto state = std::make_unique<State>();
   state->path = db;
   try {
-    state->db = open_whole(db, state->folder);
+    state->open();
   } catch (const Xapian::DatabaseNotFoundError&) {
     return no_index(db);
   } catch (const Xapian::DatabaseVersionError& error) {
@@ -160,7 +171,7 @@ bool IndexReader::refresh() {
   const FolderIdentity before = state_->folder;
   const FolderIdentity now = identity_of(state_->path);
   if (now != before && now != FolderIdentity{}) {
-    state_->db = open_whole(state_->path, state_->folder);
+    state_->open();
   } else {
     bool newer = false;
     try {
@@ -169,7 +180,7 @@ bool IndexReader::refresh() {
       if (identity_of(state_->path) == before) throw;
     }
     if (identity_of(state_->path) != before) {
-      state_->db = open_whole(state_->path, state_->folder);
+      state_->open();
       newer = true;
     }
     if (!newer) return false;
@@ -293,12 +304,14 @@ const forward::Record& IndexReader::forward(DocId doc) {
     s.forward.clear();
     s.forward_bytes = 0;
   }
-  s.forward_bytes += record.words.size() + 128;
+  s.forward_bytes += sizeof(std::uint32_t) * record.words.size() + 192;
   return s.forward.emplace(doc, std::move(record)).first->second;
 }
 
 Result<PassageRecord> IndexReader::record(DocId doc) {
-  return decode_passage(state_->db.get_document(doc).get_data());
+  const forward::Record& found = forward(doc);
+  // Xapian deals the documents of several databases out in turns.
+  return state_->stored[(doc - 1) % state_->stored.size()].passage(found.note, found.id);
 }
 
 std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix,
@@ -355,7 +368,7 @@ std::vector<SourceStatus> IndexReader::sources() const {
     for (SourceStatus& source : out)
       if (source.root == note->root) {
         ++source.notes;
-        source.passages += note->passages.size();
+        source.passages += note->count;
       }
   }
   return out;

@@ -46,14 +46,12 @@ void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&
   for (std::size_t i = 0; i < common.docs.size(); ++i) sink(common.docs[i], common.impacts[i]);
 }
 
-bool contains_sequence(std::string_view record, const std::vector<std::uint32_t>& wanted) {
-  const std::size_t n = forward::size(record);
-  for (std::size_t i = 0; i + wanted.size() <= n; ++i) {
-    std::size_t j = 0;
-    while (j < wanted.size() && (forward::at(record, i + j) & forward::kStemMask) == wanted[j]) ++j;
-    if (j == wanted.size()) return true;
-  }
-  return false;
+bool contains_sequence(const std::vector<std::uint32_t>& words,
+                       const std::vector<std::uint32_t>& stems) {
+  return std::search(words.begin(), words.end(), stems.begin(), stems.end(),
+                     [](std::uint32_t word, std::uint32_t stem) {
+                       return forward::stem_of(word) == stem;
+                     }) != words.end();
 }
 
 }  // namespace

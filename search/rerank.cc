@@ -82,11 +82,10 @@ class SecondStage {
     occurrences_.clear();
     for (auto& positions : positions_) positions.clear();
     std::fill(surfaces_.begin(), surfaces_.end(), 0.0);
-    const std::size_t size = forward::size(record.words);
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::uint32_t stored = forward::at(record.words, i);
+    for (std::size_t i = 0; i < record.words.size(); ++i) {
+      const std::uint32_t stored = record.words[i];
       if (!bloom_[stored & 0xFF]) continue;
-      const std::uint32_t hash = stored & forward::kStemMask;
+      const std::uint32_t hash = forward::stem_of(stored);
       const auto position = static_cast<int>(i);
       for (auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
            found != hashes_.end() && found->first == hash; ++found) {
@@ -95,7 +94,7 @@ class SecondStage {
           occurrences_.push_back({position, found->second});
         }
         const std::uint32_t surface = sought_[found->second].surface;
-        if (surface && surface == (stored >> 24 & 0x7F))
+        if (surface && surface == forward::surface_of(stored))
           surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
       }
     }

@@ -1,9 +1,14 @@
-// The ids of a note's passages: 16 hex digits of xxh3 over path, headings and the number among
-// equals, so that an id stays while other passages of the note come and go.
+// The ids of a note's passages, so that an id stays while other passages of the note come and go:
+// 16 hex digits, half of them a hash of the note's path, half of the headings and the number among
+// equals. A note has no two passages of one second half.
+//
+//   aws/containers.md, {컨테이너 서비스, Amazon Fargate}, 0  →  9a7c14e0 52b8f3d1
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "corpus/passage.h"
 
@@ -15,6 +20,7 @@ class PassageIds {
 
  private:
   std::unordered_map<std::string, std::uint32_t> seen_;
+  std::unordered_set<std::string> given_;
 };
 
 }  // namespace gongbu

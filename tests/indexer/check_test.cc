@@ -7,10 +7,13 @@
 #include <fstream>
 #include <functional>
 
+#include "corpus/hash.h"
 #include "indexer/document.h"
+#include "indexer/forward.h"
 #include "indexer/graves.h"
 #include "indexer/record.h"
 #include "indexer/schema.h"
+#include "indexer/stored_notes.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {
@@ -44,8 +47,11 @@ class Check : public testing::Test {
     database.add_document(document);
   }
   static Xapian::Document made_again(const Xapian::Database& database, Xapian::docid doc) {
-    const Result<PassageRecord> record = decode_passage(database.get_document(doc).get_data());
-    return DocumentBuilder().build(record->passage, record->root).document;
+    const forward::Record forward =
+        forward::decode(database.get_document(doc).get_value(schema::kSlotForward));
+    StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
+    const Result<PassageRecord> record = stored.passage(forward.note, forward.id);
+    return DocumentBuilder().build(record->passage, record->root, hex_of(forward.note)).document;
   }
 
   Notes notes_;
@@ -112,22 +118,21 @@ TEST_F(Check, AGraveThatForgetsATerm) {
 }
 
 TEST_F(Check, BrokenRecords) {
-  replace([](Xapian::Document& document) { document.set_data("junk"); });
   {
     Xapian::WritableDatabase database = writable(notes_.db());
-    database.set_metadata(
-        std::string(schema::kMetaNote) + schema::note_key(notes_.source().string(), "a.md"),
-        "junk");
+    const std::string root = notes_.source().string();
+    database.set_metadata(std::string(schema::kMetaNote) + schema::note_key(root, "a.md"), "junk");
+    database.set_metadata(schema::text_key(schema::note_key(root, "b.md"), 0), "junk");
   }
   const CheckReport report = check();
   EXPECT_THAT(report.problems, testing::Contains(HasSubstr("its record is broken")));
-  EXPECT_THAT(report.problems, testing::Contains(HasSubstr("b.md: the record of passage")));
+  EXPECT_THAT(report.problems, testing::Contains(HasSubstr("b.md: its text is broken")));
   notes_.index({}, {.full = true});
   EXPECT_THAT(check().problems, IsEmpty());
 }
 
 TEST_F(Check, DamagedTables) {
-  for (const char* file : {"postlist.glass", "docdata.glass", "iamglass"}) {
+  for (const char* file : {"postlist.glass", "iamglass"}) {
     {
       std::fstream table(notes_.db() + "/" + file, std::ios::in | std::ios::out | std::ios::binary);
       table.write(std::string(200, 'x').data(), 200);

@@ -43,24 +43,20 @@ std::string printed(const BuiltDocument& built) {
   std::string out = "length " + std::to_string(built.length) + '\n';
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
     out += *term + "  " + std::to_string(term.get_wdf()) + '\n';
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    if (value.get_valueno() != schema::kSlotForward)
-      out += "value " + std::to_string(value.get_valueno()) + "  " + *value + '\n';
   const forward::Record record = forward::decode(document.get_value(schema::kSlotForward));
   out += "forward " + record.id + " length " + std::to_string(record.length) + " words";
-  for (std::size_t i = 0; i < forward::size(record.words); ++i) {
-    const std::uint32_t word = forward::at(record.words, i);
-    out += word == forward::kBreak ? " |"
-           : word & forward::kLink ? " link"
-           : word >> 24            ? " bent"
-                                   : " stem";
+  for (const std::uint32_t word : record.words) {
+    out += word == forward::kBreak     ? " |"
+           : word & forward::kLink     ? " link"
+           : forward::surface_of(word) ? " bent"
+                                       : " stem";
   }
   return out + '\n';
 }
 
 TEST(Document, OfOneSmallPassage) {
   DocumentBuilder builder;
-  const std::string actual = printed(builder.build(fargate(), "/notes"));
+  const std::string actual = printed(builder.build(fargate(), "/notes", "f2deff47a6a5a67d"));
   const fs::path golden = GONGBU_SOURCE_DIR "/tests/golden/document.expected";
   if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(golden, std::ios::binary) << actual;
   EXPECT_EQ(actual, read_file(golden));
@@ -71,22 +67,28 @@ TEST(Document, IsTheSameWhateverWasBuiltBefore) {
   DocumentBuilder used;
   Passage other = fargate();
   other.body = std::string(5000, 'x') + " " + other.body + " 다른 낱말 docker kubernetes";
-  used.build(other, "/notes");
-  EXPECT_EQ(printed(used.build(fargate(), "/notes")), printed(fresh.build(fargate(), "/notes")));
+  used.build(other, "/notes", "1");
+  EXPECT_EQ(printed(used.build(fargate(), "/notes", "f2deff47a6a5a67d")),
+            printed(fresh.build(fargate(), "/notes", "f2deff47a6a5a67d")));
 }
 
-TEST(Document, HoldsItsRecord) {
+TEST(Document, SaysWhichPassageItIs) {
   DocumentBuilder builder;
-  const BuiltDocument built = builder.build(fargate(), "/notes");
-  const Result<PassageRecord> record = decode_passage(built.document.get_data());
-  ASSERT_TRUE(record);
-  EXPECT_EQ(record->passage, fargate());
-  EXPECT_EQ(record->root, "/notes");
+  Passage part = fargate();
+  part.parent = "fedcba9876543210";
+  const std::string key = schema::note_key("/notes", part.note);
+  const BuiltDocument built = builder.build(part, "/notes", key);
+  const forward::Record record = forward::decode(built.document.get_value(schema::kSlotForward));
+  EXPECT_EQ(hex_of(record.note), key);
+  EXPECT_EQ(record.kin, forward::kin_of(record.note));
+  EXPECT_EQ(record.id, part.id);
+  EXPECT_EQ(record.parent, part.parent);
+  EXPECT_EQ(record.length, built.length);
 }
 
 TEST(Document, OfNothing) {
   DocumentBuilder builder;
-  const BuiltDocument built = builder.build(Passage{}, "");
+  const BuiltDocument built = builder.build(Passage{}, "", "");
   EXPECT_EQ(built.length, 0u);
 }
 

@@ -32,7 +32,8 @@ std::vector<std::string> raw_documents(const std::string& db) {
   std::vector<std::string> out;
   const Xapian::Database database(db);
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc)
-    out.push_back(std::to_string(*doc) + database.get_document(*doc).get_data());
+    out.push_back(std::to_string(*doc) +
+                  database.get_document(*doc).get_value(schema::kSlotForward));
   return out;
 }
 

@@ -10,26 +10,6 @@
 namespace gongbu {
 namespace {
 
-PassageRecord passage_record() {
-  PassageRecord record{.root = "/노트", .likeness = 0xFEDCBA9876543210};
-  Passage& p = record.passage;
-  p = {.id = "0123456789abcdef",
-       .note = "aws/컨테이너.md",
-       .kind = PassageKind::kRow,
-       .parent = "fedcba9876543210",
-       .heading_path = {"컨테이너", "Amazon Fargate"},
-       .lines = {14, 20},
-       .text = "| Fargate | 서버 없이 |",
-       .body = "Fargate\n설명: 서버 없이",
-       .body_lines = {14, 12, 20},
-       .services = {"fargate"},
-       .mentions = {"ec2", "ecs"},
-       .categories = {"containers"},
-       .stated_category = "컨테이너 서비스",
-       .tags = {"aws"}};
-  return record;
-}
-
 NoteRecord note_record() {
   return {.root = "/노트",
           .path = "aws/컨테이너.md",
@@ -39,28 +19,14 @@ NoteRecord note_record() {
           .content = 42,
           .text_bytes = 99,
           .length = 7,
-          .passages = {{.id = "0123456789abcdef", .hash = 1, .length = 50},
-                       {.id = "x", .hash = ~0ull, .length = 0}}};
-}
-
-TEST(Records, APassageComesBack) {
-  const Result<PassageRecord> back = decode_passage(encode(passage_record()));
-  ASSERT_TRUE(back);
-  EXPECT_EQ(*back, passage_record());
-  EXPECT_EQ(*decode_passage(encode(PassageRecord{})), PassageRecord{});
+          .count = 2,
+          .parts = 1};
 }
 
 TEST(Records, ANoteComesBack) {
   const Result<NoteRecord> back = decode_note(encode(note_record()));
   ASSERT_TRUE(back);
   EXPECT_EQ(*back, note_record());
-}
-
-TEST(Records, TheHeadOfANoteIsTheNoteWithoutPassages) {
-  NoteRecord head = note_record();
-  head.passages.clear();
-  ASSERT_TRUE(decode_note_head(encode(note_record())));
-  EXPECT_EQ(*decode_note_head(encode(note_record())), head);
 }
 
 TEST(Records, TotalsComeBack) {
@@ -73,41 +39,51 @@ TEST(Records, TotalsComeBack) {
   EXPECT_EQ(*decode_status(encode(status)), status);
 }
 
+std::vector<forward::Record> forward_records() {
+  const std::uint64_t note = 0x0123456789abcdef;
+  const std::uint32_t kin = forward::kin_of(note);
+  std::vector<std::uint32_t> words = {forward::word("컨테이너를", "컨테이너"), forward::kBreak,
+                                      forward::word("docker", "docker") | forward::kLink,
+                                      forward::word("images", "imag") | forward::kLink};
+  std::vector<std::uint32_t> many(19, forward::word("실행", "실행"));
+  many[8] = many[16] = forward::word("실행을", "실행");
+  return {{},
+          {note, kin, "0123456700000001", "", 300, words},
+          {note, kin, "0123456700000002", "0123456700000001", 0, many},
+          {note, kin, "7654321000000001", "", 300, words},  // of another note's path
+          {note, kin, "0123456700000001", "?", 300, {}},
+          {note, kin + 1, "문서 1", "", 1u << 29, words}};
+}
+
 TEST(Records, AForwardRecordComesBack) {
-  forward::Record record{.id = "0123456789abcdef", .note = 7, .length = 300};
-  forward::append(record.words, forward::word("컨테이너를", "컨테이너"));
-  forward::append(record.words, forward::kBreak);
-  forward::append(record.words, forward::word("docker", "docker") | forward::kLink);
-  const forward::Record back = forward::decode(forward::encode(record));
-  EXPECT_EQ(back.id, record.id);
-  EXPECT_EQ(back.note, 7u);
-  EXPECT_EQ(back.length, 300u);
-  ASSERT_EQ(forward::size(back.words), 3u);
-  EXPECT_EQ(forward::at(back.words, 0) & forward::kStemMask, forward::stem_hash("컨테이너"));
-  EXPECT_EQ(forward::at(back.words, 1), forward::kBreak);
-  EXPECT_EQ(forward::at(back.words, 2), forward::stem_hash("docker") | forward::kLink);
+  for (const forward::Record& record : forward_records())
+    EXPECT_EQ(forward::decode(forward::encode(record)), record) << record.id;
+}
+
+TEST(Records, AForwardRecordThatIsCutIsEmpty) {
+  for (const forward::Record& record : forward_records()) {
+    const std::string bytes = forward::encode(record);
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+      EXPECT_EQ(forward::decode(bytes.substr(0, size)), forward::Record{}) << record.id << size;
+    EXPECT_EQ(forward::decode(bytes + "x"), forward::Record{}) << record.id;
+  }
 }
 
 TEST(Records, EveryCutIsAnError) {
-  const std::string passage = encode(passage_record());
-  for (std::size_t size = 0; size < passage.size(); ++size)
-    EXPECT_FALSE(decode_passage(passage.substr(0, size))) << size;
   const std::string note = encode(note_record());
   for (std::size_t size = 0; size < note.size(); ++size)
     EXPECT_FALSE(decode_note(note.substr(0, size))) << size;
-  EXPECT_FALSE(decode_passage(passage + "x"));
   EXPECT_FALSE(decode_note(note + "x"));
 }
 
 TEST(Records, RandomBytesNeverCrash) {
   std::mt19937 random(7);
-  const std::string good = encode(passage_record());
+  std::vector<std::string> good = {encode(note_record())};
+  for (const forward::Record& record : forward_records()) good.push_back(forward::encode(record));
   for (int i = 0; i < 20000; ++i) {
-    std::string bytes = good;
-    for (int changes = 0; changes < 3; ++changes)
+    std::string bytes = good[random() % good.size()];
+    for (int changes = 0; changes < 3 && !bytes.empty(); ++changes)
       bytes[random() % bytes.size()] = static_cast<char>(random());
-    const Result<PassageRecord> record = decode_passage(bytes);
-    EXPECT_TRUE(!record || record->passage.kind <= PassageKind::kProse);
     (void)decode_note(bytes).has_value();
     (void)forward::decode(bytes);
   }

@@ -9,9 +9,11 @@
 #include <sstream>
 
 #include "corpus/hash.h"
+#include "indexer/forward.h"
 #include "indexer/graves.h"
 #include "indexer/record.h"
 #include "indexer/schema.h"
+#include "indexer/stored_notes.h"
 
 namespace gongbu::testing_support {
 
@@ -56,15 +58,13 @@ IndexReport Notes::index(const std::vector<std::string>& roots, IndexOptions opt
 
 namespace {
 
-std::string printed_values(const Xapian::Document& document) {
-  std::string out;
-  for (const schema::SlotRange slots :
-       {schema::SlotRange{schema::kSlotForward, 1}, schema::kServiceSlots, schema::kCategorySlots,
-        schema::kMentionSlots})
-    for (std::uint32_t i = 0; i < slots.count; ++i)
-      if (const std::string value = document.get_value(slots.first + i); !value.empty())
-        out += std::to_string(slots.first + i) + '=' + hash_hex(value) + ' ';
-  return out;
+StoredNotes stored_in(const Xapian::Database& database) {
+  return StoredNotes([&](const std::string& key) { return database.get_metadata(key); });
+}
+
+Result<PassageRecord> passage_of(StoredNotes& stored, const Xapian::Document& document) {
+  const forward::Record record = forward::decode(document.get_value(schema::kSlotForward));
+  return stored.passage(record.note, record.id);
 }
 
 // Terms of each passage that is not deleted, from the postings.
@@ -106,27 +106,33 @@ std::map<std::string, std::string> printed_index(const std::string& db) {
   const Xapian::Database database(db);
   const graves::Hidden hidden(database);
   const std::map<Xapian::docid, std::string> terms = printed_terms(database, hidden);
+  StoredNotes stored = stored_in(database);
+  Unpacker unpacker(database.get_metadata(std::string(schema::kMetaDictionary)));
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
     if (hidden.contains(*doc)) continue;
     const Xapian::Document document = database.get_document(*doc);
-    const Result<PassageRecord> record = decode_passage(document.get_data());
+    const Result<PassageRecord> record = passage_of(stored, document);
     EXPECT_TRUE(record) << "document " << *doc;
     if (!record) continue;
     const std::string key = record->root + '/' + record->passage.note + ' ' + record->passage.id;
     const auto indexed = terms.find(*doc);
     const std::string printed = (indexed == terms.end() ? "" : indexed->second) + '\n' +
-                                printed_values(document) + "\ndata " +
-                                hash_hex(document.get_data());
+                                hash_hex(document.get_value(schema::kSlotForward));
     EXPECT_TRUE(out.emplace(key, printed).second) << key << " is there twice";
   }
   print_bigrams(database, hidden, out);
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    if (*key == schema::kMetaDictionary) continue;  // each index has its own
     std::string value = database.get_metadata(*key);
     if (*key == schema::kMetaStatus) {
       StatusRecord status = decode_status(value) ? *decode_status(value) : StatusRecord{};
       status.indexed_at.clear();
       value = std::to_string(status.notes) + ' ' + std::to_string(status.passages) + ' ' +
               std::to_string(status.text_bytes) + ' ' + std::to_string(status.length);
+    }
+    if ((*key).starts_with(schema::kMetaText) && !(*key).ends_with("/ids")) {
+      const std::string packed = std::move(value);
+      EXPECT_TRUE(unpacker.unpack(packed, value)) << *key;
     }
     out.emplace("metadata " + *key, value);
   }
@@ -152,10 +158,10 @@ std::vector<std::string> notes_with(const std::string& db, const std::string& wo
   std::vector<std::string> out;
   const Xapian::Database database(db);
   const graves::Hidden hidden(database);
+  StoredNotes stored = stored_in(database);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
     if (!hidden.contains(*doc))
-      if (const Result<PassageRecord> record =
-              decode_passage(database.get_document(*doc).get_data()))
+      if (const Result<PassageRecord> record = passage_of(stored, database.get_document(*doc)))
         out.push_back(record->passage.note);
   std::sort(out.begin(), out.end());
   return out;

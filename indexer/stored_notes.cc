@@ -1,0 +1,90 @@
+#include "indexer/stored_notes.h"
+
+#include "corpus/hash.h"
+#include "indexer/schema.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kMaxKeptBytes = 4 << 20;
+constexpr std::size_t kMaxKeptHeads = 4096;
+
+Error broken() {
+  return {ErrorCode::kCorrupt, "the index holds a passage whose note is missing or broken",
+          "run gongbu index --full to build it anew"};
+}
+
+}  // namespace
+
+Result<PassageRecord> StoredNotes::passage(std::uint64_t note, const std::string& id) {
+  const std::string key = hex_of(note);
+  const NoteRecord* found = head(key);
+  if (found == nullptr) return broken();
+  const std::vector<std::size_t> candidates =
+      found->parts > 1 ? parts_with(metadata_(schema::text_index_key(key)), id)
+                       : std::vector<std::size_t>{0};
+  for (const std::size_t number : candidates) {
+    const std::string* plain = part(key, number);
+    if (plain == nullptr) return broken();
+    Result<std::vector<StoredPassage>> passages = passages_of_part(*plain, found->path, id);
+    if (!passages) return passages.error();
+    if (!passages->empty()) return PassageRecord{std::move(passages->front().passage), found->root};
+  }
+  return broken();
+}
+
+Result<std::vector<StoredPassage>> StoredNotes::passages(const std::string& key,
+                                                         const NoteRecord& head) {
+  const std::optional<std::vector<std::string>> plain = parts(key, head);
+  if (!plain) return broken();
+  std::vector<StoredPassage> out;
+  for (const std::string& part : *plain) {
+    Result<std::vector<StoredPassage>> passages = passages_of_part(part, head.path);
+    if (!passages) return passages.error();
+    for (StoredPassage& passage : *passages) out.push_back(std::move(passage));
+  }
+  return out;
+}
+
+std::optional<std::vector<std::string>> StoredNotes::parts(const std::string& key,
+                                                           const NoteRecord& head) {
+  std::vector<std::string> out;
+  for (std::uint64_t part = 0; part < head.parts; ++part)
+    if (!unpack(key, part, out.emplace_back())) return std::nullopt;
+  return out;
+}
+
+void StoredNotes::clear() {
+  heads_.clear();
+  parts_.clear();
+  bytes_ = 0;
+}
+
+bool StoredNotes::unpack(const std::string& key, std::uint64_t part, std::string& plain) {
+  if (!unpacker_) unpacker_.emplace(metadata_(std::string(schema::kMetaDictionary)));
+  return unpacker_->unpack(metadata_(schema::text_key(key, part)), plain);
+}
+
+const NoteRecord* StoredNotes::head(const std::string& key) {
+  const auto known = heads_.find(key);
+  if (known != heads_.end()) return &known->second;
+  Result<NoteRecord> record = decode_note(metadata_(std::string(schema::kMetaNote) + key));
+  if (!record) return nullptr;
+  if (heads_.size() >= kMaxKeptHeads) heads_.clear();
+  return &heads_.emplace(key, *std::move(record)).first->second;
+}
+
+const std::string* StoredNotes::part(const std::string& key, std::uint64_t number) {
+  const std::string name = schema::text_key(key, number);
+  if (const auto known = parts_.find(name); known != parts_.end()) return &known->second;
+  std::string plain;
+  if (!unpack(key, number, plain)) return nullptr;
+  if (bytes_ + plain.size() > kMaxKeptBytes) {
+    parts_.clear();
+    bytes_ = 0;
+  }
+  bytes_ += plain.size();
+  return &parts_.emplace(name, std::move(plain)).first->second;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,50 @@
+// Reading of stored notes (stored_note.h), from where an index keeps its metadata. Unpacked parts
+// are kept, within a budget, because the hits of a page are often of few notes.
+//
+//   StoredNotes notes([&](const std::string& key) { return database.get_metadata(key); });
+//   notes.passage(forward.note, forward.id)  →  PassageRecord{"aws/sqs.md", lines 3-9, …}
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/packing.h"
+#include "indexer/record.h"
+#include "indexer/stored_note.h"
+
+namespace gongbu {
+
+class StoredNotes {
+ public:
+  using Metadata = std::function<std::string(const std::string& key)>;
+  explicit StoredNotes(Metadata metadata) : metadata_(std::move(metadata)) {}
+
+  /// A passage by what its forward record says. Cost: unpacking of about 32 kB, or nothing.
+  Result<PassageRecord> passage(std::uint64_t note, const std::string& id);
+
+  /// Every passage of a note, in order. Nothing is kept.
+  Result<std::vector<StoredPassage>> passages(const std::string& key, const NoteRecord& head);
+
+  /// A note's text as it is before it is packed; nothing when it is broken.
+  std::optional<std::vector<std::string>> parts(const std::string& key, const NoteRecord& head);
+
+  /// Forgets what was kept: notes have changed. The dictionary of an index never does.
+  void clear();
+
+ private:
+  bool unpack(const std::string& key, std::uint64_t part, std::string& plain);
+  const NoteRecord* head(const std::string& key);
+  const std::string* part(const std::string& key, std::uint64_t number);
+
+  Metadata metadata_;
+  std::optional<Unpacker> unpacker_;
+  std::unordered_map<std::string, NoteRecord> heads_;
+  std::unordered_map<std::string, std::string> parts_;  // by their metadata keys
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace gongbu
