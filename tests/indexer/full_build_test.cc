@@ -213,6 +213,35 @@ TEST(Deleted, AreLeftOutOnceTheyAreMany) {
   EXPECT_EQ(notes.index().notes_updated, 0u);
 }
 
+TEST(Deleted, AreLeftOutOfDatabasesThatAreReadAsOne) {
+  Notes one;
+  Notes other;
+  one.write("a.md", "# 큐\n\n코끼리와 기린\n");
+  one.write("b.md", "# 큐\n\n코끼리와 나룻배\n");
+  other.write("a.md", "# 큐\n\n코끼리\n");
+  other.write("b.md", "# 큐\n\n거북선\n");
+  for (Notes* notes : {&one, &other}) {
+    notes->index();
+    notes->write("a.md", "# 큐\n\n거북선\n");
+    notes->index();
+  }
+  Xapian::Database both(one.db());
+  both.add_database(Xapian::Database(other.db()));
+  const graves::Hidden hidden(both);
+  EXPECT_EQ(hidden.dead(), 2u);
+  const auto live = [&](const std::string& word) {
+    std::uint32_t count = 0;
+    for (auto doc = both.postlist_begin(word); doc != both.postlist_end(word); ++doc)
+      count += !hidden.contains(*doc);
+    EXPECT_EQ(graves::frequency(both, hidden, word), count) << word;
+    return count;
+  };
+  EXPECT_EQ(live("코끼리"), 1u);
+  EXPECT_EQ(live("기린"), 0u);
+  EXPECT_EQ(live("나룻배"), 1u);
+  EXPECT_EQ(live("거북선"), 3u);
+}
+
 TEST(Stop, CommitsWhatIsReadAndTheNextRunGoesOn) {
   Notes notes;
   notes.write("a.md", "# 큐\n\n코끼리\n");
