@@ -51,6 +51,7 @@ class Expansion {
   // query_repair.cc: what was typed otherwise than it was meant.
   std::string with_spaces(const std::string& text);
   void join_jamo(const std::string& text);
+  void find_inflected(QueryWord& word);
   void find_unknown(QueryWord& word);
   bool is_mistyped(const Word& word, const std::string& spaced);
   bool has_all_bigrams(const QueryWord& word);

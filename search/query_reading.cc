@@ -3,7 +3,9 @@
 #include <unordered_set>
 
 #include "indexer/schema.h"
+#include "search/data_lines.h"
 #include "search/expansion.h"
+#include "search/question.h"
 #include "search/ranking.h"
 #include "search_data.h"
 
@@ -11,15 +13,6 @@ namespace gongbu {
 namespace {
 
 using StringSet = std::unordered_set<std::string_view>;
-
-template <typename Sink>
-void for_each_line(std::string_view text, Sink&& sink) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0 && text[0] != '#') sink(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
 
 struct QueryData {
   StringSet grammar;
@@ -48,6 +41,7 @@ std::string prefixed(const schema::TermField& field, std::string_view text) {
   std::string out(field.prefix);
   return out += text;
 }
+
 bool has_final(std::string_view syllable) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(syllable[i]); };
   const unsigned code = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
@@ -105,6 +99,7 @@ void Expansion::read(const std::string& text) {
   const std::size_t end = text.find_last_not_of(" .");
   out_.question = out_.question || (hangul && end != std::string::npos && text[end] == '?');
   out_.question = out_.question && out_.words.size() >= ranking::kQuestionWords;
+  if (out_.question) out_.units = units_asked_for(out_.words);
   if (out_.words.size() > ranking::kLongQuery)
     for (QueryWord& word : out_.words)
       if (word.grammar && word.script == Script::kLatin) word.weight = ranking::kGrammarEnglish;

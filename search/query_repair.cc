@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "search/expansion.h"
+#include "search/predicates.h"
 #include "search/ranking.h"
 #include "search/respace.h"
 
@@ -82,6 +83,13 @@ bool Expansion::has_all_bigrams(const QueryWord& word) {
     if (reader_.frequency(extra.term) == 0) return false;
   }
   return bigrams > 0;
+}
+
+// "빠르다" where notes have 빠른 and 빨라서 only.
+void Expansion::find_inflected(QueryWord& word) {
+  if (word.grammar || word.script != Script::kHangul) return;
+  for (std::string& form : inflected_forms(word.surface, reader_))
+    add_form(word, {{std::move(form)}, ranking::kInflected, FormKind::kInflected});
 }
 
 // A word that no passage has as it stands: a typing mistake.

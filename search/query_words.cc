@@ -14,6 +14,8 @@ QueryWords Expansion::run(const std::string& text) {
   join_neighbours();
   add_equivalents();
   for (QueryWord& word : out_.words)
+    if (word.forms.empty()) find_inflected(word);
+  for (QueryWord& word : out_.words)
     if (word.forms.empty()) find_unknown(word);
   complete_names();
   for (QueryWord& word : out_.words) finish(word);
@@ -79,7 +81,9 @@ void Expansion::finish(QueryWord& word) {
       frequency = rarest;
       break;
     }
-    frequency = std::max(frequency, rarest);
+    // Forms of one verb are one word.
+    frequency =
+        form.kind == FormKind::kInflected ? frequency + rarest : std::max(frequency, rarest);
   }
   const bool any_form = frequency > 0;
   word.known = any_form || has_all_bigrams(word);
