@@ -39,6 +39,7 @@ class Expansion {
   void add_particles(QueryWord& word);
 
   // query_names.cc: other names of the same thing.
+  void add_compound_parts();
   void join_neighbours();
   void add_equivalents();
   void complete_names();

@@ -3,8 +3,38 @@
 #include "search/expansion.h"
 #include "search/forgive/layout.h"
 #include "search/ranking.h"
+#include "search/respace.h"
 
 namespace gongbu {
+
+// "네트워크폴리시", "AWSEBS볼륨": a rare word that is written as several commoner ones elsewhere.
+// Latin compounds only where a space is missing beside them: nodeSelector is a word of its own.
+void Expansion::add_compound_parts() {
+  auto& words = out_.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord& word = words[i];
+    const std::uint32_t whole = reader_.frequency(word.stem);
+    if (word.grammar || whole == 0) continue;
+    const bool glued = (i > 0 && words[i - 1].span.end == word.span.begin) ||
+                       (i + 1 < words.size() && words[i + 1].span.begin == word.span.end);
+    std::string spaced;
+    if (word.script == Script::kHangul) spaced = respace(word.surface, reader_);
+    if (word.script == Script::kLatin && glued) spaced = respace_latin(word.surface, reader_);
+    if (spaced.empty()) continue;
+    Form form{{}, ranking::kCompoundParts, FormKind::kCompound};
+    std::uint32_t rarest = reader_.passages();
+    for (const Word& part : analyzer_.analyze(spaced)) {
+      form.terms.emplace_back(part.stem);
+      const bool one_syllable =
+          part.script == Script::kHangul && part.stem.size() == kSyllableBytes;
+      rarest = std::min(rarest, one_syllable ? 0 : reader_.frequency(form.terms.back()));
+    }
+    if (rarest < ranking::kCommonerParts * whole) continue;
+    const double passages = reader_.passages();
+    form.weight *= ranking::idf(passages, rarest) / ranking::idf(passages, whole);
+    add_form(word, std::move(form));
+  }
+}
 
 // "Dynamo DB", "오토 스케일링": written as one word elsewhere.
 void Expansion::join_neighbours() {

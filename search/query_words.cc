@@ -11,6 +11,7 @@ QueryWords Expansion::run(const std::string& text) {
   const std::string spaced = with_spaces(text);
   read(spaced);
   join_jamo(spaced);
+  add_compound_parts();
   join_neighbours();
   add_equivalents();
   for (QueryWord& word : out_.words)

@@ -20,6 +20,10 @@ inline constexpr double kGrammarKorean = 0.3;   // question words, light verbs: 
 inline constexpr double kGrammarEnglish = 0.3;  // function words of a long query: Cranfield +.016
 inline constexpr std::size_t kLongQuery =
     5;  // words, from which more is a sentence; titles need their function words
+// A rare compound by its parts, where each is so many times as common; against the parts' idf. k8s
+// Korean without spaces keeps 98.6 % of its MRR, 97.0 % without this; .3 to .9 and 2 to 5 alike.
+inline constexpr double kCompoundParts = 0.6;
+inline constexpr std::uint32_t kCommonerParts = 2;
 inline constexpr double kSynonym = 0.6;  // another name of the same thing, against the word itself
 inline constexpr double kPartOf =
     0.2;  // a part of what was asked for (ALB for ELB); never makes a match

@@ -89,6 +89,15 @@ TEST(Pairs, FormsOfOneVerb) {
   });
 }
 
+// A word of the index that is rarer than its parts stands for them too.
+TEST(Pairs, RareCompoundsAreTheirParts) {
+  const std::string note =
+      "## 정책\n\n- 네트워크폴리시\n\n## 파드 통신\n\n- 네트워크 폴리시로 막는다\n\n"
+      "## 네트워크\n\n- 네트워크 구성\n\n## 폴리시\n\n- 폴리시 문서\n";
+  EXPECT_NE(found_by("네트워크폴리시", note, "네트워크 폴리시로").find("compound"),
+            std::string::npos);
+}
+
 TEST(Pairs, NounsThatEndLikeAVerb) {
   for (const Pair& pair : {Pair{"", "강수진", "강수지 노래"}, Pair{"", "메시진", "메시지 큐"}}) {
     const std::string ways = found_by(pair);
