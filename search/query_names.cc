@@ -6,6 +6,11 @@
 #include "search/respace.h"
 
 namespace gongbu {
+namespace {
+
+constexpr std::size_t kLeastCompound = 4 * kSyllableBytes;  // two parts of two syllables
+
+}  // namespace
 
 // "네트워크폴리시", "AWSEBS볼륨": a rare word that is written as several commoner ones elsewhere.
 // Latin compounds only where a space is missing beside them: nodeSelector is a word of its own.
@@ -18,7 +23,8 @@ void Expansion::add_compound_parts() {
     const bool glued = (i > 0 && words[i - 1].span.end == word.span.begin) ||
                        (i + 1 < words.size() && words[i + 1].span.begin == word.span.end);
     std::string spaced;
-    if (word.script == Script::kHangul) spaced = respace(word.surface, reader_);
+    if (word.script == Script::kHangul && word.stem.size() >= kLeastCompound)
+      spaced = respace(word.surface, reader_);
     if (word.script == Script::kLatin && glued) spaced = respace_latin(word.surface, reader_);
     if (spaced.empty()) continue;
     Form form{{}, ranking::kCompoundParts, FormKind::kCompound};
