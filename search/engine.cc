@@ -237,8 +237,8 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
 
 std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId doc,
                                                    const Passage& passage) {
-  static constexpr const char* kNames[] = {"stem", "compound", "synonym", "",
-                                           "typo", "chosung",  "layout",  "ime"};
+  static constexpr const char* kNames[] = {"stem",    "compound", "synonym", "",    "typo",
+                                           "chosung", "layout",   "ime",     "stem"};
   std::vector<std::string> out;
   const auto add = [&](const std::string& way) {
     if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
@@ -448,14 +448,17 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
     };
     for (const QueryWords& run : answer.match.runs) {
       static constexpr const char* kIntents[] = {"plain", "definition", "comparison"};
-      out +=
-          "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]) + '\n';
+      out += "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]);
+      for (const std::string& unit : run.units)
+        out += (&unit == &run.units[0] ? "  asks for " : " ") + unit;
+      out += '\n';
       for (const QueryWord& word : run.words) {
         out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) +
                "  weight " + number(word.weight) + (word.grammar ? "  grammar" : "") +
                (word.known ? "" : "  unknown") + '\n';
-        static constexpr const char* kKinds[] = {"exact", "compound", "synonym", "part-of",
-                                                 "typo",  "chosung",  "layout",  "ime"};
+        static constexpr const char* kKinds[] = {"exact",   "compound", "synonym",
+                                                 "part-of", "typo",     "chosung",
+                                                 "layout",  "ime",      "inflected"};
         for (const Form& form : word.forms) {
           out += "    " + std::string(kKinds[static_cast<std::size_t>(form.kind)]);
           for (const std::string& term : form.terms)

@@ -164,7 +164,8 @@ DocSet Matcher::excluded(const QueryNode& node) {
   for (const QueryWord& word : words.words) {
     DocSet set(last_);
     for (const Form& form : word.forms)
-      if (form.kind == FormKind::kExact || form.kind == FormKind::kSynonym)
+      if (form.kind == FormKind::kExact || form.kind == FormKind::kInflected ||
+          form.kind == FormKind::kSynonym)
         intersect(form.terms, context_->reader, [&](DocId doc, std::uint32_t) { set.insert(doc); });
     if (first)
       out = std::move(set);

@@ -27,7 +27,8 @@ enum class FormKind : std::uint8_t {
   kTypo,
   kChosung,
   kLayout,
-  kIme
+  kIme,
+  kInflected
 };
 
 /// One way in which a passage may have a word: one term, or several that must all be there.
@@ -67,6 +68,7 @@ struct QueryWords {
   std::vector<QueryWord> words;
   Intent intent = Intent::kPlain;
   bool question = false;  // a Korean question: asks for a fact that may stand anywhere in a passage
+  std::vector<std::string> units;  // of the number that is asked for (question.h)
 };
 
 /// A word that no passage has, and what it may have been meant as: kind as in Notice, stems to

@@ -20,9 +20,15 @@ inline constexpr double kGrammarKorean = 0.3;   // question words, light verbs: 
 inline constexpr double kGrammarEnglish = 0.3;  // function words of a long query: Cranfield +.016
 inline constexpr std::size_t kLongQuery =
     5;  // words, from which more is a sentence; titles need their function words
+// A rare compound by its parts, where each is so many times as common; against the parts' idf. k8s
+// Korean without spaces keeps 98.6 % of its MRR, 97.0 % without this; .3 to .9 and 2 to 5 alike.
+inline constexpr double kCompoundParts = 0.6;
+inline constexpr std::uint32_t kCommonerParts = 2;
 inline constexpr double kSynonym = 0.6;  // another name of the same thing, against the word itself
 inline constexpr double kPartOf =
     0.2;  // a part of what was asked for (ALB for ELB); never makes a match
+inline constexpr double kInflected =
+    0.6;  // another form of a verb that no passage has as written: korquad +.0005, .8 and 1 alike
 inline constexpr double kCorrected = 0.7;       // what a typing mistake was taken for
 inline constexpr double kNextCorrection = 0.8;  // each further candidate against the one before
 
@@ -57,6 +63,13 @@ inline constexpr double kSurface =
 inline constexpr double kWindow =
     0.1;  // the best stretch of kWindowWords has many of the words: +.001 to +.002
 inline constexpr int kWindowWords = 12;
+// A question's answer stands in one sentence with its words: korquad +.0014, widths of 5 to 12 and
+// weights of .2 to .5 are all above none.
+inline constexpr double kWindowOfQuestion = 0.3;
+inline constexpr int kWindowWordsOfQuestion = 10;
+// A number with the unit asked for, in that stretch; a share of what the query's words are worth:
+// korquad +.0007, .4 alike.
+inline constexpr double kUnitAskedFor = 0.2;
 // What a title or heading query wants, and a question does not: the words at the passage's start. A
 // question asks for a fact anywhere in the passage (korquad +.004 without these).
 inline constexpr std::size_t kQuestionWords = 4;  // fewer are a title with a question word

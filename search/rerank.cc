@@ -40,6 +40,10 @@ class SecondStage {
       question_ = question_ || run.question;
       for (const QueryWord& word : run.words) add(word);
     }
+    if (question_)
+      for (const QueryWords& run : match.runs)
+        for (const std::string& unit : run.units)
+          hashes_.push_back({forward::stem_hash(unit), unit_index()});
     std::sort(hashes_.begin(), hashes_.end());
     for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
     positions_.resize(sought_.size());
@@ -52,9 +56,9 @@ class SecondStage {
     norm_ = impact::kK1 * (impact::kPivot + record.length) / (impact::kPivot + average_);
     Signals signals{.text = text};
     signals.coverage = coverage(doc);
+    signals.window = window();
     if (!question_) {
       signals.lead = lead();
-      signals.window = window();
       signals.surface = surface();
     }
     signals.adjacency = adjacency();
@@ -78,6 +82,13 @@ class SecondStage {
     if (!word.services.empty()) named_worth_ = std::max(named_worth_, sought_.back().worth);
   }
 
+  // Stands for the number asked for among the words of the query.
+  std::uint32_t unit_index() const { return static_cast<std::uint32_t>(sought_.size()); }
+
+  double worth_of(std::uint32_t word) const {
+    return word == unit_index() ? ranking::kUnitAskedFor * total_ : sought_[word].worth;
+  }
+
   void find_words(const forward::Record& record) {
     occurrences_.clear();
     for (auto& positions : positions_) positions.clear();
@@ -89,10 +100,9 @@ class SecondStage {
       const auto position = static_cast<int>(i);
       for (auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
            found != hashes_.end() && found->first == hash; ++found) {
-        if (!(stored & forward::kLink)) {
-          positions_[found->second].push_back(position);
-          occurrences_.push_back({position, found->second});
-        }
+        if (!(stored & forward::kLink)) occurrences_.push_back({position, found->second});
+        if (found->second == unit_index()) continue;
+        if (!(stored & forward::kLink)) positions_[found->second].push_back(position);
         const std::uint32_t surface = sought_[found->second].surface;
         if (surface && surface == forward::surface_of(stored))
           surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
@@ -167,21 +177,22 @@ class SecondStage {
     return out;
   }
 
-  // The idf of the words in the best stretch of kWindowWords.
+  // What the words in the best stretch are worth.
   double window() {
+    const int width = question_ ? ranking::kWindowWordsOfQuestion : ranking::kWindowWords;
     double best = 0;
     double current = 0;
-    counts_.assign(sought_.size(), 0);
+    counts_.assign(sought_.size() + 1, 0);
     std::size_t first = 0;
     for (const Occurrence& last : occurrences_) {
-      if (counts_[last.word]++ == 0) current += sought_[last.word].worth;
-      while (last.position - occurrences_[first].position >= ranking::kWindowWords) {
+      if (counts_[last.word]++ == 0) current += worth_of(last.word);
+      while (last.position - occurrences_[first].position >= width) {
         const std::uint32_t leaving = occurrences_[first++].word;
-        if (--counts_[leaving] == 0) current -= sought_[leaving].worth;
+        if (--counts_[leaving] == 0) current -= worth_of(leaving);
       }
       best = std::max(best, current);
     }
-    return ranking::kWindow * best;
+    return (question_ ? ranking::kWindowOfQuestion : ranking::kWindow) * best;
   }
 
   double surface() const {

@@ -76,8 +76,33 @@ TEST(Pairs, ParticlesAndEndings) {
   });
 }
 
-TEST(Pairs, EndingsThatNeedADictionary) {
-  GTEST_SKIP() << "17 저렴한 → 저렴함, 18 빠르다 → 빠른 조회: no dictionary of predicates";
+TEST(Pairs, FormsOfOneVerb) {
+  expect_found({
+      {"17", "저렴한", "저렴함"},
+      {"18", "빠르다", "빠른 조회"},
+      {"", "느려지는", "인덱스가 많으면 쓰기는 느려짐"},
+      {"", "지웠는지", "잘못 지우면 복구 못함"},
+      {"", "가까운", "사용자에게 가까워서 지연이 적다"},
+      {"", "옮겨졌나", "다른 서버로 옮겨진다"},
+      {"", "달랐던", "버전마다 다르게 동작"},
+      {"", "기다려야", "락이 풀릴 때까지 기다린다"},
+  });
+}
+
+// A word of the index that is rarer than its parts stands for them too.
+TEST(Pairs, RareCompoundsAreTheirParts) {
+  const std::string note =
+      "## 정책\n\n- 네트워크폴리시\n\n## 파드 통신\n\n- 네트워크 폴리시로 막는다\n\n"
+      "## 네트워크\n\n- 네트워크 구성\n\n## 폴리시\n\n- 폴리시 문서\n";
+  EXPECT_NE(found_by("네트워크폴리시", note, "네트워크 폴리시로").find("compound"),
+            std::string::npos);
+}
+
+TEST(Pairs, NounsThatEndLikeAVerb) {
+  for (const Pair& pair : {Pair{"", "강수진", "강수지 노래"}, Pair{"", "메시진", "메시지 큐"}}) {
+    const std::string ways = found_by(pair);
+    EXPECT_FALSE(is_exact(ways)) << pair.query << " → " << pair.text << " by " << ways;
+  }
 }
 
 TEST(Pairs, LookAlikesAreKeptApart) {

@@ -1,4 +1,4 @@
-// How good the answers over the shipped notes are: queries judged before there was an engine
+// How good the answers over the shipped notes are: queries judged before their answers were seen
 // (tests/relevance), and their figures by kind against tests/golden/relevance.txt, which
 // UPDATE_GOLDEN=1 writes anew.
 #include <gtest/gtest.h>
