@@ -4,6 +4,7 @@
 #   ./test.sh                  all tests, preset release
 #   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
+#   ./test.sh --tsan           the library on eight threads with the thread sanitizer
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
 #   ./test.sh --tidy           clang-tidy over the tree (slow)
@@ -21,6 +22,14 @@ case ${1:-} in
     # Xapian 1.4's own Database::check deletes a table by a smaller type; nothing of ours does.
     export ASAN_OPTIONS=new_delete_type_mismatch=0
     shift
+    ;;
+  --tsan)
+    scripts/install_packages.sh --tests
+    scripts/build.sh release gongbu
+    scripts/build.sh tsan libgongbu_threads
+    # Address space layout must be as the sanitizer expects it (kernels with more random bits abort it).
+    export TSAN_OPTIONS=halt_on_error=1
+    exec setarch -R tests/libgongbu/threads_test.sh build/tsan/bin/libgongbu_threads build/release/bin/gongbu 100
     ;;
   --vscode)
     scripts/install_packages.sh --vscode

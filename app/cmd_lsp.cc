@@ -5,7 +5,7 @@
 #include "app/locations.h"
 #include "app/protocol_output.h"
 #include "serve/lsp_server.h"
-#include "serve/save_follower.h"
+#include "serve/note_follower.h"
 
 namespace gongbu {
 namespace {
@@ -24,7 +24,7 @@ Result<int> run(const Global& global) {
   return serve::run_lsp({.db = db,
                          .catalogs = catalogs,
                          .version = GONGBU_VERSION,
-                         .follow = serve::follow_saves(db, catalogs),
+                         .follow = serve::follow_notes(db, catalogs),
                          .index_folders = serve::index_folders(catalogs)},
                         STDIN_FILENO, out);
 }

@@ -23,7 +23,8 @@ using std::chrono::milliseconds;
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE |
                                   IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF |
                                   IN_ONLYDIR | IN_EXCL_UNLINK;
-constexpr auto kRetry = milliseconds(1000);            // after a run that failed
+constexpr auto kRetry = milliseconds(1000);  // after a run that failed; then twice as long, up to
+                                             // the rescan, unless another writer was at it
 constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
 
 class Descriptor {
@@ -51,6 +52,7 @@ struct Watcher::State {
   WatchOptions options;
   WatchEvents events;
   std::atomic<bool> stopping = false;
+  std::atomic<bool> asked = false;
   Descriptor wake{eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
   Descriptor notify{inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
   std::unordered_map<int, std::string> watched;  // absolute folders
@@ -64,6 +66,7 @@ struct Watcher::State {
   void forget_folder(const std::string& folder);
   bool drain();
   bool matters(const inotify_event& event);
+  void awake() const;
 };
 
 // One run, and again for folders that came while it ran. What happened in them before they were
@@ -169,32 +172,48 @@ Result<Done> Watcher::State::run() {
     return Error{ErrorCode::kInternal,
                  std::string("the system cannot watch folders: ") + std::strerror(errno),
                  "raise fs.inotify.max_user_instances"};
-  if (const Result<IndexReport> first = refresh(true); !first) return first.error();
-
-  bool waits = false;         // changes do
+  bool first = true;
+  bool waits = true;          // changes do; at first, all there is
   Clock::time_point burst{};  // since when
   Clock::time_point due{};    // until when
-  Clock::time_point last_run = Clock::now();
+  Clock::time_point last_run{};
+  milliseconds retry = kRetry;
   while (!stopping) {
+    if (asked.exchange(false)) {
+      waits = true;
+      due = Clock::now();
+      retry = kRetry;
+    }
     const auto now = Clock::now();
     const auto rescan_at =
         last_run + (all_watched ? milliseconds(options.rescan) : kUnwatchedRescan);
     const auto next = waits ? due : rescan_at;
     if (now >= next) {
       waits = false;
-      const Result<IndexReport> report = refresh(false);
+      const Result<IndexReport> report = refresh(first);
       last_run = Clock::now();
-      if (!report) {
-        if (events.failed) events.failed(report.error());
-        waits = true;
-        burst = last_run;
-        due = last_run + kRetry;
+      if (report) {
+        first = false;
+        retry = kRetry;
+        // A look that was asked for meanwhile is told by the run that follows.
+        if (events.looked && !asked) events.looked();
+        continue;
       }
+      if (first && !options.keeps_trying) return report.error();
+      if (events.failed) events.failed(report.error());
+      if (report.error().code == ErrorCode::kLocked) retry = kRetry;
+      waits = true;
+      burst = last_run;
+      due = last_run + retry;
+      retry = std::min(2 * retry, milliseconds(options.rescan));
       continue;
     }
     pollfd waiting[2] = {{notify.get(), POLLIN, 0}, {wake.get(), POLLIN, 0}};
     const auto timeout = std::chrono::duration_cast<milliseconds>(next - now).count() + 1;
-    if (poll(waiting, 2, static_cast<int>(timeout)) <= 0 || !drain()) continue;
+    if (poll(waiting, 2, static_cast<int>(timeout)) <= 0) continue;
+    std::uint64_t count = 0;
+    if (waiting[1].revents != 0 && read(wake.get(), &count, sizeof count) < 0) continue;
+    if (!drain()) continue;
     const auto seen = Clock::now();
     if (!waits) burst = seen;
     waits = true;
@@ -209,11 +228,20 @@ Watcher::~Watcher() = default;
 
 Result<Done> Watcher::run() { return state_->run(); }
 
-void Watcher::stop() {
-  state_->stopping = true;
+void Watcher::State::awake() const {
   const std::uint64_t one = 1;
   // A full counter means that it is awake already.
-  if (write(state_->wake.get(), &one, sizeof one) < 0) return;
+  if (write(wake.get(), &one, sizeof one) < 0) return;
+}
+
+void Watcher::stop() {
+  state_->stopping = true;
+  state_->awake();
+}
+
+void Watcher::look() {
+  state_->asked = true;
+  state_->awake();
 }
 
 }  // namespace gongbu

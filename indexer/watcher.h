@@ -24,12 +24,14 @@ struct WatchOptions {
       500};  // that a burst may go on before what there is is committed
   std::chrono::seconds rescan{
       60};  // looks again by itself: a source that was missing, a folder that others added
+  bool keeps_trying = false;  // the first run may fail too: nobody waits for its outcome
 };
 
 /// Called on the thread of run().
 struct WatchEvents {
   std::function<void(const IndexReport&)>
-      committed;  // the first run, and each that changed something
+      committed;                 // the first run, and each that changed something
+  std::function<void()> looked;  // every run that went well: the index has what the notes had
   std::function<void(const IndexProgress&)> progress;
   std::function<void(const Error&)> failed;  // it goes on, and tries again
 };
@@ -39,8 +41,12 @@ class Watcher {
   Watcher(WatchOptions options, WatchEvents events);
   ~Watcher();
 
-  /// Until stop(). An error only when the first run fails.
+  /// Until stop(). An error only when the first run fails (or, with keeps_trying, when the system
+  /// cannot watch).
   Result<Done> run();
+
+  /// From any thread: something has changed, do not wait to be told by the system.
+  void look();
 
   /// From any thread, or from a signal handler. A run that is under way ends its note and commits.
   void stop();

@@ -7,6 +7,7 @@
 
 #include "corpus/catalog.h"
 #include "indexer/schema.h"
+#include "search/background.h"
 #include "search/forgive/chosung.h"
 #include "search/forgive/forgive.h"
 #include "search/forgive/suggest.h"
@@ -42,16 +43,44 @@ std::string lower(std::string text) {
 
 constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
 
-}  // namespace
+// What is read to build a table, with a reader of the building thread's own.
+class Source {
+ public:
+  Source(IndexReader& reader) : reader_(reader) {
+    if (Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog)))
+      catalog_ = *std::move(parsed);
+  }
 
-struct Corrections::State {
-  State(IndexReader& from, const Catalog& names) : reader(from), catalog(names) {}
+  forgive::Vocabulary vocabulary() {
+    std::vector<forgive::Word> all = words();
+    for_each_name([&](const std::string& name) {
+      if (name.find(' ') == std::string::npos) all.push_back({lower(name), 0});
+    });
+    std::vector<forgive::Word> several = phrases();
+    reader_.poll();
+    return forgive::Vocabulary(std::move(all), std::move(several));
+  }
 
-  IndexReader& reader;
-  const Catalog& catalog;
-  std::optional<forgive::Vocabulary> vocabulary;
-  std::optional<forgive::SuggestIndex> suggestions;
+  forgive::SuggestIndex suggestions() {
+    std::vector<forgive::SuggestEntry> entries;
+    for (const Service& service : catalog_.services()) {
+      const std::uint32_t count = reader_.frequency(schema::term(schema::kService, service.id));
+      if (count == 0) continue;
+      entries.push_back({service.name, forgive::SuggestKind::kService, service.id, count});
+      for (const ServiceName& name : service.names)
+        if (name.kind != NameKind::kMisspelling)
+          entries.push_back({name.text, forgive::SuggestKind::kService, service.id, count});
+    }
+    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
+      entries.push_back(
+          {std::move(heading.term), forgive::SuggestKind::kHeading, "", heading.count});
+    for (forgive::Word& word : words())
+      entries.push_back({std::move(word.text), forgive::SuggestKind::kWord, "", word.count});
+    reader_.poll();
+    return forgive::SuggestIndex(entries);
+  }
 
+ private:
   // Words as people write them: Hangul stems, and Latin words as written where their stem differs.
   // A Latin stem that is no word of its own (kubernet) is left out: its written forms are as
   // frequent.
@@ -59,12 +88,13 @@ struct Corrections::State {
     Analyzer analyzer;
     std::vector<forgive::Word> out;
     std::unordered_map<std::string, std::uint32_t> by_stem;
-    for (auto& raw : reader.terms(std::string(schema::kRawWord.prefix))) {
+    for (auto& raw : reader_.terms(std::string(schema::kRawWord.prefix))) {
+      if (out.size() % kPollEvery == 0) reader_.poll();
       for (const Word& word : analyzer.analyze(raw.term))
         by_stem[std::string(word.stem)] += raw.count;
       out.push_back({std::move(raw.term), raw.count});
     }
-    for (auto& word : reader.words()) {
+    for (auto& word : reader_.words()) {
       const auto written = by_stem.find(word.term);
       if (written != by_stem.end() && written->second >= word.count) continue;
       out.push_back({std::move(word.term), word.count});
@@ -75,10 +105,10 @@ struct Corrections::State {
   // Names and synonyms that no note may have: found by another name of the same thing.
   template <typename Sink>
   void for_each_name(Sink&& sink) {
-    for (const Service& service : catalog.services())
+    for (const Service& service : catalog_.services())
       for (const ServiceName& name : service.names)
         if (!name.everyday && name.kind != NameKind::kMisspelling) sink(name.text);
-    for (const Synonym& synonym : catalog.synonyms())
+    for (const Synonym& synonym : catalog_.synonyms())
       for (const std::string& word : synonym.words) sink(word);
   }
 
@@ -87,52 +117,55 @@ struct Corrections::State {
     for_each_name([&](const std::string& name) {
       if (name.find(' ') != std::string::npos) out.push_back({lower(name), 0});
     });
-    for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
+    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
       if (heading.term.find(' ') != std::string::npos)
         out.push_back({std::move(heading.term), heading.count});
     return out;
   }
 
-  const forgive::Vocabulary& words_table() {
-    if (vocabulary) return *vocabulary;
-    std::vector<forgive::Word> all = words();
-    for_each_name([&](const std::string& name) {
-      if (name.find(' ') == std::string::npos) all.push_back({lower(name), 0});
-    });
-    vocabulary.emplace(std::move(all), phrases());
-    return *vocabulary;
-  }
-
-  const forgive::SuggestIndex& suggest_table() {
-    if (suggestions) return *suggestions;
-    std::vector<forgive::SuggestEntry> entries;
-    for (const Service& service : catalog.services()) {
-      const std::uint32_t count = reader.frequency(schema::term(schema::kService, service.id));
-      if (count == 0) continue;
-      entries.push_back({service.name, forgive::SuggestKind::kService, service.id, count});
-      for (const ServiceName& name : service.names)
-        if (name.kind != NameKind::kMisspelling)
-          entries.push_back({name.text, forgive::SuggestKind::kService, service.id, count});
-    }
-    for (auto& heading : reader.terms(std::string(schema::kHeading.prefix)))
-      entries.push_back(
-          {std::move(heading.term), forgive::SuggestKind::kHeading, "", heading.count});
-    for (forgive::Word& word : words())
-      entries.push_back({std::move(word.text), forgive::SuggestKind::kWord, "", word.count});
-    suggestions.emplace(entries);
-    return *suggestions;
-  }
+  IndexReader& reader_;
+  Catalog catalog_;
 };
 
-Corrections::Corrections(IndexReader& reader, const Catalog& catalog)
-    : state_(std::make_unique<State>(reader, catalog)) {}
-Corrections::Corrections(Corrections&&) noexcept = default;
-Corrections& Corrections::operator=(Corrections&&) noexcept = default;
+// The function that builds a table of the index at `db`; none when the index is gone.
+template <typename Table>
+typename Background<Table>::Build builder(std::string db, Table (Source::*build)()) {
+  return [db = std::move(db), build](const Stop& stop) -> std::optional<Table> {
+    Result<IndexReader> reader = IndexReader::open(db);
+    if (!reader) return std::nullopt;
+    const IndexReader::StopScope scope(*reader, stop);
+    Source source(*reader);
+    return (source.*build)();
+  };
+}
+
+}  // namespace
+
+struct Corrections::State {
+  explicit State(IndexReader& from)
+      : reader(from),
+        vocabulary(builder(from.path(), &Source::vocabulary)),
+        suggestions(builder(from.path(), &Source::suggestions)) {}
+
+  IndexReader& reader;
+  Background<forgive::Vocabulary> vocabulary;
+  Background<forgive::SuggestIndex> suggestions;
+};
+
+Corrections::Corrections(IndexReader& reader) : state_(std::make_unique<State>(reader)) {}
 Corrections::~Corrections() = default;
 
+void Corrections::prepare() {
+  state_->vocabulary.want(state_->reader.generation());
+  state_->suggestions.want(state_->reader.generation());
+}
+
 std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
-  const forgive::Vocabulary& vocabulary = state_->words_table();
   std::vector<CorrectedWord> out;
+  IndexReader& reader = state_->reader;
+  const forgive::Vocabulary* table = state_->vocabulary.get(reader.generation(), reader.stop());
+  if (!table) return out;
+  const forgive::Vocabulary& vocabulary = *table;
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
   // (A Latin stem is no word: cover of "covering" would become "over".)
@@ -149,8 +182,8 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
     // A word that is still being typed: the commonest that go on from it.
     std::vector<IndexReader::TermCount> longer =
-        state_->reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
-    for (const auto& term : state_->reader.terms(word.surface, 100)) longer.push_back(term);
+        reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
+    for (const auto& term : reader.terms(word.surface, 100)) longer.push_back(term);
     std::stable_sort(longer.begin(), longer.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });
     for (const auto& term : longer)
@@ -171,7 +204,10 @@ std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uin
   static constexpr const char* kKinds[] = {"service", "heading", "word"};
   std::vector<Suggestion> out;
   std::unordered_set<std::string_view> seen;
-  for (const forgive::Suggestion& found : state_->suggest_table().complete(prefix, limit)) {
+  const forgive::SuggestIndex* table =
+      state_->suggestions.get(state_->reader.generation(), state_->reader.stop());
+  if (!table) return out;
+  for (const forgive::Suggestion& found : table->complete(prefix, limit)) {
     if (!seen.insert(found.text).second) continue;
     out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)],
                    std::string(found.value), found.count});

@@ -21,6 +21,7 @@
 #include "search/ranking.h"
 #include "search/rerank.h"
 #include "search/snippet.h"
+#include "search/stop.h"
 
 namespace gongbu {
 namespace {
@@ -59,7 +60,7 @@ bool has_doc(IndexReader& reader, const std::string& term, DocId doc) {
 }  // namespace
 
 struct Engine::State {
-  explicit State(IndexReader opened) : reader(std::move(opened)) {}
+  explicit State(IndexReader opened) : reader(std::move(opened)), corrections(reader) {}
 
   IndexReader reader;
   Analyzer analyzer;
@@ -68,7 +69,7 @@ struct Engine::State {
   std::uint64_t loaded = 0;  // generation that the following belong to
   std::optional<Equivalents> equivalents;
   std::optional<Catalog> catalog;
-  std::optional<Corrections> corrections;
+  Corrections corrections;
   Clock::time_point refreshed{};
 
   void refresh() {
@@ -80,7 +81,6 @@ struct Engine::State {
 
   void load() {
     if (loaded == reader.generation()) return;
-    corrections.reset();
     catalog.reset();
     equivalents.emplace(reader.metadata(schema::kMetaEquivalents));
     loaded = reader.generation();
@@ -97,9 +97,8 @@ struct Engine::State {
     return *catalog;
   }
 
-  Corrections& correct() {
-    if (!corrections) corrections.emplace(reader, names());
-    return *corrections;
+  void build_facets() {
+    if (!facets.built_for(reader.generation())) facets.build(reader);
   }
 
   // Everything up to ranked documents; hits are built from it.
@@ -124,12 +123,16 @@ struct Engine::State {
   void label(std::vector<Facet>& counted);
 
   template <typename Body>
-  auto with_retries(Body&& body) -> decltype(body()) {
+  auto with_retries(const Stop& stop, Body&& body) -> decltype(body()) {
     for (int tries = 0;; ++tries) {
       try {
+        const IndexReader::StopScope scope(reader, stop);
+        reader.poll();
         refresh();
         load();
         return body();
+      } catch (const Stopped&) {
+        return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
       } catch (const Xapian::DatabaseModifiedError&) {
         if (tries + 1 == kMaxTries)
           return Error{
@@ -166,7 +169,7 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   resolver.lift(out.parsed.root, out.filters, response.notices);
   const DocSet* path = resolver.path(request.path_glob);
 
-  const Corrector corrector = [this](const QueryWord& word) { return correct().of(word); };
+  const Corrector corrector = [this](const QueryWord& word) { return corrections.of(word); };
   const MatchContext context{
       .analyzer = analyzer,
       .reader = reader,
@@ -174,8 +177,7 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
       .corrector = corrector,
       .field = [&](const std::string& field,
                    const std::string& value) { return resolver.field(field, value, analyzer); },
-      .notices = response.notices,
-      .cancelled = request.cancelled};
+      .notices = response.notices};
   const bool asks = !out.parsed.root.children.empty() || !out.parsed.root.text.empty();
   const bool filtered = path || std::any_of(out.filters.begin(), out.filters.end(),
                                             [](const FacetFilter& f) { return f.active; });
@@ -187,8 +189,6 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   } else {
     response.notices.push_back({"syntax", "the query has no words", "", ""});
   }
-  if (request.cancelled && request.cancelled->load())
-    return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
   if (out.match.relaxed)
     response.notices.push_back({"relaxed",
                                 "no passage has most of these words; these have some of them",
@@ -391,8 +391,9 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
     response.hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }
   if (request.facet_limit > 0) {
-    if (!facets.built_for(reader.generation())) facets.build(reader);
-    response.facets = facets.count(answer.text_docs, answer.filters, request.facet_limit);
+    build_facets();
+    response.facets =
+        facets.count(answer.text_docs, answer.filters, request.facet_limit, reader.stop());
     label(response.facets);
   }
   response.took_ms = milliseconds_since(start);
@@ -411,11 +412,13 @@ Result<Engine> Engine::open(const std::string& db_path) {
 }
 
 Result<SearchResponse> Engine::search(const SearchRequest& request) {
-  return state_->with_retries([&] { return state_->search(request); });
+  return state_->with_retries(Stop(request.cancelled, &request.stop_when),
+                              [&] { return state_->search(request); });
 }
 
 Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
-  return state_->with_retries([&]() -> Result<std::vector<RankedId>> {
+  const Stop stop(request.cancelled, &request.stop_when);
+  return state_->with_retries(stop, [&]() -> Result<std::vector<RankedId>> {
     const Result<State::Answer> answer = state_->answer(request, request.limit);
     if (!answer) return answer.error();
     std::vector<RankedId> out;
@@ -427,14 +430,33 @@ Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
   });
 }
 
-Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit) {
-  return state_->with_retries([&]() -> Result<std::vector<Suggestion>> {
-    return state_->correct().suggest(prefix, limit);
+Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit,
+                                                const std::atomic<bool>* cancelled,
+                                                const std::function<bool()>& stop_when) {
+  return state_->with_retries(Stop(cancelled, &stop_when),
+                              [&]() -> Result<std::vector<Suggestion>> {
+                                return state_->corrections.suggest(prefix, limit);
+                              });
+}
+
+void Engine::expect_commit() { state_->refreshed = {}; }
+
+Result<Done> Engine::prepare(const std::atomic<bool>* cancelled) {
+  expect_commit();
+  Result<Done> begun = state_->with_retries(Stop(), [&]() -> Result<Done> {
+    state_->corrections.prepare();
+    return Done{};
+  });
+  if (!begun) return begun;
+  return state_->with_retries(Stop(cancelled), [&]() -> Result<Done> {
+    state_->build_facets();
+    return Done{};
   });
 }
 
 Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
-  return state_->with_retries([&]() -> Result<std::string> {
+  const Stop stop(request.cancelled, &request.stop_when);
+  return state_->with_retries(stop, [&]() -> Result<std::string> {
     Result<State::Answer> answered = state_->answer(request, request.limit);
     if (!answered) return answered.error();
     const State::Answer& answer = *answered;
@@ -495,7 +517,7 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
 }
 
 Result<IndexStatus> Engine::status() {
-  return state_->with_retries([&]() -> Result<IndexStatus> {
+  return state_->with_retries(Stop(), [&]() -> Result<IndexStatus> {
     IndexReader& reader = state_->reader;
     IndexStatus out;
     out.db = reader.path();
@@ -521,7 +543,7 @@ Result<IndexStatus> Engine::status() {
 }
 
 Result<Hit> Engine::passage(const std::string& id) {
-  return state_->with_retries([&]() -> Result<Hit> {
+  return state_->with_retries(Stop(), [&]() -> Result<Hit> {
     std::optional<PassageRecord> record;
     for (const DocId doc : state_->reader.postings(schema::passage_term(id)).docs) {
       Result<PassageRecord> candidate = state_->reader.record(doc);
@@ -543,7 +565,7 @@ Result<Hit> Engine::passage(const std::string& id) {
 }
 
 Result<std::vector<std::string>> Engine::sources() {
-  return state_->with_retries([&]() -> Result<std::vector<std::string>> {
+  return state_->with_retries(Stop(), [&]() -> Result<std::vector<std::string>> {
     return state_->reader.metadata_lines(schema::kMetaSources);
   });
 }

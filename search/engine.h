@@ -8,11 +8,14 @@
 //
 // An Engine is used by one thread at a time; open one per thread (they share nothing but the
 // files). It reads a snapshot of the index and follows commits by itself: a request that a writer
-// disturbs is done again as a whole.
+// disturbs is done again as a whole. What mistyped words meant and what completes a prefix is
+// looked up in tables that are built on threads of its own; right after a commit they may still be
+// those of the snapshot before.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,8 +48,9 @@ struct SearchRequest {
   SearchMode mode = SearchMode::kLexical;
   std::uint32_t snippet_chars = 160;  // about so many code points of snippet; 0: none
 
-  const std::atomic<bool>* cancelled =
-      nullptr;  // polled; a request that sees true answers ErrorCode::kCancelled
+  // A request that is no longer wanted answers ErrorCode::kCancelled, within some milliseconds.
+  const std::atomic<bool>* cancelled = nullptr;  // set by any thread
+  std::function<bool()> stop_when;  // asked many times on the engine's thread; true: stop
 };
 
 /// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax,
@@ -153,8 +157,17 @@ class Engine {
   Result<std::vector<RankedId>> ranking(const SearchRequest& request);
 
   /// Completions of what is being typed, most useful first: by jamo prefix ("컨테ㅇ") and initial
-  /// consonants ("ㅋㅌㅇ").
-  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
+  /// consonants ("ㅋㅌㅇ"). Stopped as a search is.
+  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit,
+                                          const std::atomic<bool>* cancelled = nullptr,
+                                          const std::function<bool()>& stop_when = {});
+
+  /// A commit was made: the next request looks for it. Otherwise it may be seen 50 ms later.
+  void expect_commit();
+
+  /// Between requests: what the next one would have to wait for. Follows the newest commit, counts
+  /// what facets count, and begins the tables of corrections and completions on other threads.
+  Result<Done> prepare(const std::atomic<bool>* cancelled = nullptr);
 
   /// Every stage of a search as text: tokens, parsed query, forms of each word, signals and score
   /// of the first hits; with `timing`, microseconds of each stage.

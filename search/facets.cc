@@ -17,31 +17,38 @@ void FacetTable::build(IndexReader& reader) {
     Column& column = columns_[f];
     column = {};
     const std::string prefix(kFields[f].prefix);
-    std::vector<PostingList> lists;
-    for (const auto& term : reader.terms(prefix, UINT16_MAX)) {
-      column.values.push_back(term.term);
-      lists.push_back(reader.postings(prefix + term.term));
-    }
+    for (const auto& term : reader.terms(prefix, UINT16_MAX)) column.values.push_back(term.term);
+    // Each list twice; the reader keeps them meanwhile, so that a build that was broken off goes
+    // on.
+    const auto for_each_list = [&](auto&& sink) {
+      for (std::size_t v = 0; v < column.values.size(); ++v) {
+        reader.poll();
+        sink(v, reader.postings(prefix + column.values[v]).docs);
+      }
+    };
     column.begin.assign(std::size_t{reader.last_doc()} + 2, 0);
-    for (const PostingList& list : lists)
-      for (const DocId doc : list.docs) ++column.begin[doc + 1];
+    for_each_list([&](std::size_t, const std::vector<DocId>& docs) {
+      for (const DocId doc : docs) ++column.begin[doc + 1];
+    });
     for (std::size_t i = 1; i < column.begin.size(); ++i) column.begin[i] += column.begin[i - 1];
     column.numbers.resize(column.begin.back());
     std::vector<std::uint32_t> next = column.begin;
-    for (std::size_t v = 0; v < lists.size(); ++v)
-      for (const DocId doc : lists[v].docs)
-        column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
+    for_each_list([&](std::size_t v, const std::vector<DocId>& docs) {
+      for (const DocId doc : docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
+    });
   }
   generation_ = reader.generation();
 }
 
 std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const FacetFilters& filters,
-                                     std::size_t limit) const {
+                                     std::size_t limit, const Stop& stop) const {
   std::vector<Facet> out;
   for (std::size_t f = 0; f < kFacets; ++f) {
     const Column& column = columns_[f];
     std::vector<std::uint32_t> counts(column.values.size());
+    std::size_t done = 0;
     for (const DocId doc : docs) {
+      if (done++ % kPollEvery == 0) stop.poll();
       bool passes = true;
       for (std::size_t other = 0; other < kFacets && passes; ++other)
         passes = other == f || !filters[other].active || filters[other].docs.contains(doc);

@@ -11,6 +11,7 @@
 
 #include "search/doc_set.h"
 #include "search/engine.h"
+#include "search/stop.h"
 
 namespace gongbu {
 
@@ -37,7 +38,7 @@ class FacetTable {
   /// Values of each facet over `docs` with counts, most first, then by value; at most `limit` each,
   /// chosen ones always.
   std::vector<Facet> count(const std::vector<DocId>& docs, const FacetFilters& filters,
-                           std::size_t limit) const;
+                           std::size_t limit, const Stop& stop = {}) const;
 
  private:
   struct Column {

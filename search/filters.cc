@@ -154,8 +154,10 @@ const DocSet* FilterResolver::path(const std::string& glob) {
   if (glob.empty()) return nullptr;
   path_.emplace(reader_.last_doc());
   const std::string prefix(schema::kPath.prefix);
-  for (const auto& term : reader_.terms(prefix))
+  for (const auto& term : reader_.terms(prefix)) {
+    reader_.poll();
     if (glob_matches(glob, term.term)) path_->insert(reader_.postings(prefix + term.term));
+  }
   return &*path_;
 }
 

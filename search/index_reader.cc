@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kMaxCachedPostings = 8 << 20;
 constexpr std::size_t kMaxCachedForwardBytes = 16 << 20;
 constexpr std::size_t kMaxCachedFrequencies = 1 << 18;
+constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
 
 Error no_index(const std::string& db) {
   return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
@@ -93,9 +94,14 @@ struct IndexReader::State {
   std::unordered_map<DocId, forward::Record> forward;
   std::size_t forward_bytes = 0;
   std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
+  const Stop* stop = nullptr;
 
+  void poll() const {
+    if (stop) stop->poll();
+  }
   void load_list(const std::string& term, PostingList& list) const;
   PostingList load_bigram(const std::string& term);
+  PostingList add_up_bigram(const std::string& term);
   PostingList load_title(const std::string& term) const;
 
   void drop_caches() {
@@ -167,6 +173,16 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
 
 const std::string& IndexReader::path() const { return state_->path; }
 
+IndexReader::StopScope::StopScope(IndexReader& reader, const Stop& stop) : reader_(reader) {
+  reader.state_->stop = &stop;
+}
+IndexReader::StopScope::~StopScope() { reader_.state_->stop = nullptr; }
+
+const Stop& IndexReader::stop() const {
+  static constexpr Stop kNever;
+  return state_->stop ? *state_->stop : kNever;
+}
+
 bool IndexReader::refresh() {
   const FolderIdentity before = state_->folder;
   const FolderIdentity now = identity_of(state_->path);
@@ -208,7 +224,9 @@ void IndexReader::State::load_list(const std::string& term, PostingList& list) c
   if (expected == 0) return;
   list.docs.reserve(expected);
   list.impacts.reserve(expected);
+  std::size_t seen = 0;
   for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
+    if (seen++ % kPollEvery == 0) poll();
     if (hidden.contains(*it)) continue;
     list.docs.push_back(*it);
     list.impacts.push_back(impact::of(it.get_wdf()));
@@ -217,6 +235,15 @@ void IndexReader::State::load_list(const std::string& term, PostingList& list) c
 
 // The union of the lists of the words that have it, and of where it stands across a space.
 PostingList IndexReader::State::load_bigram(const std::string& term) {
+  try {
+    return add_up_bigram(term);
+  } catch (...) {
+    impacts.clear();  // half added up
+    throw;
+  }
+}
+
+PostingList IndexReader::State::add_up_bigram(const std::string& term) {
   const std::string bigram = term.substr(schema::kBigram.prefix.size());
   PostingList list;
   load_list(term, list);
@@ -232,6 +259,7 @@ PostingList IndexReader::State::load_bigram(const std::string& term) {
   };
   add(list, 1);
   for (; word != end; ++word) {
+    poll();
     const std::string text = *word;
     std::uint32_t times = 0;
     bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
@@ -258,8 +286,11 @@ PostingList IndexReader::State::load_title(const std::string& term) const {
   PostingList list;
   load_list(term, list);
   docs.insert(list);
-  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it)
+  std::size_t seen = 0;
+  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it) {
+    if (seen++ % kPollEvery == 0) poll();
     if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
+  }
   list = {};
   docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
   list.impacts.resize(list.docs.size());
@@ -270,6 +301,7 @@ const PostingList& IndexReader::postings(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
   PostingList list;
+  poll();
   if (term.starts_with(schema::kBigram.prefix))
     list = s.load_bigram(term);
   else if (term.starts_with(schema::kTitleWord.prefix))
@@ -288,6 +320,7 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
     return found->second;
+  poll();
   const bool derived =
       term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
   const auto frequency = derived ? static_cast<std::uint32_t>(postings(term).docs.size())
@@ -299,6 +332,7 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
 const forward::Record& IndexReader::forward(DocId doc) {
   State& s = *state_;
   if (const auto found = s.forward.find(doc); found != s.forward.end()) return found->second;
+  poll();
   forward::Record record = forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward));
   if (s.forward_bytes > kMaxCachedForwardBytes) {
     s.forward.clear();
@@ -309,6 +343,7 @@ const forward::Record& IndexReader::forward(DocId doc) {
 }
 
 Result<PassageRecord> IndexReader::record(DocId doc) {
+  poll();
   const forward::Record& found = forward(doc);
   // Xapian deals the documents of several databases out in turns.
   return state_->stored[(doc - 1) % state_->stored.size()].passage(found.note, found.id);
@@ -319,10 +354,13 @@ std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix
   std::vector<TermCount> out;
   const auto& db = state_->db;
   LiveCounts counts(db, state_->hidden, prefix);
+  std::size_t seen = 0;
   for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
-       it != end && out.size() < limit; ++it)
+       it != end && out.size() < limit; ++it) {
+    if (seen++ % kPollEveryTerm == 0) poll();
     if (const std::uint32_t count = counts.of(*it, it.get_termfreq()))
       out.push_back({(*it).substr(prefix.size()), count});
+  }
   return out;
 }
 
@@ -330,7 +368,9 @@ std::vector<IndexReader::TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
   LiveCounts counts(db, state_->hidden, "");
+  std::size_t seen = 0;
   const auto add = [&](const Xapian::TermIterator& it) {
+    if (seen++ % kPollEveryTerm == 0) poll();
     if (const std::uint32_t count = counts.of(*it, it.get_termfreq())) out.push_back({*it, count});
   };
   auto it = db.allterms_begin();

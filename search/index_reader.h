@@ -4,8 +4,9 @@
 //
 //   reader.postings("컨테이너")  →  docs {3, 8, 21}, impacts {140, 33, 70}
 //
-// Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions; the engine catches them
-// once per request. One thread at a time.
+// Document numbers are Xapian's, from 1. Methods throw Xapian's exceptions, and Stopped once the
+// request that is read for is no longer wanted; the engine catches both once per request. One
+// thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@
 #include "indexer/forward.h"
 #include "indexer/record.h"
 #include "search/engine.h"
+#include "search/stop.h"
 
 namespace gongbu {
 
@@ -39,6 +41,21 @@ class IndexReader {
   ~IndexReader();
 
   const std::string& path() const;
+
+  /// While it lives, what is read asks `stop` again and again. The reader must not be moved.
+  class StopScope {
+   public:
+    StopScope(IndexReader& reader, const Stop& stop);
+    ~StopScope();
+    StopScope(const StopScope&) = delete;
+    StopScope& operator=(const StopScope&) = delete;
+
+   private:
+    IndexReader& reader_;
+  };
+  /// Of the request that is read for; never stops when there is none.
+  const Stop& stop() const;
+  void poll() const { stop().poll(); }
 
   /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is
   /// invalid then.

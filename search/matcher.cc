@@ -30,6 +30,7 @@ void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&
   PostingList common = reader.postings(terms[0]);
   for (std::size_t t = 1; t < terms.size(); ++t) {
     const PostingList& list = reader.postings(terms[t]);
+    reader.poll();
     std::size_t kept = 0;
     std::size_t j = 0;
     for (std::size_t i = 0; i < common.docs.size(); ++i) {
@@ -64,7 +65,9 @@ Match Matcher::match(const QueryNode& root, const MatchContext& context) {
   saturation_ = impact::saturation(context.reader.average_length());
   const std::size_t size = std::size_t{last_} + 1;
   score_.assign(size, 0);
-  if (have_.size() != size) {
+  if (!clean_ || have_.size() != size) {
+    run_docs_.clear();
+    word_docs_.clear();
     have_.assign(size, 0);
     in_run_.assign(size, 0);
     best_.assign(size, 0);
@@ -73,9 +76,10 @@ Match Matcher::match(const QueryNode& root, const MatchContext& context) {
     bigram_idf_.assign(size, 0);
     state_.assign(size, 0);
   }
+  clean_ = false;
   any_word_ = false;
   DocSet docs = eval(root, true);
-  if (docs.empty() && !match.runs.empty() && !is_cancelled()) {
+  if (docs.empty() && !match.runs.empty()) {
     any_word_ = true;
     match.runs.clear();
     std::fill(score_.begin(), score_.end(), 0.f);
@@ -83,6 +87,7 @@ Match Matcher::match(const QueryNode& root, const MatchContext& context) {
     match.relaxed = !docs.empty();
   }
   docs.for_each([&](DocId doc) { match.docs.push_back({doc, score_[doc]}); });
+  clean_ = true;
   return match;
 }
 
@@ -187,7 +192,7 @@ DocSet Matcher::run(const std::string& text, bool scored) {
 DocSet Matcher::word_run(QueryWords& words, bool scored) {
   std::size_t needed_words = 0;
   for (const QueryWord& word : words.words) {
-    if (is_cancelled()) break;
+    context_->reader.poll();
     score_word(word);
     const bool counts = (word.known || word.partial) && !word.grammar;
     needed_words += counts;
@@ -249,6 +254,7 @@ void Matcher::score_word(const QueryWord& word) {
     }
   };
   for (const Form& form : word.forms) {
+    reader.poll();
     const double weight = word.idf * form.weight;
     const bool matches = form.kind != FormKind::kPartOf;
     intersect(form.terms, reader, [&](DocId doc, std::uint32_t impact) {
@@ -261,6 +267,7 @@ void Matcher::score_word(const QueryWord& word) {
   const double passages = reader.passages();
   all_bigram_idf_ = 0;
   for (const Extra& extra : word.extras) {
+    reader.poll();
     const PostingList& list = reader.postings(extra.term);
     const double idf = ranking::idf(passages, static_cast<double>(list.docs.size()));
     const double weight = extra.weight * idf;
@@ -306,20 +313,24 @@ DocSet Matcher::prefix(const QueryNode& node, bool scored) {
   if (text.empty()) return out;
   auto terms = context_->reader.terms(text, 100000);
   for (auto& raw : context_->reader.terms(std::string(schema::kRawWord.prefix) + text, 100000)) {
+    context_->reader.poll();
     for (const Word& word : context_->analyzer.analyze(text + raw.term))
       raw.term = std::string(word.stem);
     terms.push_back(raw);
   }
-  std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
-    return a.count != b.count ? a.count > b.count : a.term < b.term;
-  });
-  if (terms.size() > kMaxPrefixWords) terms.resize(kMaxPrefixWords);
+  const std::size_t kept = std::min(terms.size(), kMaxPrefixWords);
+  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
+                    [](const auto& a, const auto& b) {
+                      return a.count != b.count ? a.count > b.count : a.term < b.term;
+                    });
+  terms.resize(kept);
   QueryWord word{.surface = text, .stem = text, .known = true};
   std::uint32_t frequency = 0;
   for (const auto& term : terms) {
     const bool raw = context_->reader.frequency(text + term.term) == 0;
     word.forms.push_back({{raw ? term.term : text + term.term}, 1, FormKind::kExact});
     frequency = std::max(frequency, term.count);
+    context_->reader.poll();
     out.insert(context_->reader.postings(word.forms.back().terms[0]));
   }
   if (!scored || terms.empty()) return out;

@@ -8,7 +8,6 @@
 // but phrases, which read forward records.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -39,7 +38,6 @@ struct MatchContext {
   /// knows the catalog.
   std::function<DocSet(const std::string& field, const std::string& value)> field;
   std::vector<Notice>& notices;
-  const std::atomic<bool>* cancelled = nullptr;
 };
 
 /// Reusable scratch space, sized to the index.
@@ -56,15 +54,13 @@ class Matcher {
   DocSet phrase(const QueryNode& node, bool scored);
   DocSet prefix(const QueryNode& node, bool scored);
   void score_word(const QueryWord& word);
-  bool is_cancelled() const {
-    return context_->cancelled && context_->cancelled->load(std::memory_order_relaxed);
-  }
 
   const MatchContext* context_ = nullptr;
   Match* match_ = nullptr;
   DocId last_ = 0;
   double saturation_ = 1;
   bool any_word_ = false;  // relaxed: one word is enough
+  bool clean_ = false;     // the scratch space is as after a match that was not broken off
 
   std::vector<float> score_;  // of the whole query, by document
   // Of the current run.

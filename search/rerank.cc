@@ -243,6 +243,7 @@ class SecondStage {
 }  // namespace
 
 std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader) {
+  reader.poll();
   std::vector<Match::Doc> docs = match.docs;
   const std::size_t wanted =
       std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
@@ -259,6 +260,7 @@ std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& rea
   for (std::size_t i = 0; i < wanted; ++i) {
     Ranked ranked{docs[i].doc, docs[i].score, {.text = docs[i].score}};
     if (i < close) {
+      reader.poll();
       ranked.signals = stage.look(ranked.doc, ranked.signals.text);
       ranked.score = ranked.signals.total();
     }

@@ -57,9 +57,13 @@ Result<SearchResponse> EngineHost::search(const SearchRequest& request) {
   return with_engine([&](Engine& engine) { return engine.search(request); });
 }
 
-Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix,
-                                                    std::uint32_t limit) {
-  return with_engine([&](Engine& engine) { return engine.suggest(prefix, limit); });
+Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix, std::uint32_t limit,
+                                                    const std::atomic<bool>* cancelled) {
+  return with_engine([&](Engine& engine) { return engine.suggest(prefix, limit, cancelled); });
+}
+
+Result<Done> EngineHost::prepare(const std::atomic<bool>* cancelled) {
+  return with_engine([&](Engine& engine) { return engine.prepare(cancelled); });
 }
 
 Result<Hit> EngineHost::passage(const std::string& id) {

@@ -26,13 +26,18 @@ class EngineHost {
   EngineHost(std::string db, OnTrouble on_trouble, std::string identity = "");
 
   Result<SearchResponse> search(const SearchRequest& request);
-  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit);
+  Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit,
+                                          const std::atomic<bool>* cancelled = nullptr);
+  /// What the next request would have to wait for.
+  Result<Done> prepare(const std::atomic<bool>* cancelled = nullptr);
   Result<Hit> passage(const std::string& id);
   /// Source folders of the index, absolute; none without an index.
   std::vector<std::string> roots();
 
-  /// The next request opens the index anew.
-  void refresh() { engine_.reset(); }
+  /// The index was written: the next request sees it.
+  void refresh() {
+    if (engine_) engine_->expect_commit();
+  }
 
   const std::string& db() const { return db_; }
 

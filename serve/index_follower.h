@@ -1,5 +1,5 @@
 // What keeps an index up to date while a server runs, seen from the server. It works on a thread of
-// its own; serve/ does not know how (save_follower.h is one way, the watcher of indexer/ another).
+// its own; serve/ does not know how (note_follower.h does).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace gongbu::serve {
 /// Called on the follower's thread.
 struct FollowEvents {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // of one run, in notes
-  std::function<void()> committed;  // the index has what the notes had
+  std::function<void()> committed;  // the index has what the notes had, by whomever
   std::function<void(const Error&)> failed;
 };
 

@@ -95,7 +95,8 @@ Reply suggest(LspContext& context, const Json& arguments) {
   if (!member(arguments, "prefix").is_string())
     return RpcError{rpc::kInvalidParams, "\"prefix\" has to be a string"};
   const Result<std::vector<Suggestion>> suggestions = context.engine.suggest(
-      string_member(arguments, "prefix"), std::min(uint_member(arguments, "limit", 10), 1000u));
+      string_member(arguments, "prefix"), std::min(uint_member(arguments, "limit", 10), 1000u),
+      context.cancelled);
   Json out{{"suggestions", Json::array()}};
   if (suggestions) {
     for (const Suggestion& one : *suggestions)

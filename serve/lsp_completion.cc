@@ -40,7 +40,8 @@ Reply completion(LspContext& context, const Json& params) {
   if (last > 1 && line[last - 1] == ' ') begins[0] = word_begin(line, last - 1);
   for (const std::uint32_t begin : begins) {
     const std::string typed(line.substr(begin, cursor.byte - begin));
-    const Result<std::vector<Suggestion>> suggestions = context.engine.suggest(typed, kMaxItems);
+    const Result<std::vector<Suggestion>> suggestions =
+        context.engine.suggest(typed, kMaxItems, context.cancelled);
     if (!suggestions) return failed(suggestions.error(), list);
     if (suggestions->empty() && begin != last) continue;
     const Range range{{cursor.position.line, character_of(line, begin, context.client.encoding)},

@@ -167,14 +167,14 @@ class LspServer {
     if (state_ != State::kRunning) return;
     if (message.method == "initialized") {
       // The first key press should not wait for the index to be opened; a missing one is told now.
-      (void)engine_.search({.query = "가", .limit = 1});
-      (void)engine_.suggest("ㄱ", 1);
+      (void)engine_.prepare(queue_.busy());
       return;
     }
     if (message.method == kIndexed) {
       context_.documents.mark_indexed();
       files_.forget();
       writer_.write(notification_text(kIndexedNotification, Json::object()));
+      (void)engine_.prepare(queue_.busy());
       return;
     }
     for (const Sync& sync : kSyncs) {
@@ -253,8 +253,9 @@ class LspServer {
          .failed =
              [this](const Error& error) {
                progress_.end();
-               // Another writer is at it, or there is no index: then searching says so.
-               if (error.code != ErrorCode::kLocked && error.code != ErrorCode::kNotFound)
+               // Another writer is at it; or there is no index that can be read: searching says so.
+               if (error.code != ErrorCode::kLocked && error.code != ErrorCode::kNotFound &&
+                   error.code != ErrorCode::kCorrupt && error.code != ErrorCode::kWrongVersion)
                  show(error);
              }});
     context_.follower = follower_.get();

@@ -5,7 +5,7 @@
 // newer one; a worker applies edits and answers, in order. A client that breaks the protocol gets
 // the protocol's errors; one that vanishes ends the server.
 //
-//   return run_lsp({.db = db, .catalogs = files, .follow = follow_saves(db, files)}, STDIN_FILENO,
+//   return run_lsp({.db = db, .catalogs = files, .follow = follow_notes(db, files)}, STDIN_FILENO,
 //   out);
 #pragma once
 
@@ -20,7 +20,7 @@ struct LspOptions {
   std::string db;
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::string version;                // of the program, told to the client
-  StartFollower follow;               // indexes what is saved; may be empty
+  StartFollower follow;               // indexes what changes; may be empty
   IndexFolders index_folders;         // for edits that are not saved; may be empty
 };
 

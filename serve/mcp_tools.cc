@@ -94,7 +94,7 @@ Reply suggest(McpContext& context, const Json& arguments) {
     return tool_error({ErrorCode::kInvalid, "\"prefix\" has to be a string", ""});
   const std::uint32_t limit = std::clamp(uint_member(arguments, "limit", 10), 1u, 1000u);
   const Result<std::vector<Suggestion>> suggestions =
-      context.engine.suggest(string_member(arguments, "prefix"), limit);
+      context.engine.suggest(string_member(arguments, "prefix"), limit, context.cancelled);
   if (!suggestions) return outcome_of(suggestions.error());
   Json list = Json::array();
   for (const Suggestion& one : *suggestions)

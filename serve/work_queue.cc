@@ -16,6 +16,7 @@ bool WorkQueue::push(std::shared_ptr<Job> job) {
     if (request) open_[job->message.id.dump()] = job;
     if (!job->session.empty()) supersede(job);
     jobs_.push_back(std::move(job));
+    busy_ = true;
   }
   ready_.notify_one();
   return true;
@@ -39,6 +40,7 @@ std::shared_ptr<Job> WorkQueue::pop() {
   if (jobs_.empty()) return nullptr;
   std::shared_ptr<Job> job = std::move(jobs_.front());
   jobs_.pop_front();
+  busy_ = !jobs_.empty() || closed_;
   return job;
 }
 
@@ -58,6 +60,7 @@ void WorkQueue::close() {
   {
     const std::lock_guard lock(mutex_);
     closed_ = true;
+    busy_ = true;
   }
   ready_.notify_all();
 }
@@ -68,6 +71,7 @@ void WorkQueue::abandon() {
     jobs_.clear();
     for (const auto& [id, job] : open_) job->cancelled = true;
     closed_ = true;
+    busy_ = true;
   }
   ready_.notify_all();
 }

@@ -38,6 +38,8 @@ class WorkQueue {
   /// The job is answered: its id can no longer be cancelled.
   void finish(const Job& job);
   void cancel(const Json& id);
+  /// True while messages wait: what is done for later only should stop.
+  const std::atomic<bool>* busy() const { return &busy_; }
   /// Nothing more comes; what waits is still handed out.
   void close();
   /// Nothing more is wanted: what waits is dropped, what runs is cancelled.
@@ -57,6 +59,7 @@ class WorkQueue {
   };
   std::map<std::string, Newest> sessions_;
   bool closed_ = false;
+  std::atomic<bool> busy_ = false;
 };
 
 }  // namespace gongbu::serve

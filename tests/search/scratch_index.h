@@ -43,6 +43,7 @@ class ScratchIndex {
   ScratchIndex& operator=(const ScratchIndex&) = delete;
 
   std::string notes() const { return folder_ + "/notes"; }
+  std::string db() const { return folder_ + "/index"; }
 
   void write(const std::string& name, std::string_view bytes) const {
     std::ofstream(notes() + '/' + name, std::ios::binary) << bytes;
@@ -51,13 +52,12 @@ class ScratchIndex {
   /// Indexes the notes written so far, or the folder given, and opens the result. A failure ends
   /// the test program: there is nothing to go on with.
   Engine open(const std::string& root = "") const {
-    const std::string db = folder_ + "/index";
     const Result<IndexReport> report =
-        index_sources({.db = db,
+        index_sources({.db = db(),
                        .roots = {root.empty() ? notes() : root},
                        .catalogs = catalog_files_in(shipped("corpus/catalog"))});
     if (!report) give_up(report.error());
-    Result<Engine> engine = Engine::open(db);
+    Result<Engine> engine = Engine::open(db());
     if (!engine) give_up(engine.error());
     return *std::move(engine);
   }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "serve/lsp_server.h"
-#include "serve/save_follower.h"
+#include "serve/note_follower.h"
 #include "tests/serve/support.h"
 
 namespace gongbu::serve {
@@ -13,7 +13,7 @@ class LspClient : public Client {
           return run_lsp({.db = index.db(),
                           .catalogs = TempIndex::catalogs(),
                           .version = "0",
-                          .follow = follow_saves(index.db(), TempIndex::catalogs()),
+                          .follow = follow_notes(index.db(), TempIndex::catalogs()),
                           .index_folders = index_folders(TempIndex::catalogs())},
                          in, out);
         }) {}

@@ -1,0 +1,76 @@
+#include "serve/note_follower.h"
+
+#include <thread>
+
+#include "indexer/watcher.h"
+
+namespace gongbu::serve {
+namespace {
+
+// An editor that ends waits for the run under way, so that must not wait long for another writer.
+constexpr auto kLockWait = std::chrono::milliseconds(200);
+
+class NoteFollower final : public IndexFollower {
+ public:
+  NoteFollower(std::string db, std::vector<std::string> catalogs, FollowEvents events)
+      : events_(std::move(events)),
+        watcher_({.index = {.db = std::move(db),
+                            .catalogs = std::move(catalogs),
+                            .lock_wait = kLockWait},
+                  .keeps_trying = true},
+                 {.looked =
+                      [this] {
+                        told_.clear();
+                        events_.committed();
+                      },
+                  .progress =
+                      [this](const IndexProgress& progress) {
+                        events_.progress(progress.files_done, progress.files_total);
+                      },
+                  .failed = [this](const Error& error) { tell(error); }}),
+        thread_([this] { run(); }) {}
+
+  ~NoteFollower() override {
+    watcher_.stop();
+    thread_.join();
+  }
+
+  void look() override { watcher_.look(); }
+
+ private:
+  void run() {
+    if (const Result<Done> done = watcher_.run(); !done) tell(done.error());
+  }
+
+  void tell(const Error& error) {
+    if (told_ == error.message) return;
+    told_ = error.message;
+    events_.failed(error);
+  }
+
+  FollowEvents events_;
+  std::string told_;  // since it last went well
+  Watcher watcher_;
+  std::thread thread_;  // last: it uses the rest
+};
+
+}  // namespace
+
+StartFollower follow_notes(std::string db, std::vector<std::string> catalogs) {
+  return [db = std::move(db),
+          catalogs = std::move(catalogs)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
+    return std::make_unique<NoteFollower>(db, catalogs, std::move(events));
+  };
+}
+
+IndexFolders index_folders(std::vector<std::string> catalogs) {
+  return [catalogs = std::move(catalogs)](const std::string& db,
+                                          const std::vector<std::string>& roots) -> Result<Done> {
+    const Result<IndexReport> report =
+        index_sources({.db = db, .roots = roots, .catalogs = catalogs});
+    if (!report) return report.error();
+    return Done{};
+  };
+}
+
+}  // namespace gongbu::serve

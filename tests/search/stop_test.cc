@@ -1,0 +1,183 @@
+// A request that is no longer wanted ends at the next poll, whatever stage it is in, and leaves
+// nothing behind. Counted in polls, not in time.
+#include "search/stop.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <optional>
+
+#include "corpus/catalog.h"
+#include "indexer/schema.h"
+#include "scratch_index.h"
+#include "search/correct.h"
+#include "search/equivalents.h"
+#include "search/facets.h"
+#include "search/index_reader.h"
+#include "search/matcher.h"
+#include "search/query_parser.h"
+#include "search/rerank.h"
+
+namespace gongbu {
+namespace {
+
+IndexReader open_reader(const ScratchIndex& index) {
+  Result<IndexReader> reader = IndexReader::open(index.db());
+  EXPECT_TRUE(reader) << (reader ? "" : reader.error().message);
+  return *std::move(reader);
+}
+
+Match match(const char* query, Matcher& matcher, IndexReader& reader) {
+  Analyzer analyzer;
+  const Equivalents equivalents(reader.metadata(schema::kMetaEquivalents));
+  const Corrector none;
+  std::vector<Notice> notices;
+  return matcher.match(
+      parse_query(query).root,
+      {.analyzer = analyzer,
+       .reader = reader,
+       .equivalents = equivalents,
+       .corrector = none,
+       .field = [&](const std::string&, const std::string&) { return DocSet(reader.last_doc()); },
+       .notices = notices});
+}
+
+TEST(Stop, StopsWhenTheFlagIsSetOrTheCallbackSaysSo) {
+  std::atomic<bool> flag = false;
+  std::function<bool()> asked = [] { return false; };
+  const Stop stop(&flag, &asked);
+  EXPECT_NO_THROW(stop.poll());
+  asked = [] { return true; };
+  EXPECT_THROW(stop.poll(), Stopped);
+  asked = [] { return false; };
+  flag = true;
+  EXPECT_THROW(stop.poll(), Stopped);
+  EXPECT_NO_THROW(Stop().poll());
+}
+
+// Each stage by itself, over lists that were read before, so that it is the stage which polls.
+TEST(Stop, EachStageStopsAtOnce) {
+  ScratchIndex index;
+  (void)index.open(shipped("corpus/notes"));
+  IndexReader reader = open_reader(index);
+  Matcher matcher;
+  const Match found = match("컨테이너 서버", matcher, reader);
+  ASSERT_FALSE(found.docs.empty());
+  std::vector<DocId> docs;
+  for (const Match::Doc& doc : found.docs) docs.push_back(doc.doc);
+  (void)rank(found, 10, reader);
+  FacetTable facets;
+  facets.build(reader);
+  Corrections corrections(reader);
+  (void)corrections.suggest("컨", 1);
+  IndexReader fresh = open_reader(index);
+  Corrections unprepared(fresh);
+
+  struct Stage {
+    const char* name;
+    IndexReader& reader;
+    std::function<void()> run;
+  };
+  const Stage stages[] = {
+      {"reading postings", reader, [&] { (void)reader.postings("데이터베이스"); }},
+      {"asking how many passages have a term", reader, [&] { (void)reader.frequency("버킷"); }},
+      {"listing terms", reader, [&] { (void)reader.terms("컨"); }},
+      {"listing words", reader, [&] { (void)reader.words(); }},
+      {"reading a forward record", fresh, [&] { (void)fresh.forward(1); }},
+      {"reading a passage", reader, [&] { (void)reader.record(1); }},
+      {"matching", reader, [&] { (void)match("컨테이너 서버", matcher, reader); }},
+      {"ranking", reader, [&] { (void)rank(found, 10, reader); }},
+      {"building facets", reader, [&] { facets.build(reader); }},
+      {"counting facets", reader,
+       [&] { (void)facets.count(docs, FacetFilters(), 10, reader.stop()); }},
+      {"waiting for words to correct by", fresh,
+       [&] { (void)unprepared.of({.surface = "컨테이나", .stem = "컨테이나"}); }},
+      {"waiting for completions", fresh, [&] { (void)unprepared.suggest("컨", 1); }},
+  };
+  for (const Stage& stage : stages) {
+    SCOPED_TRACE(stage.name);
+    int asked = 0;
+    const std::function<bool()> at_once = [&] { return ++asked > 0; };
+    const Stop stop(nullptr, &at_once);
+    const IndexReader::StopScope scope(stage.reader, stop);
+    EXPECT_THROW(stage.run(), Stopped);
+    EXPECT_EQ(asked, 1);
+  }
+}
+
+std::string printed(const SearchResponse& response) {
+  std::string out = std::to_string(response.total);
+  for (const Hit& hit : response.hits)
+    out += '\n' + hit.passage.id + ' ' + std::to_string(hit.score) + ' ' + hit.snippet.text;
+  for (const Facet& facet : response.facets)
+    for (const FacetValue& value : facet.values)
+      out += '\n' + value.value + ' ' + std::to_string(value.count);
+  for (const Notice& notice : response.notices) out += '\n' + notice.kind + ' ' + notice.to;
+  return out;
+}
+
+// Broken off at its first poll, its second, … until it runs to the end; the same answer as ever
+// then, and from the same engine.
+TEST(Stop, ARequestBrokenOffAnywhereLeavesNothingBehind) {
+  ScratchIndex index;
+  Engine undisturbed = index.open(shipped("corpus/notes"));
+  Result<Engine> engine = Engine::open(index.db());
+  ASSERT_TRUE(engine);
+  const char* const queries[] = {
+      "서버 없이 컨테이너를 실행하는 방법은 무엇인가요?",
+      "데이타배이스 인덱쓰",
+      "s3*",
+      "\"가용 영역\" -리전",
+      "Fargate와 Lambda의 차이",
+      "title:컨테이너 OR 스냅샷",
+      "로드밸런서대상그룹",
+  };
+  for (const char* query : queries) {
+    SCOPED_TRACE(query);
+    SearchRequest request{.query = query, .categories = {"compute"}, .path_glob = "**"};
+    const Result<SearchResponse> wanted = undisturbed.search(request);
+    ASSERT_TRUE(wanted);
+    int polls = 0;
+    int last = 1;
+    request.stop_when = [&] { return ++polls == last; };
+    for (;; ++last) {
+      polls = 0;
+      const Result<SearchResponse> response = engine->search(request);
+      if (response) {
+        EXPECT_EQ(printed(*response), printed(*wanted));
+        break;
+      }
+      ASSERT_EQ(response.error().code, ErrorCode::kCancelled) << response.error().message;
+      ASSERT_EQ(polls, last);  // nothing asked again: it ended there
+    }
+    EXPECT_GT(last, 10);
+  }
+}
+
+TEST(Stop, LongListsAreNotReadToTheirEnd) {
+  ScratchIndex index;
+  std::string note;
+  const std::size_t sections = 2 * kPollEvery + 100;
+  for (std::size_t i = 0; i < sections; ++i)
+    note += "## 조각 " + std::to_string(i) + "\n\n어디에나 있는 낱말\n\n";
+  index.write("긴.md", note);
+  (void)index.open();
+  IndexReader reader = open_reader(index);
+  std::size_t asked = 0;
+  const std::function<bool()> never = [&] { return ++asked == 0; };
+  const Stop stop(nullptr, &never);
+  const IndexReader::StopScope scope(reader, stop);
+  ASSERT_GE(reader.postings("낱말").docs.size(), sections);
+  EXPECT_GE(asked, 3);  // at the start and every kPollEvery
+  asked = 0;
+  FacetTable facets;
+  facets.build(reader);
+  std::vector<DocId> docs = reader.postings("낱말").docs;
+  asked = 0;
+  (void)facets.count(docs, FacetFilters(), 10, stop);
+  EXPECT_GE(asked, 3 * kFacets);
+}
+
+}  // namespace
+}  // namespace gongbu
