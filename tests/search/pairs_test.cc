@@ -89,6 +89,22 @@ TEST(Pairs, FormsOfOneVerb) {
   });
 }
 
+// Two passages with the same words of the question, one with the number it asks for.
+TEST(Pairs, ANumberWithTheUnitAskedForComesFirst) {
+  const ScratchIndex index;
+  index.write(
+      "note.md",
+      "## 설정\n\n- 통합 타임아웃은 기본 설정을 따른다\n\n"
+      "## 한도\n\n- 통합 타임아웃은 기본 29 초 안에 끝난다\n\n## 장보기\n\n- 우유와 달걀\n");
+  Engine engine = index.open();
+  const auto first = [&](const char* query) {
+    const Result<SearchResponse> response = engine.search({.query = query});
+    return response && !response->hits.empty() ? response->hits[0].passage.text : std::string();
+  };
+  EXPECT_NE(first("통합 타임아웃은 기본 몇 초인가요?").find("29 초"), std::string::npos);
+  EXPECT_NE(first("통합 타임아웃은 기본 무엇인가요?").find("설정을"), std::string::npos);
+}
+
 // A word of the index that is rarer than its parts stands for them too.
 TEST(Pairs, RareCompoundsAreTheirParts) {
   const std::string note =
