@@ -110,6 +110,7 @@ TEST(LspProtocol, AThousandRequestsAtOnceAreAllAnswered) {
   while (answers < 1000) {
     const Json message = client.receive();
     if (message.is_null()) break;
+    if (!message.contains("id")) continue;  // the index was brought up to date meanwhile
     if (message["id"] == "r999") last = message;
     cancelled += message.contains("error") && message["error"]["code"] == rpc::kRequestCancelled;
     ++answers;
