@@ -140,6 +140,14 @@ class Client {
       framing_->push(bytes);
     }
   }
+  /// The next answer; notifications that come before are kept in `heard`.
+  Json answer() {
+    for (;;) {
+      Json message = receive();
+      if (message.is_null() || message.contains("id")) return message;
+      heard.push_back(std::move(message));
+    }
+  }
   /// Sends a request and waits for its reply; notifications that come before are kept in `heard`.
   Json ask(const std::string& method, Json params) {
     const int id = ++last_id_;
