@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 // processor's cache it is quick, but merging keeps each database's lists apart, and each takes a
 // head. CPU seconds and MB of postings for 10 MB of notes: 256 kB 7.1 and 14.6, 512 kB 8.0
 // and 11.5, 1 MB 8.9 and 9.6, 2 MB 9.9 and 8.5.
-constexpr std::uint64_t kPartBytes = 512 << 10;
+constexpr std::uint64_t kPartBytes = 768 << 10;
 // A run is what one thread merges by itself. More databases are not opened at once: each takes four
 // file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
