@@ -1,4 +1,5 @@
-// The lines of an embedded data file: without empty ones and comments (#).
+// The lines of an embedded data file: without empty ones and comments (#). What all readers of
+// data files do first.
 #pragma once
 
 #include <algorithm>

@@ -6,11 +6,13 @@
 #include <unordered_set>
 
 #include "corpus/catalog.h"
+#include "corpus/data_lines.h"
 #include "indexer/schema.h"
 #include "search/background.h"
 #include "search/forgive/chosung.h"
 #include "search/forgive/forgive.h"
 #include "search/forgive/suggest.h"
+#include "search_data.h"
 
 namespace gongbu {
 namespace {
@@ -43,6 +45,39 @@ std::string lower(std::string text) {
 
 constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
 
+// Words that are no mistakes where no note has them: everyday ones (data/everyday_ko.txt), and each
+// word of a name of several (교착 of 교착 상태).
+class RealWords {
+ public:
+  void add_parts(std::string_view name) {
+    while (!name.empty()) {
+      const std::size_t end = std::min(name.find(' '), name.size());
+      if (end > 0) parts_.emplace(name.substr(0, end));
+      name.remove_prefix(std::min(end + 1, name.size()));
+    }
+  }
+  bool contains(const std::string& word) const {
+    return everyday().contains(word) || parts_.contains(word);
+  }
+
+ private:
+  static const std::unordered_set<std::string_view>& everyday() {
+    static const auto kWords = [] {
+      std::unordered_set<std::string_view> out;
+      for_each_line(data::kEverydayKoTxt, [&](std::string_view word) { out.insert(word); });
+      return out;
+    }();
+    return kWords;
+  }
+
+  std::unordered_set<std::string> parts_;
+};
+
+struct WordTable {
+  forgive::Vocabulary vocabulary;
+  RealWords real;
+};
+
 // What is read to build a table, with a reader of the building thread's own.
 class Source {
  public:
@@ -51,14 +86,18 @@ class Source {
       catalog_ = *std::move(parsed);
   }
 
-  forgive::Vocabulary vocabulary() {
+  WordTable vocabulary() {
     std::vector<forgive::Word> all = words();
+    RealWords real;
     for_each_name([&](const std::string& name) {
-      if (name.find(' ') == std::string::npos) all.push_back({lower(name), 0});
+      if (name.find(' ') == std::string::npos)
+        all.push_back({lower(name), 0});
+      else
+        real.add_parts(lower(name));
     });
     std::vector<forgive::Word> several = phrases();
     reader_.poll();
-    return forgive::Vocabulary(std::move(all), std::move(several));
+    return {forgive::Vocabulary(std::move(all), std::move(several)), std::move(real)};
   }
 
   forgive::SuggestIndex suggestions() {
@@ -148,7 +187,7 @@ struct Corrections::State {
         suggestions(builder(from.path(), &Source::suggestions)) {}
 
   IndexReader& reader;
-  Background<forgive::Vocabulary> vocabulary;
+  Background<WordTable> vocabulary;
   Background<forgive::SuggestIndex> suggestions;
 };
 
@@ -163,9 +202,9 @@ void Corrections::prepare() {
 std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<CorrectedWord> out;
   IndexReader& reader = state_->reader;
-  const forgive::Vocabulary* table = state_->vocabulary.get(reader.generation(), reader.stop());
-  if (!table) return out;
-  const forgive::Vocabulary& vocabulary = *table;
+  const WordTable* table = state_->vocabulary.get(reader.generation(), reader.stop());
+  if (!table || table->real.contains(word.stem) || table->real.contains(word.surface)) return out;
+  const forgive::Vocabulary& vocabulary = table->vocabulary;
   std::vector<forgive::Correction> found = forgive::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
   // (A Latin stem is no word: cover of "covering" would become "over".)

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "search/data_lines.h"
+#include "corpus/data_lines.h"
 #include "search_data.h"
 
 namespace gongbu {

@@ -2,8 +2,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/data_lines.h"
 #include "indexer/schema.h"
-#include "search/data_lines.h"
 #include "search/expansion.h"
 #include "search/question.h"
 #include "search/ranking.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "search/data_lines.h"
+#include "corpus/data_lines.h"
 #include "search_data.h"
 
 namespace gongbu {
