@@ -182,9 +182,9 @@ class Checker {
       const forward::Record forward = forward::decode(document.get_value(schema::kSlotForward));
       const std::string note = hex_of(forward.note);
       const auto state = wanted_.find(note + forward.id);
-      const Result<PassageRecord> record = stored.passage(forward.note, forward.id);
+      const Result<const PassageRecord*> record = stored.passage(forward.note, forward.id);
       const std::string where =
-          record ? "the passage at line " + std::to_string(record->passage.lines.first)
+          record ? "the passage at line " + std::to_string((*record)->passage.lines.first)
                  : "document " + std::to_string(*doc);
       if (state == wanted_.end() || !record) {
         problem(note, where + " belongs to no note, or is there twice");
@@ -193,7 +193,7 @@ class Checker {
       if (state->second != forward.length) problem(note, where + " weighs otherwise in its note");
       wanted_.erase(state);
       if (number % every != 0) continue;
-      const BuiltDocument again = builder.build(record->passage, record->root, note);
+      const BuiltDocument again = builder.build((*record)->passage, (*record)->root, note);
       if (!postings.are_those_of(*doc, again.document) ||
           document.get_value(schema::kSlotForward) !=
               again.document.get_value(schema::kSlotForward))

@@ -131,11 +131,11 @@ void NoteWriter::add_words(const WordSet& words) {
 void NoteWriter::bury(Xapian::docid doc) {
   const forward::Record forward =
       forward::decode(database_.get_document(doc).get_value(schema::kSlotForward));
-  const Result<PassageRecord> stored = stored_.passage(forward.note, forward.id);
+  const Result<const PassageRecord*> stored = stored_.passage(forward.note, forward.id);
   const Xapian::docid at = database_.get_lastdocid() + 1;
   // Of a broken note only the passage goes; `check` finds the frequencies wrong.
   database_.add_document(graves::grave_of(
-      stored ? documents().build(stored->passage, stored->root, hex_of(forward.note)).document
+      stored ? documents().build((*stored)->passage, (*stored)->root, hex_of(forward.note)).document
              : Xapian::Document(),
       doc, at));
   hidden_.add(at, doc);

@@ -18,8 +18,8 @@ std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& cat
           of(schema::kMetaCatalog, catalog.serialize()),
           of(schema::kMetaEquivalents, build_equivalents(catalog)),
           of(schema::kMetaCatalogPrint, catalog.fingerprint()),
-          of(schema::kMetaCatalogFiles, to_lines(remembered.catalogs)),
-          of(schema::kMetaSources, to_lines(remembered.sources))};
+          of(schema::kMetaCatalogFiles, schema::to_lines(remembered.catalogs)),
+          of(schema::kMetaSources, schema::to_lines(remembered.sources))};
 }
 
 }  // namespace gongbu

@@ -31,4 +31,20 @@ std::string note_key(std::string_view root, std::string_view note) {
   return hex_of((hash64(note) & ~std::uint64_t{0xFFFF}) | (hash64(root) & 0xFFFF));
 }
 
+std::vector<std::string> lines_of(const std::string& metadata) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin < metadata.size();) {
+    const std::size_t end = std::min(metadata.find('\n', begin), metadata.size());
+    out.push_back(metadata.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string to_lines(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += value + '\n';
+  return out;
+}
+
 }  // namespace gongbu::schema

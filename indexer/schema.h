@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gongbu::schema {
 
@@ -87,5 +88,9 @@ std::string text_index_key(std::string_view note);
 /// Identity of a note: 16 hex digits, 12 of a hash of its path and 4 of one of its source root. The
 /// first 8 are also those of its passages' ids, so that an id leads to its note.
 std::string note_key(std::string_view root, std::string_view note);
+
+/// Metadata of a line each.
+std::vector<std::string> lines_of(const std::string& metadata);
+std::string to_lines(const std::vector<std::string>& values);
 
 }  // namespace gongbu::schema

@@ -87,9 +87,10 @@ Result<IndexPlace> look_at(const std::string& db) {
       place.kind = IndexPlace::Kind::kNothing;
       return place;
     }
-    place.remembered.sources = lines_of(database.get_metadata(std::string(schema::kMetaSources)));
+    place.remembered.sources =
+        schema::lines_of(database.get_metadata(std::string(schema::kMetaSources)));
     place.remembered.catalogs =
-        lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
+        schema::lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
     if (schema != std::to_string(schema::kVersion))
       place.why = wrong_version(db, "schema", schema, schema::kVersion);
     else if (analyzer != std::to_string(kAnalyzerVersion))
@@ -110,22 +111,6 @@ std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
     Result<NoteRecord> record = decode_note(database.get_metadata(*key));
     if (record) out.emplace_hint(out.end(), (*key).substr(prefix.size()), *std::move(record));
   }
-  return out;
-}
-
-std::vector<std::string> lines_of(const std::string& metadata) {
-  std::vector<std::string> out;
-  for (std::size_t begin = 0; begin < metadata.size();) {
-    const std::size_t end = std::min(metadata.find('\n', begin), metadata.size());
-    out.push_back(metadata.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
-std::string to_lines(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& value : values) out += value + '\n';
   return out;
 }
 

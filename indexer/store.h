@@ -49,9 +49,6 @@ Result<IndexPlace> look_at(const std::string& db);
 /// again.
 std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
 
-std::vector<std::string> lines_of(const std::string& metadata);
-std::string to_lines(const std::vector<std::string>& values);
-
 /// Now, in ISO 8601 UTC to the second.
 std::string timestamp();
 

@@ -1,6 +1,7 @@
 #include "indexer/stored_note.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <unordered_map>
 
@@ -308,7 +309,7 @@ class PartReader {
     p.note = path_;
     p.heading_path = heading_path_;
     p.stated_category = stated_;
-    p.tags = tags_;
+    p.tags.assign(tags_.begin(), tags_.end());
   }
 
  private:
@@ -326,21 +327,19 @@ class PartReader {
     if (!take_edit(edit, lines_.line(line.line), out)) ok_ = false;
   }
 
-  // Valid until the next.
   string_view take_string(string_view source) {
     const std::uint64_t number = in_.number();
     if (number > strings_.size()) ok_ = false;
     if (!ok()) return {};
     if (number > 0) return strings_[number - 1];
-    std::string& text = strings_.emplace_back();
-    if (source.empty())
-      text = in_.text();
-    else if (!take_edit(in_, source, text))
-      ok_ = false;
-    return text;
+    if (source.empty()) return strings_.emplace_back(in_.text());
+    std::string& text = edited_.emplace_back();
+    if (!take_edit(in_, source, text)) ok_ = false;
+    return strings_.emplace_back(text);
   }
 
-  void take_list(std::vector<std::string>& list) {
+  template <typename Text>
+  void take_list(std::vector<Text>& list) {
     list.clear();
     for (std::uint64_t n = in_.number(); n > 0 && ok(); --n) list.emplace_back(take_string({}));
   }
@@ -400,10 +399,11 @@ class PartReader {
   std::int64_t line_ = 0;
   std::int64_t body_line_ = 0;
   std::vector<std::string> heading_path_;
-  std::string stated_;
-  std::vector<std::string> tags_;
+  string_view stated_;
+  std::vector<string_view> tags_;
   std::vector<std::string> ids_;
-  std::vector<std::string> strings_;
+  std::vector<string_view> strings_;  // of the part, or of those next
+  std::deque<std::string> edited_;
   std::vector<EditedLine> body_lines_;
   std::vector<Run> runs_;
   std::string subject_;

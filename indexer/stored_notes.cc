@@ -6,7 +6,9 @@
 namespace gongbu {
 namespace {
 
-constexpr std::size_t kMaxKeptBytes = 4 << 20;
+// Kept at most, by each shard of an index; until the next snapshot.
+constexpr std::size_t kMaxPartBytes = 4 << 20;
+constexpr std::size_t kMaxPassageBytes = 8 << 20;  // some thousand passages
 constexpr std::size_t kMaxKeptHeads = 4096;
 
 Error broken() {
@@ -14,9 +16,29 @@ Error broken() {
           "run gongbu index --full to build it anew"};
 }
 
+// What is held for it, about: its strings, and as much again for the lists and the map's node.
+std::size_t bytes_of(const PassageRecord& record) {
+  const Passage& p = record.passage;
+  return 2 * sizeof record + p.text.size() + p.body.size() + p.note.size() + record.root.size() +
+         sizeof(std::uint32_t) * p.body_lines.size() +
+         64 * (p.heading_path.size() + p.services.size() + p.mentions.size() + p.tags.size());
+}
+
 }  // namespace
 
-Result<PassageRecord> StoredNotes::passage(std::uint64_t note, const std::string& id) {
+StoredNotes::StoredNotes(Metadata metadata)
+    : metadata_(std::move(metadata)), parts_(kMaxPartBytes), passages_(kMaxPassageBytes) {}
+
+Result<const PassageRecord*> StoredNotes::passage(std::uint64_t note, const std::string& id) {
+  const std::string name = hex_of(note) + id;
+  if (const PassageRecord* known = passages_.find(name)) return known;
+  Result<PassageRecord> record = read(note, id);
+  if (!record) return record.error();
+  const std::size_t bytes = bytes_of(*record);
+  return passages_.add(name, *std::move(record), bytes);
+}
+
+Result<PassageRecord> StoredNotes::read(std::uint64_t note, const std::string& id) {
   const std::string key = hex_of(note);
   const NoteRecord* found = head(key);
   if (found == nullptr) return broken();
@@ -57,7 +79,7 @@ std::optional<std::vector<std::string>> StoredNotes::parts(const std::string& ke
 void StoredNotes::clear() {
   heads_.clear();
   parts_.clear();
-  bytes_ = 0;
+  passages_.clear();
 }
 
 bool StoredNotes::unpack(const std::string& key, std::uint64_t part, std::string& plain) {
@@ -76,15 +98,11 @@ const NoteRecord* StoredNotes::head(const std::string& key) {
 
 const std::string* StoredNotes::part(const std::string& key, std::uint64_t number) {
   const std::string name = schema::text_key(key, number);
-  if (const auto known = parts_.find(name); known != parts_.end()) return &known->second;
+  if (const std::string* known = parts_.find(name)) return known;
   std::string plain;
   if (!unpack(key, number, plain)) return nullptr;
-  if (bytes_ + plain.size() > kMaxKeptBytes) {
-    parts_.clear();
-    bytes_ = 0;
-  }
-  bytes_ += plain.size();
-  return &parts_.emplace(name, std::move(plain)).first->second;
+  const std::size_t bytes = plain.size();
+  return parts_.add(name, std::move(plain), bytes);
 }
 
 }  // namespace gongbu

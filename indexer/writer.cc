@@ -283,8 +283,8 @@ class IndexRun {
       if (other_catalog)
         for (const auto& [key, value] : run_metadata(catalog, remembered_))
           writer.set_metadata(key, value);
-      writer.set_metadata(schema::kMetaSources, to_lines(remembered_.sources));
-      writer.set_metadata(schema::kMetaCatalogFiles, to_lines(remembered_.catalogs));
+      writer.set_metadata(schema::kMetaSources, schema::to_lines(remembered_.sources));
+      writer.set_metadata(schema::kMetaCatalogFiles, schema::to_lines(remembered_.catalogs));
       for (const std::string& key : plan.remove) {
         writer.remove(key);
         cache_.notes.erase(key);

@@ -1,27 +1,15 @@
 #include "search/engine.h"
 
-#include <xapian.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <optional>
 #include <unordered_map>
 
-#include "corpus/catalog.h"
 #include "corpus/repair_utf8.h"
-#include "indexer/schema.h"
-#include "search/correct.h"
-#include "search/facets.h"
+#include "search/engine_state.h"
 #include "search/filters.h"
-#include "search/likeness.h"
-#include "search/matcher.h"
-#include "search/query_parser.h"
 #include "search/ranking.h"
-#include "search/rerank.h"
-#include "search/snippet.h"
-#include "search/stop.h"
 
 namespace gongbu {
 namespace {
@@ -29,9 +17,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxQueryBytes = 8192;  // the rest is not a question
-constexpr int kMaxTries = 5;                  // of a request that a writer disturbs
-// A commit is seen by the first request after this; asking costs a read of one block.
-constexpr auto kRefreshEvery = std::chrono::milliseconds(50);
 
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -52,102 +37,7 @@ std::string clean_query(std::string_view query, std::vector<Notice>& notices) {
   return out;
 }
 
-bool has_doc(IndexReader& reader, const std::string& term, DocId doc) {
-  const PostingList& list = reader.postings(term);
-  return std::binary_search(list.docs.begin(), list.docs.end(), doc);
-}
-
 }  // namespace
-
-struct Engine::State {
-  explicit State(IndexReader opened) : reader(std::move(opened)), corrections(reader) {}
-
-  IndexReader reader;
-  Analyzer analyzer;
-  Matcher matcher;
-  FacetTable facets;
-  std::uint64_t loaded = 0;  // generation that the following belong to
-  std::optional<Equivalents> equivalents;
-  std::optional<Catalog> catalog;
-  Corrections corrections;
-  Clock::time_point refreshed{};
-
-  void refresh() {
-    const auto now = Clock::now();
-    if (now - refreshed < kRefreshEvery) return;
-    refreshed = now;
-    reader.refresh();
-  }
-
-  void load() {
-    if (loaded == reader.generation()) return;
-    catalog.reset();
-    equivalents.emplace(reader.metadata(schema::kMetaEquivalents));
-    loaded = reader.generation();
-  }
-
-  const Catalog& names() {
-    if (!catalog) {
-      Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
-      if (parsed)
-        catalog.emplace(*std::move(parsed));
-      else
-        catalog.emplace();
-    }
-    return *catalog;
-  }
-
-  void build_facets() {
-    if (!facets.built_for(reader.generation())) facets.build(reader);
-  }
-
-  // Everything up to ranked documents; hits are built from it.
-  struct Answer {
-    SearchResponse response;
-    ParsedQuery parsed;
-    FacetFilters filters;
-    Match match;
-    std::vector<DocId> text_docs;  // before facet filters
-    std::vector<Ranked> ranked;
-    double match_ms = 0;
-    double rank_ms = 0;
-  };
-
-  Result<Answer> answer(const SearchRequest& request, std::size_t limit);
-  Hit make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record,
-               std::uint32_t snippet_chars);
-  Result<SearchResponse> search(const SearchRequest& request);
-  DocSet hidden_docs(const std::vector<std::string>& notes);
-  void diversify(std::vector<Ranked>& ranked);
-  std::vector<std::string> matched_by(const Answer& answer, DocId doc, const Passage& passage);
-  void label(std::vector<Facet>& counted);
-
-  template <typename Body>
-  auto with_retries(const Stop& stop, Body&& body) -> decltype(body()) {
-    for (int tries = 0;; ++tries) {
-      try {
-        const IndexReader::StopScope scope(reader, stop);
-        reader.poll();
-        refresh();
-        load();
-        return body();
-      } catch (const Stopped&) {
-        return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (tries + 1 == kMaxTries)
-          return Error{
-              ErrorCode::kInternal,
-              "the index at " + reader.path() + " is being rewritten faster than it can be read",
-              "try again"};
-        refreshed = {};
-      } catch (const Xapian::Error& error) {
-        return Error{ErrorCode::kCorrupt,
-                     "the index at " + reader.path() + " cannot be read: " + error.get_msg(),
-                     "run gongbu index --full to build it anew"};
-      }
-    }
-  }
-};
 
 Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request,
                                                     std::size_t limit) {
@@ -235,84 +125,6 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
                    [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
 }
 
-std::vector<std::string> Engine::State::matched_by(const Answer& answer, DocId doc,
-                                                   const Passage& passage) {
-  static constexpr const char* kNames[] = {"stem",    "compound", "synonym", "",    "typo",
-                                           "chosung", "layout",   "ime",     "stem"};
-  std::vector<std::string> out;
-  const auto add = [&](const std::string& way) {
-    if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
-  };
-  std::unordered_map<std::string, bool> surfaces;
-  for (const Word& word : analyzer.analyze(passage.body)) surfaces.emplace(word.surface, true);
-  for (const QueryWords& run : answer.match.runs)
-    for (const QueryWord& word : run.words) {
-      if (word.grammar || (!word.known && !word.partial)) continue;
-      bool found = false;
-      for (const Form& form : word.forms) {
-        const bool all =
-            std::all_of(form.terms.begin(), form.terms.end(),
-                        [&](const std::string& term) { return has_doc(reader, term, doc); });
-        if (!all || form.kind == FormKind::kPartOf) continue;
-        add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
-                ? "exact"
-                : kNames[static_cast<std::size_t>(form.kind)]);
-        found = true;
-        break;
-      }
-      if (found) continue;
-      std::uint32_t bigrams = 0;
-      std::uint32_t here = 0;
-      for (const Extra& extra : word.extras) {
-        if (!extra.bigram) continue;
-        ++bigrams;
-        here += has_doc(reader, extra.term, doc);
-      }
-      const std::uint32_t enough = word.partial                              ? 1
-                                   : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1
-                                                                             : bigrams;
-      if (here > 0 && here >= enough) add("spacing");
-    }
-  return out;
-}
-
-Hit Engine::State::make_hit(const Answer& answer, const Ranked& ranked, PassageRecord record,
-                            std::uint32_t snippet_chars) {
-  Highlights highlights;
-  for (const QueryWords& run : answer.match.runs)
-    for (const QueryWord& word : run.words) {
-      bool here = false;
-      for (const Form& form : word.forms) {
-        if (form.kind == FormKind::kPartOf) continue;
-        // "서버 없이" stands for 서버리스 only where both words are.
-        if (!std::all_of(form.terms.begin(), form.terms.end(), [&](const std::string& term) {
-              return has_doc(reader, term, ranked.doc);
-            }))
-          continue;
-        here = true;
-        for (const std::string& term : form.terms) {
-          double& worth = highlights.stems[term];
-          worth = std::max(worth, word.idf * word.weight * form.weight);
-        }
-      }
-      if (here || word.grammar) continue;
-      for (const Extra& extra : word.extras)
-        if (extra.bigram)
-          highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
-    }
-  for (const std::string& stem : answer.match.phrase_stems) highlights.stems.emplace(stem, 1);
-  SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer);
-  Hit hit;
-  hit.score = ranked.score;
-  hit.matched_by = matched_by(answer, ranked.doc, record.passage);
-  hit.passage = std::move(record.passage);
-  hit.root = std::move(record.root);
-  hit.line = place.line;
-  hit.column = place.column;
-  hit.snippet = std::move(place.snippet);
-  return hit;
-}
-
 void Engine::State::label(std::vector<Facet>& counted) {
   for (Facet& facet : counted)
     for (FacetValue& value : facet.values) {
@@ -338,58 +150,10 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   if (!answered) return answered.error();
   Answer& answer = *answered;
   SearchResponse& response = answer.response;
-
-  struct Kept {
-    DocId doc;
-    std::string id;
-    std::string parent;
-    std::size_t words;
-    std::uint64_t likeness;
-    std::size_t hit;  // index among the hits of this page, or SIZE_MAX
-
-    bool is_part(const Kept& other) const {
-      return parent == other.id || (!other.parent.empty() && id == other.parent);
-    }
-  };
-  // Forward records know 16 bits of a word: of passages of few words those may agree by chance.
-  constexpr std::size_t kFewWords = 16;
-  const auto near_identical = [&](const Kept& a, const Kept& b) {
-    if (std::popcount(a.likeness ^ b.likeness) > ranking::kLikenessBits) return false;
-    if (std::min(a.words, b.words) >= kFewWords) return true;
-    const Result<PassageRecord> first = reader.record(a.doc);
-    const Result<PassageRecord> second = reader.record(b.doc);
-    return first && second &&
-           std::popcount(likeness(first->passage.body, analyzer) ^
-                         likeness(second->passage.body, analyzer)) <= ranking::kLikenessBits;
-  };
-  std::vector<Kept> kept;
-  for (const Ranked& ranked : answer.ranked) {
-    if (kept.size() == wanted) break;
-    const forward::Record& forward = reader.forward(ranked.doc);
-    const Kept next{ranked.doc,
-                    forward.id,
-                    forward.parent,
-                    forward.words.size(),
-                    likeness(forward.words),
-                    kept.size() < request.offset ? SIZE_MAX : response.hits.size()};
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Kept& other) {
-      return other.is_part(next) || near_identical(other, next);
-    });
-    const bool folded = same != kept.end();
-    const std::size_t hit = folded ? same->hit : next.hit;
-    if (folded && same->is_part(next)) continue;
-    if (!folded) kept.push_back(next);
-    if (hit == SIZE_MAX) continue;
-    Result<PassageRecord> record = reader.record(ranked.doc);
-    if (!record) return record.error();
-    if (folded) {
-      response.hits[hit].duplicates.push_back(record->passage.note + ':' +
-                                              std::to_string(record->passage.lines.first));
-      continue;
-    }
-    response.hits.push_back(make_hit(answer, ranked, *std::move(record), request.snippet_chars));
-    response.hits.back().rank = static_cast<std::uint32_t>(kept.size());
-  }
+  Result<std::vector<Hit>> page = hits.page(answer.match, answer.ranked,
+                                            {request.offset, request.limit, request.snippet_chars});
+  if (!page) return page.error();
+  response.hits = *std::move(page);
   if (request.facet_limit > 0) {
     build_facets();
     response.facets =
@@ -454,68 +218,6 @@ Result<Done> Engine::prepare(const std::atomic<bool>* cancelled) {
   });
 }
 
-Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
-  const Stop stop(request.cancelled, &request.stop_when);
-  return state_->with_retries(stop, [&]() -> Result<std::string> {
-    Result<State::Answer> answered = state_->answer(request, request.limit);
-    if (!answered) return answered.error();
-    const State::Answer& answer = *answered;
-    std::string out = "query    " + answer.response.query + "\ntokens\n" +
-                      print_tokens(state_->analyzer, answer.response.query);
-    out += "parsed   " + to_string(answer.parsed.root) + '\n';
-    const auto number = [](double value) {
-      char text[32];
-      std::snprintf(text, sizeof text, "%.3f", value);
-      return std::string(text);
-    };
-    for (const QueryWords& run : answer.match.runs) {
-      static constexpr const char* kIntents[] = {"plain", "definition", "comparison"};
-      out += "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]);
-      for (const std::string& unit : run.units)
-        out += (&unit == &run.units[0] ? "  asks for " : " ") + unit;
-      out += '\n';
-      for (const QueryWord& word : run.words) {
-        out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) +
-               "  weight " + number(word.weight) + (word.grammar ? "  grammar" : "") +
-               (word.known ? "" : "  unknown") + '\n';
-        static constexpr const char* kKinds[] = {"exact",   "compound", "synonym",
-                                                 "part-of", "typo",     "chosung",
-                                                 "layout",  "ime",      "inflected"};
-        for (const Form& form : word.forms) {
-          out += "    " + std::string(kKinds[static_cast<std::size_t>(form.kind)]);
-          for (const std::string& term : form.terms)
-            out += ' ' + term + '/' + std::to_string(state_->reader.frequency(term));
-          out += " × " + number(form.weight) + '\n';
-        }
-        for (const Extra& extra : word.extras)
-          out += "    + " + extra.term + '/' +
-                 std::to_string(state_->reader.frequency(extra.term)) + " × " +
-                 number(extra.weight) + '\n';
-        for (const std::string& id : word.services) out += "    names " + id + '\n';
-      }
-    }
-    out += "matches  " + std::to_string(answer.response.total) +
-           (answer.match.relaxed ? " (relaxed)" : "") + '\n';
-    std::uint32_t rank = 0;
-    for (const Ranked& ranked : answer.ranked) {
-      if (rank == request.limit) break;
-      const Result<PassageRecord> record = state_->reader.record(ranked.doc);
-      if (!record) return record.error();
-      const Signals& s = ranked.signals;
-      out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) +
-             " coverage " + number(s.coverage) + " lead " + number(s.lead) + " adjacency " +
-             number(s.adjacency) + " window " + number(s.window) + " surface " + number(s.surface) +
-             " subject " + number(s.subject) + "  " + record->passage.note + ':' +
-             std::to_string(record->passage.lines.first) + "  " +
-             record->passage.heading_path.back() + '\n';
-    }
-    if (timing)
-      out += "timing   match " + number(answer.match_ms * 1000) + " µs, rank " +
-             number(answer.rank_ms * 1000) + " µs\n";
-    return out;
-  });
-}
-
 Result<IndexStatus> Engine::status() {
   return state_->with_retries(Stop(), [&]() -> Result<IndexStatus> {
     IndexReader& reader = state_->reader;
@@ -546,10 +248,10 @@ Result<Hit> Engine::passage(const std::string& id) {
   return state_->with_retries(Stop(), [&]() -> Result<Hit> {
     std::optional<PassageRecord> record;
     for (const DocId doc : state_->reader.postings(schema::passage_term(id)).docs) {
-      Result<PassageRecord> candidate = state_->reader.record(doc);
+      const Result<const PassageRecord*> candidate = state_->reader.record(doc);
       if (!candidate) return candidate.error();
-      if (candidate->passage.id != id) continue;
-      record = *std::move(candidate);
+      if ((*candidate)->passage.id != id) continue;
+      record = **candidate;
       break;
     }
     if (!record || id.empty())

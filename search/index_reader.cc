@@ -1,8 +1,8 @@
 #include "search/index_reader.h"
 
-#include <sys/stat.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
@@ -28,31 +28,6 @@ constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slo
 
 Error no_index(const std::string& db) {
   return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
-}
-
-// A full build puts another folder in the index's place; Xapian alone would not see that.
-struct FolderIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FolderIdentity&) const = default;
-};
-FolderIdentity identity_of(const std::string& folder) {
-  struct stat info {};
-  if (stat(folder.c_str(), &info) != 0) return {};
-  return {info.st_dev, info.st_ino};
-}
-
-// Opened again when the folder is replaced meanwhile: its files would be of two indexes.
-std::vector<Xapian::Database> open_whole(const std::string& path, FolderIdentity& folder) {
-  for (int tries = 0;; ++tries) {
-    folder = identity_of(path);
-    try {
-      std::vector<Xapian::Database> shards = open_shards(path);
-      if (identity_of(path) == folder || tries == 10) return shards;
-    } catch (const Xapian::DatabaseError&) {
-      if (identity_of(path) == folder || tries == 10) throw;
-    }
-  }
 }
 
 // Frequencies without the dead, for terms asked in ascending order: one pass over both.
@@ -316,6 +291,11 @@ const PostingList& IndexReader::postings(const std::string& term) {
   return s.postings.emplace(term, std::move(list)).first->second;
 }
 
+bool IndexReader::has(const std::string& term, DocId doc) {
+  const std::vector<DocId>& docs = postings(term).docs;
+  return std::binary_search(docs.begin(), docs.end(), doc);
+}
+
 std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
@@ -342,7 +322,7 @@ const forward::Record& IndexReader::forward(DocId doc) {
   return s.forward.emplace(doc, std::move(record)).first->second;
 }
 
-Result<PassageRecord> IndexReader::record(DocId doc) {
+Result<const PassageRecord*> IndexReader::record(DocId doc) {
   poll();
   const forward::Record& found = forward(doc);
   // Xapian deals the documents of several databases out in turns.
@@ -387,14 +367,7 @@ std::string IndexReader::metadata(std::string_view key) const {
 }
 
 std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
-  std::vector<std::string> out;
-  const std::string text = metadata(key);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
+  return schema::lines_of(metadata(key));
 }
 
 std::vector<SourceStatus> IndexReader::sources() const {

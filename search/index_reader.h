@@ -71,12 +71,15 @@ class IndexReader {
   /// bigram's list is put together from those of the words that have it (bigrams.h): some
   /// microseconds a word, the first time.
   const PostingList& postings(const std::string& term);
+  /// Whether the passage has the term.
+  bool has(const std::string& term, DocId doc);
   /// Passages that have the term.
   std::uint32_t frequency(const std::string& term);
 
   /// What ranking needs of a passage (forward.h). Valid until the next call: use at once.
   const forward::Record& forward(DocId doc);
-  Result<PassageRecord> record(DocId doc);
+  /// The passage itself. Valid until the next call.
+  Result<const PassageRecord*> record(DocId doc);
 
   struct TermCount {
     std::string term;  // without the prefix

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxWords = 64;  // of a query, looked at here; more are first-stage only
 
-bool has_term(IndexReader& reader, const std::string& term, DocId doc) {
-  const PostingList& list = reader.postings(term);
-  return std::binary_search(list.docs.begin(), list.docs.end(), doc);
-}
-
 struct Sought {
   const QueryWord* word = nullptr;
   double worth = 0;           // idf × weight
@@ -123,18 +118,18 @@ class SecondStage {
     for (const Form& form : word.forms)
       if (form.kind != FormKind::kPartOf &&
           std::all_of(form.terms.begin(), form.terms.end(),
-                      [&](const std::string& term) { return has_term(reader_, term, doc); }))
+                      [&](const std::string& term) { return reader_.has(term, doc); }))
         return 1;
     double bigrams = 0;
     double found = 0;
     for (const Extra& extra : word.extras) {
       if (!extra.bigram) {
-        if (extra.weight > ranking::kBigram && has_term(reader_, extra.term, doc)) return 1;
+        if (extra.weight > ranking::kBigram && reader_.has(extra.term, doc)) return 1;
         continue;
       }
       if (reader_.frequency(extra.term) == 0) continue;
       ++bigrams;
-      found += has_term(reader_, extra.term, doc);
+      found += reader_.has(extra.term, doc);
     }
     if (bigrams == 0) return 0;
     return found == bigrams ? 1 : ranking::kPartialCoverage * found / bigrams;
@@ -208,13 +203,13 @@ class SecondStage {
   double subject(DocId doc) {
     double out = 0;
     const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
-    if (compares && has_term(reader_, comparison_, doc)) out += ranking::kComparison * total_;
+    if (compares && reader_.has(comparison_, doc)) out += ranking::kComparison * total_;
     if (services_.empty()) return out;
     std::size_t about = 0;
     for (const std::string& id : services_)
-      about += has_term(reader_, schema::term(schema::kService, id), doc);
+      about += reader_.has(schema::term(schema::kService, id), doc);
     double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
-    if (!has_term(reader_, whole_, doc)) weight *= ranking::kSubjectOfPart;
+    if (!reader_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
     return out + weight * named_worth_ * static_cast<double>(about) /
                      static_cast<double>(services_.size());
   }

@@ -1,5 +1,7 @@
 #include "search/shards.h"
 
+#include <sys/stat.h>
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -46,6 +48,24 @@ std::vector<Xapian::Database> open_shards(const std::string& path) {
   }
   if (out.empty()) throw Xapian::DatabaseOpeningError("the stub file names no database");
   return out;
+}
+
+FolderIdentity identity_of(const std::string& folder) {
+  struct stat info {};
+  if (stat(folder.c_str(), &info) != 0) return {};
+  return {info.st_dev, info.st_ino};
+}
+
+std::vector<Xapian::Database> open_whole(const std::string& path, FolderIdentity& folder) {
+  for (int tries = 0;; ++tries) {
+    folder = identity_of(path);
+    try {
+      std::vector<Xapian::Database> shards = open_shards(path);
+      if (identity_of(path) == folder || tries == 10) return shards;
+    } catch (const Xapian::DatabaseError&) {
+      if (identity_of(path) == folder || tries == 10) throw;
+    }
+  }
 }
 
 Xapian::Database together(const std::vector<Xapian::Database>& shards) {

@@ -62,7 +62,7 @@ StoredNotes stored_in(const Xapian::Database& database) {
   return StoredNotes([&](const std::string& key) { return database.get_metadata(key); });
 }
 
-Result<PassageRecord> passage_of(StoredNotes& stored, const Xapian::Document& document) {
+Result<const PassageRecord*> passage_of(StoredNotes& stored, const Xapian::Document& document) {
   const forward::Record record = forward::decode(document.get_value(schema::kSlotForward));
   return stored.passage(record.note, record.id);
 }
@@ -111,10 +111,11 @@ std::map<std::string, std::string> printed_index(const std::string& db) {
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
     if (hidden.contains(*doc)) continue;
     const Xapian::Document document = database.get_document(*doc);
-    const Result<PassageRecord> record = passage_of(stored, document);
+    const Result<const PassageRecord*> record = passage_of(stored, document);
     EXPECT_TRUE(record) << "document " << *doc;
     if (!record) continue;
-    const std::string key = record->root + '/' + record->passage.note + ' ' + record->passage.id;
+    const Passage& passage = (*record)->passage;
+    const std::string key = (*record)->root + '/' + passage.note + ' ' + passage.id;
     const auto indexed = terms.find(*doc);
     const std::string printed = (indexed == terms.end() ? "" : indexed->second) + '\n' +
                                 hash_hex(document.get_value(schema::kSlotForward));
@@ -161,8 +162,9 @@ std::vector<std::string> notes_with(const std::string& db, const std::string& wo
   StoredNotes stored = stored_in(database);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
     if (!hidden.contains(*doc))
-      if (const Result<PassageRecord> record = passage_of(stored, database.get_document(*doc)))
-        out.push_back(record->passage.note);
+      if (const Result<const PassageRecord*> record =
+              passage_of(stored, database.get_document(*doc)))
+        out.push_back((*record)->passage.note);
   std::sort(out.begin(), out.end());
   return out;
 }
