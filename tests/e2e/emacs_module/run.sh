@@ -11,7 +11,7 @@ skip() {
 }
 command -v emacs >/dev/null || skip "needs Emacs"
 echo '#include <emacs-module.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 || skip "needs emacs-module.h"
-nm -D "$library" | grep -q __asan_init && skip "needs a library without sanitizers"
+nm -D "$library" | grep __asan_init >/dev/null && skip "needs a library without sanitizers"
 
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
