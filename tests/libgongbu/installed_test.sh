@@ -21,7 +21,7 @@ if ! diff <(sort -u <<<"$exported") <(sort -u <<<"$declared"); then
   echo "The library exports (<) other names than gongbu.h declares (>)"
   exit 1
 fi
-readelf -d "$library" | grep -q 'SONAME.*\[libgongbu\.so\.1\]'
+readelf -d "$library" | grep 'SONAME.*\[libgongbu\.so\.1\]' >/dev/null
 if nm -D --undefined-only "$library" | grep -i 'WritableDatabase'; then
   echo "The library can write"
   exit 1
@@ -29,8 +29,8 @@ fi
 
 # A library with sanitizers needs a program with them.
 sanitize=()
-! nm -D "$library" | grep -q __asan_init || sanitize=(-fsanitize=address,undefined)
-! nm -D "$library" | grep -q __tsan_init || sanitize=(-fsanitize=thread)
+! nm -D "$library" | grep __asan_init >/dev/null || sanitize=(-fsanitize=address,undefined)
+! nm -D "$library" | grep __tsan_init >/dev/null || sanitize=(-fsanitize=thread)
 
 run() {
   LD_LIBRARY_PATH=$(dirname "$library") "$1" "$work/db" >"$work/out"

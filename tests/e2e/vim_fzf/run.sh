@@ -12,7 +12,7 @@ skip() {
   exit 77
 }
 for program in vim fzf tmux; do command -v $program >/dev/null || skip "needs $program"; done
-vim --version | grep -q '+quickfix' || skip "needs a vim with quickfix, not vim-tiny"
+vim --version | grep '+quickfix' >/dev/null || skip "needs a vim with quickfix, not vim-tiny"
 
 rm -rf "$work"
 mkdir -p "$work/bin"
