@@ -9,7 +9,6 @@
 //   service fargate        term XSfargate
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,10 +44,6 @@ inline constexpr TermField kHeading{"H", "", "a subject as written, for completi
 inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
 inline constexpr TermField kDead{"XD", "",
                                  "a deleted document; with a term, that it had it: graves.h"};
-
-inline constexpr std::array kTermFields{kPassageId, kTitleWord, kPath,    kLanguage, kRawWord,
-                                        kNote,      kBigram,    kNumber,  kService,  kMention,
-                                        kCategory,  kKind,      kHeading, kWhole,    kDead};
 
 /// Value slots.
 inline constexpr std::uint32_t kSlotForward = 0;  // what ranking needs of a passage (forward.h)
