@@ -74,7 +74,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       editor.selection.active,
       readSettings().maxResults,
     );
-    picker.openAnswer(answer);
+    await picker.openAnswer(answer);
   };
   const narrow = async (name: FacetName) => {
     const query = await pickFacet(name, server, model.query);
@@ -93,15 +93,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     if (result) await openResult(result);
   };
   const commands: Record<string, (...args: never[]) => unknown> = {
-    searchNotes: (text?: string) => {
-      picker.open(typeof text === 'string' ? text : '');
-    },
-    searchSelection: () => {
-      picker.open(textAtCursor(vscode.window.activeTextEditor));
-    },
-    resumeSearch: () => {
-      picker.resume();
-    },
+    searchNotes: (text?: string) => picker.open(typeof text === 'string' ? text : ''),
+    searchSelection: () => picker.open(textAtCursor(vscode.window.activeTextEditor)),
+    resumeSearch: () => picker.resume(),
     relatedPassages: related,
     searchInView,
     narrowByCategory: () => narrow('category'),
@@ -128,9 +122,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       picker.widen();
     },
     'picker.showInView': () => picker.toView(),
-    'picker.openToSide': () => {
-      picker.acceptToSide();
-    },
+    'picker.openToSide': () => picker.acceptToSide(),
     'picker.copyLink': () => {
       picker.copyActive();
     },

@@ -43,6 +43,7 @@ export class Picker implements vscode.Disposable {
   private wanted: string | undefined; // id of the passage to come back to
   private walked: string | undefined; // id of the passage under the cursor
   private leaves = false; // hidden for a moment or for good, but not given up
+  private left: Promise<unknown> = Promise.resolve(); // what follows the box before: its editor has the keyboard
 
   constructor(
     private readonly server: Server,
@@ -78,22 +79,27 @@ export class Picker implements vscode.Disposable {
       if (one === copy) this.copy(item);
       else void this.accept(item, one === toSide);
     });
-    box.onDidHide(() => this.hidden());
+    box.onDidHide(() => {
+      this.hidden();
+    });
   }
 
   /// A new search, with `text` in the box.
-  open(text = ''): void {
+  async open(text = ''): Promise<void> {
+    await this.left;
     this.begin({ ...emptyQuery(readSettings().maxResults), text });
   }
 
   /// The search before, as it was left.
-  resume(): void {
+  async resume(): Promise<void> {
+    await this.left;
     this.wanted = this.walked;
     this.begin(this.query.limit > 0 ? this.query : emptyQuery(readSettings().maxResults));
   }
 
   /// An answer from elsewhere; typing starts a new search.
-  openAnswer(answer: Answer): void {
+  async openAnswer(answer: Answer): Promise<void> {
+    await this.left;
     this.begin(emptyQuery(readSettings().maxResults), answer);
   }
 
@@ -111,14 +117,15 @@ export class Picker implements vscode.Disposable {
     this.ask();
   }
 
-  async toView(): Promise<void> {
-    this.leave();
-    await this.preview.end();
-    await this.showInView(this.query);
+  toView(): Promise<void> {
+    return this.leave(async () => {
+      await this.preview.end();
+      await this.showInView(this.query);
+    });
   }
 
-  acceptToSide(): void {
-    void this.accept(this.box.activeItems[0], true);
+  acceptToSide(): Promise<void> {
+    return this.accept(this.box.activeItems[0], true);
   }
 
   copyActive(): void {
@@ -211,10 +218,12 @@ export class Picker implements vscode.Disposable {
       this.ask();
     } else if (item?.result) {
       this.recent.add(this.query.text);
-      this.walked = item.result.id;
-      this.leave();
-      await this.preview.end(side ? undefined : item.result);
-      await openResult(item.result, side);
+      const { result } = item;
+      this.walked = result.id;
+      await this.leave(async () => {
+        await this.preview.end(side ? undefined : result);
+        await openResult(result, side);
+      });
     }
   }
 
@@ -222,14 +231,17 @@ export class Picker implements vscode.Disposable {
     if (item?.result) void copyLink(item.result, this.preview.origin);
   }
 
-  private leave(): void {
+  private async leave(then: () => Promise<void>): Promise<void> {
     this.leaves = true;
     this.box.hide();
+    const done = then();
+    this.left = done.catch(() => undefined);
+    await done;
   }
 
-  private async hidden(): Promise<void> {
-    await vscode.commands.executeCommand('setContext', openKey, false);
+  private hidden(): void {
+    void vscode.commands.executeCommand('setContext', openKey, false);
     this.live.cancel();
-    if (!this.leaves) await this.preview.end();
+    if (!this.leaves) this.left = this.preview.end().catch(() => undefined);
   }
 }

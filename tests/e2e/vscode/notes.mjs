@@ -10,25 +10,12 @@ const { GONGBU } = process.env;
 const wanted = '배포.md:3';
 
 part('an edit is found before and after it is saved', async () => {
-  await bench.host(
-    async (vscode, path) => {
-      const uri = vscode.Uri.file(path);
-      const document = await vscode.workspace.openTextDocument(uri);
-      await vscode.window.showTextDocument(document, { preview: false });
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(
-        uri,
-        new vscode.Position(document.lineCount, 0),
-        '## Amazon EKS\n🚀 쿠버네티스 제어부를 맡아 줌\n',
-      );
-      await vscode.workspace.applyEdit(edit);
-    },
-    join(bench.notes, '배포.md'),
-  );
+  await bench.show('배포.md');
+  await bench.append('배포.md', '## Amazon EKS\n🚀 쿠버네티스 제어부를 맡아 줌\n');
   await bench.openPicker();
   await bench.input().fill('쿠버네티스');
   await bench.row('Amazon EKS, 배포.md:11');
-  await bench.page.keyboard.press('Enter');
+  await bench.accept();
   const place = await until('the edit is shown', async () => {
     const active = await bench.active();
     return active?.text === '쿠버네티스' && active;
@@ -115,20 +102,7 @@ part('the results view has its facets, and narrows', async () => {
   await until('all are back', async () => (await rows('Results')).length === 3);
 
   // What is typed elsewhere in the window shows here by itself.
-  await bench.host(
-    async (vscode, path) => {
-      const uri = vscode.Uri.file(path);
-      const document = await vscode.workspace.openTextDocument(uri);
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(
-        uri,
-        new vscode.Position(document.lineCount, 0),
-        '## Amazon ECR\n컨테이너 이미지를 두는 곳\n',
-      );
-      await vscode.workspace.applyEdit(edit);
-    },
-    join(bench.notes, '배포.md'),
-  );
+  await bench.append('배포.md', '## Amazon ECR\n컨테이너 이미지를 두는 곳\n');
   await until('the new passage is listed', async () => (await rows('Results')).length === 4);
   await bench.host((vscode) => vscode.workspace.saveAll());
   await status('11');
@@ -159,20 +133,7 @@ part('hover, definition, references, completion, links, symbols', async () => {
   assert.match(text(definition), /데이터베이스\.md/);
   const references = await bench.provide('Reference', '배포.md', 1, 8);
   assert.ok(references.length >= 1);
-  await bench.host(
-    async (vscode, path) => {
-      const uri = vscode.Uri.file(path);
-      const document = await vscode.workspace.openTextDocument(uri);
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(
-        uri,
-        new vscode.Position(document.lineCount, 0),
-        '[[저장소]] [표](storage/저장소.md)\n파게\n',
-      );
-      await vscode.workspace.applyEdit(edit);
-    },
-    join(bench.notes, '데이터베이스.md'),
-  );
+  await bench.append('데이터베이스.md', '[[저장소]] [표](storage/저장소.md)\n파게\n');
   const completion = await bench.provide('CompletionItem', '데이터베이스.md', 6, 2);
   assert.ok(
     completion.items.some(({ label }) => (label.label ?? label) === '파게이트'),

@@ -157,7 +157,7 @@ part('narrowed by a service, opened where the match is', async () => {
     return rows.length === 1 && rows[0].includes('배포.md:6');
   });
   assert.equal(await bench.title(), '1 passages · AWS Fargate');
-  await bench.page.keyboard.press('Enter');
+  await bench.accept();
   await until('the editor is there', async () => (await bench.active())?.line === 5);
   const place = await bench.active();
   assert.match(place.text, /^컨테이너/);
@@ -168,7 +168,7 @@ part('an emoji of two and a mark of more units before the match', async () => {
   await bench.openPicker();
   await bench.input().fill('DAX 캐시');
   await bench.row('데이터베이스.md:4');
-  await bench.page.keyboard.press('Enter');
+  await bench.accept();
   const place = await until('the editor is there', async () => {
     const active = await bench.active();
     return active?.file === '데이터베이스.md' && active.line === 3 && active;
@@ -202,7 +202,7 @@ part('to the side, and a link', async () => {
       )
       .catch(() => false),
   );
-  await bench.page.keyboard.press('Control+Enter');
+  await bench.accept('Control+Enter');
   await until('it is beside', () =>
     bench.host(
       (vscode) =>

@@ -221,6 +221,29 @@ export class Workbench {
     await this.page.waitForSelector('.quick-input-widget input[placeholder*="initial consonants"]');
   }
 
+  /// Opens what the cursor of the list is on, and waits until its editor has the keyboard.
+  async accept(keys = 'Enter') {
+    await this.page.keyboard.press(keys);
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+    await until('an editor has the keyboard', () =>
+      this.page.evaluate(() => document.activeElement?.closest('.monaco-editor') != null),
+    );
+  }
+
+  /// Adds to the end of a note, as an edit that is not saved.
+  append(note, text) {
+    return this.host(
+      async (vscode, { path, text }) => {
+        const uri = vscode.Uri.file(path);
+        const document = await vscode.workspace.openTextDocument(uri);
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(uri, new vscode.Position(document.lineCount, 0), text);
+        await vscode.workspace.applyEdit(edit);
+      },
+      { path: join(this.notes, note), text },
+    );
+  }
+
   /// Gives it up, and waits for the editor from before it was opened.
   async closeList() {
     await this.page.keyboard.press('Escape');
