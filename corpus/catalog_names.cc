@@ -96,10 +96,12 @@ std::size_t NameMatcher::slot(std::uint64_t key) const {
 }
 
 std::uint32_t NameMatcher::child(std::uint32_t node, char32_t letter) const {
+  if (node == 0 && !first_letters_[letter & 0xFFFF]) return 0;
   return edges_[slot(std::uint64_t{node} << 21 | letter)].child;
 }
 
 std::uint32_t NameMatcher::child_or_new(std::uint32_t node, char32_t letter) {
+  if (node == 0) first_letters_.set(letter & 0xFFFF);
   const std::uint64_t key = std::uint64_t{node} << 21 | letter;
   Edge& edge = edges_[slot(key)];
   if (edge.key == 0) {

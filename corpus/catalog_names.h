@@ -5,6 +5,7 @@
 //   "AWS Dynamo DB를 쓰는 S3버킷"  →  AWS Dynamo DB (dynamodb, vendor) · S3버킷 (s3)
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,8 @@ class NameMatcher {
   std::vector<Node> nodes_;
   std::vector<Name> names_;
   std::vector<Edge> edges_;  // open addressing, a power of two long
+  // Letters with which a name may begin, by their last 16 bits: most words end there.
+  std::bitset<1 << 16> first_letters_;
 };
 
 }  // namespace gongbu

@@ -19,6 +19,8 @@ inline constexpr std::size_t kBytes = 2 * kSyllable;
 /// begin so in UTF-8; field prefixes and Latin words stand before.
 inline constexpr std::string_view kFirstWord = "\xE1";
 
+inline bool inside(std::string_view term) { return term.size() >= kBytes && term >= kFirstWord; }
+
 /// Calls sink(bigram) for each inside a word, as often as it stands there.
 template <typename Sink>
 void for_each(std::string_view word, Sink&& sink) {

@@ -194,9 +194,8 @@ class Checker {
       wanted_.erase(state);
       if (number % every != 0) continue;
       const BuiltDocument again = builder.build((*record)->passage, (*record)->root, note);
-      if (!postings.are_those_of(*doc, again.document) ||
-          document.get_value(schema::kSlotForward) !=
-              again.document.get_value(schema::kSlotForward))
+      if (!postings.are_those_of(*doc, xapian_document(again.document)) ||
+          document.get_value(schema::kSlotForward) != again.document.forward)
         problem(note, where + " is indexed otherwise than its text says");
     }
     for (const auto& [key, length] : wanted_)

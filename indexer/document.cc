@@ -1,8 +1,5 @@
 #include "indexer/document.h"
 
-#include <array>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
@@ -11,6 +8,7 @@
 #include "indexer/impact.h"
 #include "indexer/link_text.h"
 #include "indexer/schema.h"
+#include "indexer/term_table.h"
 
 namespace gongbu {
 namespace {
@@ -28,24 +26,31 @@ constexpr std::size_t kMaxWordBytes = 120;
 
 struct DocumentBuilder::State {
   Analyzer analyzer;
-  std::unordered_map<std::string, double> impacts;  // term → x·1 of all fields
-  std::unordered_map<std::string, double> field;    // term → weight within the current field
-  std::unordered_set<std::string> title;            // stems of the headings' words
-  bool titles = false;                              // the field is a heading
-  std::string key;
+  // What a term that has an impact is worth.
+  struct Worth {
+    double impact = 0;  // x·1 of the fields before
+    double field = 0;   // weight within the current one
+    bool titled = false;
+  };
+  TermTable terms;                   // those with an impact
+  std::vector<Worth> worth;          // of each
+  std::vector<std::uint32_t> field;  // those that the current field has
+  TermTable title;                   // stems of the headings' words
+  bool titles = false;               // the field is a heading
   std::vector<std::uint32_t> words;  // of the forward record
   std::uint64_t hangul_words = 0;
   std::uint64_t latin_words = 0;
 
   void add(std::string_view prefix, std::string_view text, double weight) {
     if (text.size() > kMaxWordBytes) return;
-    key.assign(prefix);
-    key += text;
-    field[key] += weight;
+    const std::uint32_t term = terms.number(prefix, text);
+    if (term == worth.size()) worth.emplace_back();
+    if (worth[term].field == 0) field.push_back(term);
+    worth[term].field += weight;
   }
 
   // Adds one field's words; returns its length: what its terms weigh.
-  double add_field(std::string_view text, bool lead, Xapian::Document& document) {
+  double add_field(std::string_view text, bool lead, Document& document) {
     double length = 0;
     LinkText links(text);
     for (const Word& word : analyzer.analyze(text)) {
@@ -70,20 +75,42 @@ struct DocumentBuilder::State {
       ++(word.script == Script::kHangul ? hangul_words : latin_words);
       if (word.script == Script::kLatin && word.stem != word.surface &&
           word.surface.size() <= kMaxWordBytes)
-        document.add_boolean_term(schema::term(schema::kRawWord, word.surface));
+        add_raw(word.surface, document);
       words.push_back(forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
-      if (titles) title.emplace(word.stem);
+      if (titles) title.number(word.stem);
     }
     words.push_back(forward::kBreak);
     return length;
   }
 
   void close_field(double field_weight, double length) {
-    for (const auto& [term, weight] : field)
-      impacts[term] += field_weight * weight / (impact::kPivot + length);
+    for (const std::uint32_t term : field) {
+      worth[term].impact += field_weight * worth[term].field / (impact::kPivot + length);
+      worth[term].field = 0;
+    }
     field.clear();
   }
+
+  static void add_raw(std::string_view surface, Document& document) {
+    document.terms.push_back(
+        {static_cast<std::uint32_t>(document.bytes.size()),
+         static_cast<std::uint32_t>(schema::kRawWord.prefix.size() + surface.size()), 0});
+    document.bytes.append(schema::kRawWord.prefix).append(surface);
+  }
 };
+
+Xapian::Document xapian_document(const Document& document) {
+  Xapian::Document out;
+  for (const Document::Term& term : document.terms) {
+    const std::string text(document.text(term));
+    if (term.wdf > 0)
+      out.add_term(text, term.wdf);
+    else
+      out.add_boolean_term(text);
+  }
+  out.add_value(schema::kSlotForward, document.forward);
+  return out;
+}
 
 DocumentBuilder::DocumentBuilder() : state_(std::make_unique<State>()) {}
 DocumentBuilder::~DocumentBuilder() = default;
@@ -91,11 +118,12 @@ DocumentBuilder::~DocumentBuilder() = default;
 BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& root,
                                      const std::string& note) {
   State& s = *state_;
-  s.impacts.clear();
+  s.terms.clear();
+  s.worth.clear();
   s.words.clear();
   s.hangul_words = s.latin_words = 0;
   BuiltDocument built;
-  Xapian::Document& document = built.document;
+  Document& document = built.document;
 
   const double length = s.add_field(passage.body, true, document);
   s.close_field(1, length);
@@ -114,40 +142,43 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
 
   if (!passage.heading_path.empty())
     for (const Word& word : s.analyzer.analyze(passage.heading_path.back()))
-      if (!word.surface.empty()) s.title.emplace(word.stem);
-  for (const auto& [term, x] : s.impacts) {
-    const bool titled = s.title.erase(term) > 0;
-    document.add_term(term, impact::wdf(x, titled));
+      if (!word.surface.empty()) s.title.number(word.stem);
+  // What of them has an impact is marked there; the others are terms of their own.
+  for (std::uint32_t stem = 0; stem < s.title.size(); ++stem) {
+    const std::uint32_t term = s.terms.number(s.title[stem]);
+    if (term < s.worth.size())
+      s.worth[term].titled = true;
+    else
+      document.add(schema::term(schema::kTitleWord, s.title[stem]), 0);
   }
-  for (const std::string& stem : s.title)
-    document.add_boolean_term(schema::term(schema::kTitleWord, stem));
+  for (std::uint32_t term = 0; term < s.worth.size(); ++term)
+    document.add(s.terms[term], impact::wdf(s.worth[term].impact, s.worth[term].titled));
   if (!passage.heading_path.empty() && passage.heading_path.back().size() <= kMaxWordBytes)
-    document.add_boolean_term(schema::term(schema::kHeading, passage.heading_path.back()));
+    document.add(schema::term(schema::kHeading, passage.heading_path.back()), 0);
   for (const std::string& id : passage.services)
-    document.add_boolean_term(schema::term(schema::kService, id));
+    document.add(schema::term(schema::kService, id), 0);
   for (const std::string& id : passage.mentions)
-    document.add_boolean_term(schema::term(schema::kMention, id));
+    document.add(schema::term(schema::kMention, id), 0);
   for (const std::string& id : passage.categories)
-    document.add_boolean_term(schema::term(schema::kCategory, id));
+    document.add(schema::term(schema::kCategory, id), 0);
   const auto words = static_cast<double>(s.hangul_words + s.latin_words);
   const bool korean =
       static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
-  document.add_boolean_term(schema::term(schema::kLanguage, korean ? "ko" : "en"));
-  document.add_boolean_term(schema::term(schema::kPath, passage.note));
+  document.add(schema::term(schema::kLanguage, korean ? "ko" : "en"), 0);
+  document.add(schema::term(schema::kPath, passage.note), 0);
   const std::string source = schema::note_key(root, passage.note);
-  document.add_boolean_term(schema::term(schema::kNote, source));
-  document.add_boolean_term(schema::passage_term(passage.id));
+  document.add(schema::term(schema::kNote, source), 0);
+  document.add(schema::passage_term(passage.id), 0);
   if (passage.kind == PassageKind::kComparison)
-    document.add_boolean_term(schema::term(schema::kKind, name_of(passage.kind)));
-  if (passage.parent.empty()) document.add_boolean_term(schema::term(schema::kWhole, "1"));
+    document.add(schema::term(schema::kKind, name_of(passage.kind)), 0);
+  if (passage.parent.empty()) document.add(schema::term(schema::kWhole, "1"), 0);
 
-  document.add_value(schema::kSlotForward,
-                     forward::encode({.note = number_of_hex(note).value_or(0),
+  document.forward = forward::encode({.note = number_of_hex(note).value_or(0),
                                       .kin = forward::kin_of(number_of_hex(source).value_or(0)),
                                       .id = passage.id,
                                       .parent = passage.parent,
                                       .length = static_cast<std::uint32_t>(built.length),
-                                      .words = s.words}));
+                                      .words = s.words});
   return built;
 }
 

@@ -10,8 +10,9 @@
 
 #include "indexer/dictionary.h"
 #include "indexer/graves.h"
+#include "indexer/kept_note.h"
 #include "indexer/note_builder.h"
-#include "indexer/note_writer.h"
+#include "indexer/part.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
 
@@ -20,11 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Text of one small database. Xapian collects a batch's postings in trees; as long as those fit the
-// processor's cache it is quick, but merging keeps each database's lists apart, and each takes a
-// head. CPU seconds and MB of postings for 10 MB of notes: 256 kB 7.1 and 14.6, 512 kB 8.0
-// and 11.5, 1 MB 8.9 and 9.6, 2 MB 9.9 and 8.5.
-constexpr std::uint64_t kPartBytes = 768 << 10;
 // A run is what one thread merges by itself. More databases are not opened at once: each takes four
 // file descriptors.
 constexpr std::uint64_t kRunBytes = 4 << 20;
@@ -36,7 +32,6 @@ struct Run {
   bool read = true;
   std::size_t first = 0;  // of FullBuild::read or FullBuild::keep
   std::size_t count = 0;
-  std::uint64_t bytes = 0;
   StatusRecord status;
   std::vector<Skipped> skipped;
   std::vector<std::string> unread;  // keys
@@ -58,7 +53,6 @@ void add_runs(const std::vector<Note>& notes, bool read, std::vector<Run>& runs)
     }
     ++runs.back().count;
     bytes += bytes_of(notes[i]);
-    runs.back().bytes = bytes;
   }
 }
 
@@ -69,6 +63,15 @@ struct LiveIndex {
   graves::Hidden hidden;
 };
 
+// What one thread works with.
+struct Worker {
+  Worker(const Catalog& catalog, const std::string& dictionary)
+      : builder(catalog, dictionary), packer(dictionary) {}
+  NoteBuilder builder;
+  DocumentBuilder documents;
+  Packer packer;
+};
+
 class FullBuilder {
  public:
   FullBuilder(const FullBuild& build, const std::function<void(const IndexProgress&)>& progress)
@@ -76,6 +79,7 @@ class FullBuilder {
     add_runs(build.read, true, runs_);
     if (!build.live.empty()) add_runs(build.keep, false, runs_);
     state_.files_total = build.read.size();
+    format_ = format_of_xapian(build.folder + "/empty");
   }
 
   StatusRecord run(IndexReport& report) {
@@ -92,7 +96,7 @@ class FullBuilder {
     if (failed_) std::rethrow_exception(failed_);
     const StatusRecord status = finish(report);
     std::vector<std::string> parts;
-    for (std::size_t number = 0; number <= runs_.size(); ++number) {
+    for (std::size_t number = 0; number < runs_.size() + 2; ++number) {
       std::error_code ignored;
       if (fs::exists(part(number), ignored)) parts.push_back(part(number));
     }
@@ -109,18 +113,12 @@ class FullBuilder {
     return build_.folder + name;
   }
 
-  // A part: nothing of it must outlive a failure.
-  static NoteWriter create(const std::string& path) {
-    return NoteWriter(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
-                      NoteWriter::Kind::kPart);
-  }
-
   void work() {
     try {
-      NoteBuilder builder(build_.catalog, dictionary_);
-      NoteWriter::WordSet words;
+      Worker worker(build_.catalog, dictionary_);
+      WordSet words;
       for (std::size_t number = next_++; number < runs_.size(); number = next_++)
-        write(runs_[number], part(number), builder, words);
+        write(runs_[number], part(number), worker, words);
       const std::lock_guard lock(mutex_);
       words_.merge(words);
     } catch (...) {
@@ -130,42 +128,58 @@ class FullBuilder {
     }
   }
 
-  void write(Run& run, const std::string& path, NoteBuilder& builder, NoteWriter::WordSet& words) {
-    const std::uint64_t limit = std::max<std::uint64_t>(kPartBytes, run.bytes / kMaxParts + 1);
+  void write(Run& run, const std::string& path, Worker& worker, WordSet& words) {
     std::optional<LiveIndex> live;
     if (!run.read) live.emplace(build_.live);
-    Packer packer(dictionary_);
     std::vector<std::string> parts;
+    int number = 0;
+    const auto next = [&] { return path + '-' + std::to_string(number++); };
     for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
-      parts.push_back(path + '-' + std::to_string(parts.size()));
-      NoteWriter writer = create(parts.back());
-      for (std::uint64_t bytes = 0; bytes < limit && i < run.first + run.count && !stopped(); ++i)
-        if (run.read) {
-          bytes += write_note(run, build_.read[i], writer, builder);
-        } else {
-          carry_over(build_.keep[i].key, *live, writer, packer, run.skipped);
-          bytes += build_.keep[i].bytes;
-        }
-      writer.database().commit();
-      writer.collect_words(words);
-      run.status = sum(run.status, writer.status());
+      if (parts.size() == kMaxParts) {
+        const std::string merged = next();
+        merge(parts, merged);
+        parts = {merged};
+      }
+      parts.push_back(next());
+      const auto part = make_part(parts.back(), format_);
+      for (; !part->full() && i < run.first + run.count && !stopped(); ++i)
+        if (run.read)
+          write_note(run, build_.read[i], *part, worker);
+        else
+          carry_over(build_.keep[i].key, *live, *part, worker, run.status, run.skipped);
+      part->finish(words);
     }
     merge(parts, path);
   }
 
-  // Bytes of the note's text.
-  std::uint64_t write_note(Run& run, const PlannedRead& planned, NoteWriter& writer,
-                           NoteBuilder& builder) {
-    const Result<BuiltNote> note = builder.build(planned, nullptr);
+  void write_note(Run& run, const PlannedRead& planned, Part& part, Worker& worker) {
+    const Result<BuiltNote> note = worker.builder.build(planned, nullptr);
     if (!note) {
       run.skipped.push_back({planned.file.path, note.error().message});
       run.unread.push_back(planned.key);
-      advance(0, 0);
-      return 0;
+      return advance(0, 0);
     }
     if (!note->problem.empty()) run.skipped.push_back({planned.file.path, note->problem});
-    advance(writer.put(*note, nullptr), note->record.text_bytes);
-    return note->record.text_bytes;
+    put(*note, part, run.status);
+    advance(note->record.count, note->record.text_bytes);
+  }
+
+  static void carry_over(const std::string& key, const LiveIndex& live, Part& part, Worker& worker,
+                         StatusRecord& status, std::vector<Skipped>& skipped) {
+    try {
+      if (const auto note =
+              kept_note(live.database, live.hidden, key, worker.documents, worker.packer))
+        put(*note, part, status);
+    } catch (const Xapian::DatabaseCorruptError&) {
+      skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
+    }
+  }
+
+  static void put(const BuiltNote& note, Part& part, StatusRecord& status) {
+    for (const std::optional<Document>& document : note.documents) part.add(*document);
+    for (auto& [key, value] : metadata_of(note))
+      part.set_metadata(std::move(key), std::move(value));
+    status = sum(status, {1, note.record.count, note.record.text_bytes, note.record.length, ""});
   }
 
   void advance(std::uint64_t passages, std::uint64_t bytes) {
@@ -176,9 +190,8 @@ class FullBuilder {
     if (progress_) progress_(state_);
   }
 
-  // The last part: notes that failed to be read, and the metadata.
+  // The last parts: notes that failed to be read, and the metadata.
   StatusRecord finish(IndexReport& report) {
-    NoteWriter writer = create(part(runs_.size()));
     StatusRecord read;
     StatusRecord kept;
     std::vector<std::string> unread;
@@ -193,27 +206,23 @@ class FullBuilder {
     report.text_bytes = state_.bytes;
     if (!build_.live.empty() && !unread.empty()) {
       const LiveIndex live(build_.live);
-      Packer packer(dictionary_);
-      for (const std::string& key : unread) carry_over(key, live, writer, packer, report.skipped);
+      Worker worker(build_.catalog, dictionary_);
+      const auto last = make_part(part(runs_.size()), format_);
+      for (const std::string& key : unread)
+        carry_over(key, live, *last, worker, kept, report.skipped);
+      last->finish(words_);
     }
-    StatusRecord status = sum(sum(read, kept), writer.status());
+    StatusRecord status = sum(read, kept);
     status.indexed_at = timestamp();
-    writer.collect_words(words_);
-    writer.add_words(words_);
-    for (const auto& [key, value] : build_.metadata) writer.set_metadata(key, value);
-    writer.set_metadata(schema::kMetaDictionary, dictionary_);
-    writer.set_metadata(schema::kMetaStatus, encode(status));
-    writer.database().commit();
+    Xapian::WritableDatabase last(part(runs_.size() + 1), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
+                                                              Xapian::DB_DANGEROUS |
+                                                              Xapian::DB_NO_TERMLIST);
+    add_words(last, words_);
+    for (const auto& [key, value] : build_.metadata) last.set_metadata(key, value);
+    last.set_metadata(std::string(schema::kMetaDictionary), dictionary_);
+    last.set_metadata(std::string(schema::kMetaStatus), encode(status));
+    last.commit();
     return status;
-  }
-
-  static void carry_over(const std::string& key, const LiveIndex& live, NoteWriter& writer,
-                         Packer& packer, std::vector<Skipped>& skipped) {
-    try {
-      writer.copy(live.database, live.hidden, key, packer);
-    } catch (const Xapian::DatabaseCorruptError&) {
-      skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
-    }
   }
 
   static StatusRecord sum(const StatusRecord& a, const StatusRecord& b) {
@@ -237,10 +246,11 @@ class FullBuilder {
   const std::function<void(const IndexProgress&)>& progress_;
   std::vector<Run> runs_;
   std::string dictionary_;
+  PartFormat format_ = PartFormat::kOfXapian;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // of the following
   IndexProgress state_;
-  NoteWriter::WordSet words_;  // of all notes
+  WordSet words_;  // of all notes
   std::exception_ptr failed_;
 };
 

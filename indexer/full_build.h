@@ -1,7 +1,7 @@
 // A whole index from nothing, in a folder of its own: notes are parted into runs, each thread
-// writes runs into small databases, and Xapian's compaction merges them, in order, into one. That
-// is faster than inserting into one database (small ones stay in the cache, and inserting is most
-// of the work) and gives the compact index at once. The result does not depend on the threads.
+// writes runs as small databases (part.h), so that memory is bounded whatever there is to index,
+// and Xapian's compaction merges them, in order, into one compact index. What is in it does not
+// depend on the threads.
 #pragma once
 
 #include <atomic>

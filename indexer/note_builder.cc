@@ -8,6 +8,7 @@
 #include "corpus/catalog.h"
 #include "corpus/hash.h"
 #include "corpus/note.h"
+#include "indexer/schema.h"
 
 namespace gongbu {
 namespace {
@@ -24,6 +25,17 @@ std::int64_t now_ns() {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> metadata_of(const BuiltNote& note) {
+  std::vector<std::pair<std::string, std::string>> out;
+  out.emplace_back(schema::record_key(note.key), encode(note.record));
+  if (!note.text) return out;
+  for (std::size_t part = 0; part < note.text->parts.size(); ++part)
+    out.emplace_back(schema::text_key(note.key, part), note.text->parts[part]);
+  if (!note.text->index.empty())
+    out.emplace_back(schema::text_index_key(note.key), note.text->index);
+  return out;
+}
 
 NoteText stored_text(const Note& note) {
   if (note.reading && !note.reading->shows_source) return {};
@@ -49,7 +61,7 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     record.length = before->length;
     record.count = before->count;
     record.parts = before->parts;
-    std::vector<std::optional<Xapian::Document>> same(record.passages.size());
+    std::vector<std::optional<Document>> same(record.passages.size());
     return BuiltNote{planned.key, std::move(record), std::move(same), std::nullopt, ""};
   }
   const Note note = read_note(planned.file.path, std::move(read->text));

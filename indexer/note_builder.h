@@ -6,11 +6,10 @@
 //   that are new, the packed text}
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
@@ -27,11 +26,14 @@ struct Note;
 struct BuiltNote {
   std::string key;
   NoteRecord record;
-  std::vector<std::optional<Xapian::Document>>
+  std::vector<std::optional<Document>>
       documents;                   // one a passage of the record; none: as it was before
   std::optional<PackedNote> text;  // none: as it was before
   std::string problem;             // why the note was read only in part; mostly empty
 };
+
+/// What is stored of a note beside its documents: keys of the index's metadata, with their values.
+std::vector<std::pair<std::string, std::string>> metadata_of(const BuiltNote& note);
 
 /// What of a note is stored as its lines: nothing of a notebook or a web page, whose passages show
 /// none of them.

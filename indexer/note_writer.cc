@@ -13,22 +13,10 @@
 namespace gongbu {
 namespace {
 
-std::string note_metadata(const std::string& key) { return std::string(schema::kMetaNote) + key; }
-
 // Dead documents are at most this share of the passages, or so few that they do not matter.
 constexpr std::uint32_t kMaxDeadShare = 4;  // 1/4
 constexpr std::uint32_t kFewDead = 500;
 constexpr std::size_t kMaxKnownWords = 100'000;
-
-std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
-                                        const graves::Hidden& hidden, const std::string& key) {
-  std::vector<Xapian::docid> out;
-  const std::string term = schema::term(schema::kNote, key);
-  for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;
-       ++doc)
-    if (!hidden.contains(*doc)) out.push_back(*doc);
-  return out;
-}
 
 // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
 std::unordered_map<std::string, Xapian::docid> documents_by_id(const Xapian::Database& database,
@@ -39,18 +27,6 @@ std::unordered_map<std::string, Xapian::docid> documents_by_id(const Xapian::Dat
     out.emplace(forward::decode(database.get_document(doc).get_value(schema::kSlotForward)).id,
                 doc);
   return out;
-}
-
-StoredNotes::Metadata metadata_of(const Xapian::Database& database) {
-  return [database](const std::string& key) { return database.get_metadata(key); };
-}
-
-// Calls sink(word) for the words among the terms that have bigrams.
-template <typename Sink>
-void for_each_word(Xapian::TermIterator term, const Xapian::TermIterator& end, Sink&& sink) {
-  if (term == end) return;
-  for (term.skip_to(std::string(bigrams::kFirstWord)); term != end; ++term)
-    if (std::string word = *term; word.size() >= bigrams::kBytes) sink(std::move(word));
 }
 
 // Everything inside is committed as one, or not at all.
@@ -81,10 +57,9 @@ class Transaction {
 
 }  // namespace
 
-NoteWriter::NoteWriter(const std::string& path, int flags, Kind kind)
+NoteWriter::NoteWriter(const std::string& path, int flags)
     : database_(path, flags | Xapian::DB_NO_TERMLIST),
-      kind_(kind),
-      stored_(metadata_of(database_)),
+      stored_(metadata_reader(database_)),
       hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));
   if (status) status_ = *status;
@@ -99,32 +74,17 @@ DocumentBuilder& NoteWriter::documents() {
   return *documents_;
 }
 
-void NoteWriter::add(const Xapian::Document& document) {
-  if (kind_ == Kind::kLive) {
-    WordSet fresh;
-    for_each_word(document.termlist_begin(), document.termlist_end(), [&](std::string word) {
-      if (known_.contains(word)) return;
-      if (!database_.term_exists(word)) fresh.insert(word);
-      known_.insert(std::move(word));
-    });
-    if (known_.size() > kMaxKnownWords) known_.clear();
-    if (!fresh.empty()) add_words(fresh);
+void NoteWriter::add(const Document& document) {
+  WordSet fresh;
+  for (const Document::Term& term : document.terms) {
+    std::string word(document.text(term));
+    if (!bigrams::inside(word) || known_.contains(word)) continue;
+    if (!database_.term_exists(word)) fresh.insert(word);
+    known_.insert(std::move(word));
   }
-  database_.add_document(document);
-}
-
-void NoteWriter::collect_words(WordSet& words) const {
-  for_each_word(database_.allterms_begin(), database_.allterms_end(),
-                [&](std::string word) { words.insert(std::move(word)); });
-}
-
-void NoteWriter::add_words(const WordSet& words) {
-  std::vector<std::pair<std::string_view, std::string_view>> entries;
-  for (const std::string& word : words)
-    bigrams::for_each(word, [&](std::string_view bigram) { entries.emplace_back(bigram, word); });
-  std::sort(entries.begin(), entries.end());  // all of a bigram together: one write each
-  for (const auto& [bigram, word] : entries)
-    database_.add_synonym(std::string(bigram), std::string(word));
+  if (known_.size() > kMaxKnownWords) known_.clear();
+  if (!fresh.empty()) add_words(database_, fresh);
+  database_.add_document(xapian_document(document));
 }
 
 // A document is a pure function of its passage, so its terms need not be kept: they are made again.
@@ -135,14 +95,16 @@ void NoteWriter::bury(Xapian::docid doc) {
   const Xapian::docid at = database_.get_lastdocid() + 1;
   // Of a broken note only the passage goes; `check` finds the frequencies wrong.
   database_.add_document(graves::grave_of(
-      stored ? documents().build((*stored)->passage, (*stored)->root, hex_of(forward.note)).document
+      stored ? xapian_document(documents()
+                                   .build((*stored)->passage, (*stored)->root, hex_of(forward.note))
+                                   .document)
              : Xapian::Document(),
       doc, at));
   hidden_.add(at, doc);
 }
 
 std::optional<NoteRecord> NoteWriter::note(const std::string& key) {
-  Result<NoteRecord> record = decode_note(database_.get_metadata(note_metadata(key)));
+  Result<NoteRecord> record = decode_note(database_.get_metadata(schema::record_key(key)));
   if (!record) return std::nullopt;
   const Result<std::vector<StoredPassage>> passages = stored_.passages(key, *record);
   if (!passages || passages->size() != record->count) return std::nullopt;
@@ -157,9 +119,8 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
   Transaction transaction(database_);
   if (before == nullptr) {
     // Its record was broken: what was indexed of it goes.
-    if (kind_ == Kind::kLive)
-      for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) bury(doc);
-    for (const std::optional<Xapian::Document>& document : note.documents) add(*document);
+    for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) bury(doc);
+    for (const std::optional<Document>& document : note.documents) add(*document);
     written = note.documents.size();
   } else {
     forget(*before);
@@ -167,7 +128,7 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
         documents_by_id(database_, hidden_, note.key);
     for (std::size_t i = 0; i < note.documents.size(); ++i) {
       const auto old = gone.find(note.record.passages[i].id);
-      if (const std::optional<Xapian::Document>& document = note.documents[i]) {
+      if (const std::optional<Document>& document = note.documents[i]) {
         if (old != gone.end()) bury(old->second);
         add(*document);
         ++written;
@@ -176,11 +137,9 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
     }
     for (const auto& [id, doc] : gone) bury(doc);
   }
-  if (note.text) {
-    if (kind_ == Kind::kLive) drop_text(note.key);
-    store(note.key, *note.text);
-  }
-  database_.set_metadata(note_metadata(note.key), encode(note.record));
+  if (note.text) drop_text(note.key);
+  for (const auto& [key, value] : metadata_of(note)) database_.set_metadata(key, value);
+  stored_.clear();
   count(note.record);
   store_totals();
   transaction.done();
@@ -190,38 +149,14 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
 void NoteWriter::remove(const std::string& key) {
   Transaction transaction(database_);
   for (const Xapian::docid doc : documents_of(database_, hidden_, key)) bury(doc);
-  if (const Result<NoteRecord> before = decode_note(database_.get_metadata(note_metadata(key))))
+  if (const Result<NoteRecord> before =
+          decode_note(database_.get_metadata(schema::record_key(key))))
     forget(*before);
   drop_text(key);
-  database_.set_metadata(note_metadata(key), "");
+  database_.set_metadata(schema::record_key(key), "");
   store_totals();
   transaction.done();
   changed_ = true;
-}
-
-bool NoteWriter::copy(const Xapian::Database& from, const graves::Hidden& hidden,
-                      const std::string& key, Packer& packer) {
-  const Result<NoteRecord> record = decode_note(from.get_metadata(note_metadata(key)));
-  if (!record) return false;
-  StoredNotes notes(metadata_of(from));
-  const auto parts = notes.parts(key, *record);
-  if (!parts) return false;
-  PackedNote text{.index = from.get_metadata(schema::text_index_key(key))};
-  std::vector<Xapian::Document> copies;
-  for (const std::string& part : *parts) {
-    text.parts.push_back(packer.pack(part));
-    const Result<std::vector<StoredPassage>> passages = passages_of_part(part, record->path);
-    if (!passages) return false;
-    for (const StoredPassage& stored : *passages)
-      copies.push_back(documents().build(stored.passage, record->root, key).document);
-  }
-  if (copies.size() != record->count || copies.size() != documents_of(from, hidden, key).size())
-    return false;
-  for (const Xapian::Document& document : copies) add(document);
-  store(key, text);
-  database_.set_metadata(note_metadata(key), encode(*record));
-  count(*record);
-  return true;
 }
 
 void NoteWriter::set_metadata(std::string_view key, const std::string& value) {
@@ -238,16 +173,8 @@ void NoteWriter::commit() {
 }
 
 void NoteWriter::store_totals() {
-  if (kind_ == Kind::kPart) return;
   status_.indexed_at = timestamp();
   database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
-}
-
-void NoteWriter::store(const std::string& key, const PackedNote& text) {
-  stored_.clear();
-  for (std::size_t part = 0; part < text.parts.size(); ++part)
-    database_.set_metadata(schema::text_key(key, part), text.parts[part]);
-  if (!text.index.empty()) database_.set_metadata(schema::text_index_key(key), text.index);
 }
 
 void NoteWriter::drop_text(const std::string& key) {

@@ -40,6 +40,7 @@ std::string train_dictionary(const std::vector<std::string>& samples) {
 
 struct Packer::State {
   ZSTD_CCtx* context = ZSTD_createCCtx();
+  std::string room;
   ~State() { ZSTD_freeCCtx(context); }
 };
 
@@ -57,13 +58,12 @@ Packer::Packer(Packer&&) noexcept = default;
 Packer& Packer::operator=(Packer&&) noexcept = default;
 
 std::string Packer::pack(std::string_view text) {
-  std::string out(ZSTD_compressBound(text.size()), '\0');
+  std::string& room = state_->room;
+  room.resize(std::max(room.size(), ZSTD_compressBound(text.size())));
   const std::size_t size =
-      ZSTD_compress2(state_->context, out.data(), out.size(), text.data(), text.size());
+      ZSTD_compress2(state_->context, room.data(), room.size(), text.data(), text.size());
   if (ZSTD_isError(size)) throw std::bad_alloc();  // the only failure, with room for the bound
-  out.resize(size);
-  out.shrink_to_fit();
-  return out;
+  return room.substr(0, size);
 }
 
 struct Unpacker::State {

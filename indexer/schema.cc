@@ -19,6 +19,8 @@ std::string passage_term(std::string_view id) {
   return term(kPassageId, std::string_view(hash_hex(id)).substr(0, kDigits));
 }
 
+std::string record_key(std::string_view note) { return std::string(kMetaNote).append(note); }
+
 std::string text_key(std::string_view note, std::uint64_t part) {
   return std::string(kMetaText).append(note) + '/' + std::to_string(part);
 }

@@ -76,7 +76,8 @@ std::string term(const TermField& field, std::string_view value);
 /// would be an eighth of the postings. Who looks one up compares the ids.
 std::string passage_term(std::string_view id);
 
-/// Keys of a note's text.
+/// Keys of a note's record and of its text.
+std::string record_key(std::string_view note);
 std::string text_key(std::string_view note, std::uint64_t part);
 std::string text_index_key(std::string_view note);
 

@@ -114,6 +114,20 @@ std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
   return out;
 }
 
+std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
+                                        const graves::Hidden& hidden, const std::string& note) {
+  std::vector<Xapian::docid> out;
+  const std::string term = schema::term(schema::kNote, note);
+  for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;
+       ++doc)
+    if (!hidden.contains(*doc)) out.push_back(*doc);
+  return out;
+}
+
+StoredNotes::Metadata metadata_reader(const Xapian::Database& database) {
+  return [database](const std::string& key) { return database.get_metadata(key); };
+}
+
 std::string timestamp() {
   const std::time_t now = std::time(nullptr);
   std::tm utc{};

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "indexer/graves.h"
 #include "indexer/install.h"
 #include "indexer/record.h"
+#include "indexer/stored_notes.h"
 
 namespace gongbu {
 
@@ -48,6 +50,12 @@ Result<IndexPlace> look_at(const std::string& db);
 /// Every note, by note key. A broken record is left out: its note is then read
 /// again.
 std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
+
+/// The documents of a note that are not dead, ascending.
+std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
+                                        const graves::Hidden& hidden, const std::string& note);
+
+StoredNotes::Metadata metadata_reader(const Xapian::Database& database);
 
 /// Now, in ISO 8601 UTC to the second.
 std::string timestamp();

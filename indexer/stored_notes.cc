@@ -90,7 +90,7 @@ bool StoredNotes::unpack(const std::string& key, std::uint64_t part, std::string
 const NoteRecord* StoredNotes::head(const std::string& key) {
   const auto known = heads_.find(key);
   if (known != heads_.end()) return &known->second;
-  Result<NoteRecord> record = decode_note(metadata_(std::string(schema::kMetaNote) + key));
+  Result<NoteRecord> record = decode_note(metadata_(schema::record_key(key)));
   if (!record) return nullptr;
   if (heads_.size() >= kMaxKeptHeads) heads_.clear();
   return &heads_.emplace(key, *std::move(record)).first->second;

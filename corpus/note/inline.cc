@@ -16,6 +16,22 @@ using std::string_view;
 constexpr std::size_t kNone = string_view::npos;
 
 // One pass over a line: pieces of text, among them marks that are dropped once they find a partner.
+// A set of bytes: find_first_of of the library asks for each of them at every byte.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(string_view bytes) {
+    for (const char byte : bytes) has_[static_cast<unsigned char>(byte)] = true;
+  }
+  std::size_t find_in(string_view text, std::size_t from = 0) const {
+    for (std::size_t i = from; i < text.size(); ++i)
+      if (has_[static_cast<unsigned char>(text[i])]) return i;
+    return kNone;
+  }
+
+ private:
+  bool has_[256] = {};
+};
+
 class Stripper {
  public:
   Stripper(string_view line, bool drop_struck) : line_(line), drop_struck_(drop_struck) {}
@@ -63,8 +79,8 @@ class Stripper {
   }
 
   void step() {
-    static constexpr string_view kSpecial = "\\`*_~=![]<&%";
-    const std::size_t next = line_.find_first_of(kSpecial, at_);
+    static constexpr ByteSet kSpecial("\\`*_~=![]<&%");
+    const std::size_t next = kSpecial.find_in(line_, at_);
     if (next == kNone) return take(line_.size() - at_);
     if (next > at_) take(next - at_);
     switch (line_[at_]) {
@@ -379,9 +395,9 @@ std::size_t block_id_length(string_view line) {
 
 std::string plain_line(string_view line) {
   line.remove_suffix(block_id_length(line));
-  static constexpr string_view kSpecial = "\\`*_~=![]<&%\t\r";
-  if (line.find_first_of(kSpecial) == kNone && line.find("  ") == kNone &&
-      std::all_of(line.begin(), line.end(), [](char c) { return is_ascii(c) && c >= ' '; }))
+  static constexpr ByteSet kSpecial("\\`*_~=![]<&%");
+  if (std::all_of(line.begin(), line.end(), [](char c) { return is_ascii(c) && c >= ' '; }) &&
+      kSpecial.find_in(line) == kNone && line.find("  ") == kNone)
     return std::string(trim(line));
   return Stripper(line, false).run();
 }

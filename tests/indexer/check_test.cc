@@ -51,9 +51,9 @@ class Check : public testing::Test {
         forward::decode(database.get_document(doc).get_value(schema::kSlotForward));
     StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
     const Result<const PassageRecord*> record = stored.passage(forward.note, forward.id);
-    return DocumentBuilder()
-        .build((*record)->passage, (*record)->root, hex_of(forward.note))
-        .document;
+    return xapian_document(DocumentBuilder()
+                               .build((*record)->passage, (*record)->root, hex_of(forward.note))
+                               .document);
   }
 
   Notes notes_;

@@ -39,7 +39,7 @@ Passage fargate() {
 }
 
 std::string printed(const BuiltDocument& built) {
-  const Xapian::Document& document = built.document;
+  const Xapian::Document document = xapian_document(built.document);
   std::string out = "length " + std::to_string(built.length) + '\n';
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
     out += *term + "  " + std::to_string(term.get_wdf()) + '\n';
@@ -78,7 +78,7 @@ TEST(Document, SaysWhichPassageItIs) {
   part.parent = "fedcba9876543210";
   const std::string key = schema::note_key("/notes", part.note);
   const BuiltDocument built = builder.build(part, "/notes", key);
-  const forward::Record record = forward::decode(built.document.get_value(schema::kSlotForward));
+  const forward::Record record = forward::decode(built.document.forward);
   EXPECT_EQ(hex_of(record.note), key);
   EXPECT_EQ(record.kin, forward::kin_of(record.note));
   EXPECT_EQ(record.id, part.id);
