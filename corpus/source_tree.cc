@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "corpus/formats/format.h"
@@ -20,6 +20,10 @@ namespace gongbu {
 namespace {
 
 using FileKey = std::pair<dev_t, ino_t>;
+
+struct FileKeyHash {
+  std::size_t operator()(const FileKey& key) const { return key.second ^ key.first << 40; }
+};
 
 bool is_skipped_folder(std::string_view name) { return name == "node_modules"; }
 
@@ -112,7 +116,8 @@ class Lister {
       if (entry == nullptr) return errno;
       const std::string_view name = entry->d_name;
       if (name.empty() || name[0] == '.') continue;
-      add(joined(folder, name), name);
+      if (entry->d_type == DT_REG && !is_note_name(name)) continue;  // most systems tell: no look
+      add(joined(folder, name), name, dirfd(handle.get()));
     }
   }
 
@@ -130,9 +135,10 @@ class Lister {
     ignored_.add(folder, text);
   }
 
-  void add(const std::string& path, std::string_view name) {
+  // `name` ends with a zero byte, and stands in the open folder `in`.
+  void add(const std::string& path, std::string_view name, int in) {
     struct stat info {};
-    if (lstat(full(path).c_str(), &info) != 0) {
+    if (fstatat(in, name.data(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
       if (is_note_name(name)) skip(path, reason_of(errno));
       return;
     }
@@ -194,7 +200,7 @@ class Lister {
   std::string root_;
   IgnoreRules ignored_;
   Listing listing_;
-  std::set<FileKey> seen_;
+  std::unordered_set<FileKey, FileKeyHash> seen_;
   std::vector<std::string> folders_;  // to enter
   std::vector<std::string> links_;    // to follow when all else is read
 };

@@ -10,14 +10,14 @@ namespace gongbu {
 IndexPlan plan_index(const std::vector<SourceListing>& sources,
                      const std::map<std::string, NoteRecord>& remembered, bool everything) {
   IndexPlan plan;
-  std::unordered_set<std::string> there;
+  std::unordered_set<const NoteRecord*> there;
   std::set<std::string> untouched;  // roots whose state cannot be seen now
   for (const SourceListing& source : sources) {
     if (source.missing) untouched.insert(source.root);
     for (const SourceFile& file : source.listing.files) {
       std::string key = schema::note_key(source.root, file.path);
-      there.insert(key);
       const auto known = remembered.find(key);
+      if (known != remembered.end()) there.insert(&known->second);
       const bool same = known != remembered.end() && known->second.size == file.size &&
                         known->second.mtime_ns == file.mtime_ns &&
                         known->second.inode == file.inode;
@@ -29,10 +29,10 @@ IndexPlan plan_index(const std::vector<SourceListing>& sources,
       for (const auto& [key, record] : remembered)
         if (record.root == source.root &&
             (record.path == skipped.path || record.path.starts_with(skipped.path + '/')))
-          there.insert(key);
+          there.insert(&record);
   }
   for (const auto& [key, record] : remembered)
-    if (!there.contains(key) && !untouched.contains(record.root)) plan.remove.push_back(key);
+    if (!there.contains(&record) && !untouched.contains(record.root)) plan.remove.push_back(key);
   return plan;
 }
 

@@ -2,27 +2,14 @@
 # A full disk: a clear error, and the old index still answers. Needs a small tmpfs, so root; says SKIPPED otherwise.
 #
 #   tests/life/disk_full_test.sh BUILD/bin/gongbu
-set -euo pipefail
-gongbu=$1
-work=$(mktemp -d)
-mounted=
-trap '[ -z "$mounted" ] || umount "$work/disk"; rm -rf "$work"' EXIT
-mkdir "$work/disk" "$work/notes"
+. "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 if ! mount -t tmpfs -o size=6m tmpfs "$work/disk" 2>/dev/null; then
   echo "SKIPPED: a tmpfs cannot be mounted here"
   exit 77
 fi
 mounted=1
-db=$work/disk/index
-fail() { echo "FAILED: $1"; exit 1; }
-answers() {
-  local found
-  found=$("$gongbu" search 코끼리 --db "$db" --format paths 2>&1) || fail "$1: $found"
-  [[ $found == *always.md* ]] || fail "$1: $found"
-}
 
-printf '# 늘 있는 것\n\n코끼리\n' >"$work/notes/always.md"
-"$gongbu" index "$work/notes" --db "$db" 2>/dev/null
+index_always
 for i in $(seq 400); do
   { echo "# 노트 $i"; for j in $(seq 60); do echo "## 제목 $i-$j"; echo "낱말$((i * 7919 + j)) 컨테이너 서버리스 배포 $RANDOM$RANDOM word$((i * 104729 + j))"; echo; done; } >"$work/notes/n$i.md"
 done

@@ -3,20 +3,8 @@
 # may not grow past a limit, too few file descriptors, and (as root) a file system that turns read-only.
 #
 #   tests/life/write_errors_test.sh BUILD/bin/gongbu
-set -euo pipefail
-gongbu=$1
-work=$(mktemp -d)
-mounted=
-trap '[ -z "$mounted" ] || umount "$work/disk"; rm -rf "$work"' EXIT
-mkdir "$work/disk" "$work/notes"
+. "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 if mount -t tmpfs -o size=64m tmpfs "$work/disk" 2>/dev/null; then mounted=1; fi
-db=$work/disk/index
-fail() { echo "FAILED: $1"; exit 1; }
-answers() {
-  local found
-  found=$("$gongbu" search 코끼리 --db "$db" --format paths 2>&1) || fail "$1: $found"
-  [[ $found == *always.md* ]] || fail "$1: $found"
-}
 # Runs a shell command that has to end with exit code 2 and a message, not by a signal.
 must_fail() {
   local name=$1 status=0 said
@@ -28,8 +16,7 @@ must_fail() {
   [ ! -e "$db.building" ] || fail "$name left its half-built index"
 }
 
-printf '# 늘 있는 것\n\n코끼리\n' >"$work/notes/always.md"
-"$gongbu" index "$work/notes" --db "$db" 2>/dev/null
+index_always
 for i in $(seq 200); do
   { echo "# 노트 $i"; for j in $(seq 40); do echo "## 제목 $i-$j"; echo "낱말$((i * 7919 + j)) 컨테이너 서버리스 배포 word$((i * 104729 + j))"; echo; done; } >"$work/notes/n$i.md"
 done

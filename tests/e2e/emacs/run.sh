@@ -2,12 +2,8 @@
 # The Emacs client in a real Emacs against gongbu lsp: run.sh GONGBU FOLDER
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 package=$here/../../../editors/emacs
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 command -v emacs >/dev/null || skip "needs emacs"
 command -v tmux >/dev/null || skip "needs tmux"
 for name in eglot lsp-mode package-lint vertico; do

@@ -2,13 +2,9 @@
 # A dynamic module for Emacs over the library: run.sh GONGBU FOLDER LIBRARY
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 gongbu=$1
 library=$3
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 command -v emacs >/dev/null || skip "needs Emacs"
 echo '#include <emacs-module.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 || skip "needs emacs-module.h"
 nm -D "$library" | grep __asan_init >/dev/null && skip "needs a library without sanitizers"

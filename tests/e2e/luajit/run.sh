@@ -2,13 +2,9 @@
 # LuaJIT inside Neovim calls the library through its foreign function interface: run.sh GONGBU FOLDER LIBRARY
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 gongbu=$1
 library=$3
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 command -v nvim >/dev/null || skip "needs Neovim"
 nm -D "$library" | grep __asan_init >/dev/null && skip "needs a library without sanitizers"
 

@@ -2,13 +2,9 @@
 # An assistant's client, written with the official SDK from npm, against gongbu mcp: run.sh GONGBU FOLDER
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 gongbu=$1
 work=$2
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 command -v node >/dev/null && command -v npm >/dev/null || skip "needs node and npm"
 
 mkdir -p "$work"

@@ -3,14 +3,10 @@
 # With CASE only the cases of spec/*.lua with that in their names.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 root=$(cd "$here/../../.." && pwd)
 gongbu=$(realpath "$1")
 work=$2
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 command -v nvim >/dev/null || skip "needs nvim"
 command -v tmux >/dev/null || skip "needs tmux"
 

@@ -2,15 +2,11 @@
 # The recipes of editors/README.md as they stand there, in real Vim and fzf: run.sh GONGBU FOLDER
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../support.sh"
 readme="$here/../../../editors/README.md"
 gongbu=$(realpath "$1")
 work=$2
 export LC_ALL=C.UTF-8
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
 for program in vim fzf tmux; do command -v $program >/dev/null || skip "needs $program"; done
 vim --version | grep '+quickfix' >/dev/null || skip "needs a vim with quickfix, not vim-tiny"
 
