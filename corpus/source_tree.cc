@@ -129,7 +129,7 @@ class Lister {
     if (file.fd < 0) return;
     std::string text;
     char buffer[4096];
-    for (ssize_t count;
+    for (ssize_t count = 0;
          text.size() < kMaxRuleBytes && (count = read(file.fd, buffer, sizeof buffer)) > 0;)
       text.append(buffer, static_cast<std::size_t>(count));
     ignored_.add(folder, text);

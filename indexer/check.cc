@@ -237,8 +237,9 @@ class Checker {
     std::vector<SourceListing> sources;
     for (const std::string& root : roots) {
       Result<Listing> listing = list_source(root);
-      if (!listing) report_.missing_sources.push_back(root);
-      sources.push_back({root, listing ? *std::move(listing) : Listing{}, !listing.has_value()});
+      const bool missing = !listing.has_value();
+      if (missing) report_.missing_sources.push_back(root);
+      sources.push_back({root, missing ? Listing{} : *std::move(listing), missing});
     }
     const IndexPlan plan = plan_index(sources, note_heads(database), false);
     report_.to_read = plan.read.size();

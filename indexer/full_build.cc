@@ -94,7 +94,7 @@ class FullBuilder {
     work();
     for (std::thread& other : others) other.join();
     if (failed_) std::rethrow_exception(failed_);
-    const StatusRecord status = finish(report);
+    StatusRecord status = finish(report);
     std::vector<std::string> parts;
     for (std::size_t number = 0; number < runs_.size() + 2; ++number) {
       std::error_code ignored;

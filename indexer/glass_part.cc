@@ -241,7 +241,7 @@ void GlassPart::write_postings(GlassTable& table, WordSet& words) {
     const Entry* const end = entry + lists_[term].size;
     std::uint64_t occurrences = 0;
     for (const Entry* one = entry; one != end; ++one) occurrences += one->wdf;
-    Chunks chunks(table, key_of(text), std::string_view("", 1), lists_[term].size, occurrences);
+    Chunks chunks(table, key_of(text), std::string_view("\0", 1), lists_[term].size, occurrences);
     for (; entry != end; ++entry) chunks.add(entry->document, entry->wdf);
     chunks.finish();
   }
@@ -260,7 +260,7 @@ void GlassPart::write_version(const std::string& root) const {
   out += root;
   // Document data, terms, positions, spelling, synonyms: not there. Root, level and flags, entries,
   // size of a block in 2 kB, bytes from which it is compressed, free blocks.
-  for (const char compressed : {18, 18, 0, 18, 18})
+  for (const char compressed : {'\x12', '\x12', '\0', '\x12', '\x12'})
     out.append({'\0', '\3', '\0', '\4', compressed, '\0'});
   std::uint32_t least = 0;
   std::uint32_t most = 0;

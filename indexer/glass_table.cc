@@ -56,8 +56,8 @@ void append_string(std::string& to, std::string_view value) {
 void append_sortable(std::string& to, std::uint32_t value) {
   if (value < 0x8000) return append_two(to, value);
   const auto size = static_cast<unsigned>((37 - std::countl_zero(value)) / 7);
-  const std::uint64_t marked =
-      value | (std::uint64_t{0xFF << (10 - size) & 0xFF} << 8 * (size - 1));
+  const std::uint64_t ones = 0xFFU << (10 - size) & 0xFFU;
+  const std::uint64_t marked = value | ones << 8 * (size - 1);
   for (unsigned byte = size; byte-- > 0;) to += static_cast<char>(marked >> 8 * byte);
 }
 
@@ -177,8 +177,8 @@ void GlassTable::write(std::size_t number) {
   std::memset(block + end, 0, kBlock - level.items - end);
   std::size_t done = 0;
   while (done < kBlock) {
-    const ssize_t written = ::pwrite(file_, block + done, kBlock - done,
-                                     static_cast<off_t>(level.number) * kBlock + off_t(done));
+    const std::uint64_t at = std::uint64_t{level.number} * kBlock + done;
+    const ssize_t written = ::pwrite(file_, block + done, kBlock - done, static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) throw Xapian::DatabaseError("cannot write " + name_, errno);
     done += static_cast<std::size_t>(written);
