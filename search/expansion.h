@@ -40,6 +40,7 @@ class Expansion {
 
   // query_names.cc: other names of the same thing.
   void add_compound_parts();
+  void add_without_bound_noun();
   void join_neighbours();
   void add_equivalents();
   void complete_names();
@@ -48,6 +49,7 @@ class Expansion {
   void add_other_layout(const std::vector<std::string>& stems);
   void add_unfinished(const std::vector<std::string>& stems);
   EquivalentMatch find_parted(const std::string& stem) const;
+  std::string without_bound_noun(std::string_view word);  // a word of the index, or nothing
 
   // query_repair.cc: what was typed otherwise than it was meant.
   std::string with_spaces(const std::string& text);

@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "corpus/data_lines.h"
 #include "search/expansion.h"
 #include "search/forgive/layout.h"
 #include "search/ranking.h"
 #include "search/respace.h"
+#include "search_data.h"
 
 namespace gongbu {
 namespace {
@@ -39,6 +41,36 @@ void Expansion::add_compound_parts() {
     const double passages = reader_.passages();
     form.weight *= ranking::idf(passages, rarest) / ranking::idf(passages, whole);
     add_form(word, std::move(form));
+  }
+}
+
+// Two syllables or more are left.
+std::string Expansion::without_bound_noun(std::string_view word) {
+  std::size_t size = 0;
+  for_each_line(data::kBoundNounsTxt, [&](std::string_view noun) {
+    if (word.ends_with(noun) && word.size() >= noun.size() + 2 * kSyllableBytes)
+      size = word.size() - noun.size();
+  });
+  std::string before(word.substr(0, size));
+  if (size > 0 && reader_.frequency(before) == 0) before.clear();
+  return before;
+}
+
+// "리전간", "장애시": a rare word or an unknown one that is a commoner one with a bound noun.
+void Expansion::add_without_bound_noun() {
+  for (QueryWord& word : out_.words) {
+    if (word.grammar || word.script != Script::kHangul) continue;
+    const std::string before = without_bound_noun(word.stem);
+    if (before.empty()) continue;
+    const std::uint32_t whole = reader_.frequency(word.stem);
+    const std::uint32_t without = reader_.frequency(before);
+    if (without < ranking::kCommonerParts * whole) continue;
+    const double passages = reader_.passages();
+    add_form(word, {{before},
+                    whole == 0 ? ranking::kWithoutBoundNoun
+                               : ranking::kWithoutBoundNoun * ranking::idf(passages, without) /
+                                     ranking::idf(passages, whole),
+                    FormKind::kCompound});
   }
 }
 

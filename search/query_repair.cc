@@ -38,6 +38,7 @@ std::string Expansion::with_spaces(const std::string& text) {
   std::size_t done = 0;
   for (const Word& word : analyzer_.analyze(text)) {
     if (reader_.frequency(std::string(word.stem)) > 0 || has_jamo(word.surface)) continue;
+    if (word.script == Script::kHangul && !without_bound_noun(word.stem).empty()) continue;
     const std::string spaced = word.script == Script::kHangul ? respace(word.surface, reader_)
                                : word.script == Script::kLatin
                                    ? respace_latin(word.surface, reader_)

@@ -12,6 +12,7 @@ QueryWords Expansion::run(const std::string& text) {
   read(spaced);
   join_jamo(spaced);
   add_compound_parts();
+  add_without_bound_noun();
   join_neighbours();
   add_equivalents();
   for (QueryWord& word : out_.words)

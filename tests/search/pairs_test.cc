@@ -114,6 +114,22 @@ TEST(Pairs, RareCompoundsAreTheirParts) {
             std::string::npos);
 }
 
+TEST(Pairs, ABoundNounIsLeftOff) {
+  for (const Pair& pair :
+       {Pair{"", "리전간", "다른 리전으로 복제"}, Pair{"", "장애시", "장애가 나면 대기 서버로"},
+        Pair{"", "개발용 계정", "개발 환경의 계정"}, Pair{"", "계정별로", "한 계정에 다섯 개"}})
+    EXPECT_NE(found_by(pair).find("compound"), std::string::npos) << pair.query << found_by(pair);
+  const std::string both =
+      "## 복제\n\n- 다른 리전으로 옮긴다\n\n## 리전\n\n- 리전 목록\n\n"
+      "## 메모\n\n- 재해에 대비한 리전간 복사\n";
+  const ScratchIndex index;
+  index.write("note.md", both);
+  const auto response = index.open().search({.query = "리전간"});
+  ASSERT_TRUE(response);
+  ASSERT_EQ(response->hits.size(), 3u);
+  EXPECT_NE(response->hits[0].passage.text.find("리전간"), std::string::npos);
+}
+
 TEST(Pairs, NounsThatEndLikeAVerb) {
   for (const Pair& pair : {Pair{"", "강수진", "강수지 노래"}, Pair{"", "메시진", "메시지 큐"}}) {
     const std::string ways = found_by(pair);
