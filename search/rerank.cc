@@ -201,17 +201,18 @@ class SecondStage {
   // A passage about what the query names; for two names or a comparison, the passage that sets them
   // side by side.
   double subject(DocId doc) {
-    double out = 0;
     const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
-    if (compares && reader_.has(comparison_, doc)) out += ranking::kComparison * total_;
-    if (services_.empty()) return out;
+    const double comparison =
+        compares && reader_.has(comparison_, doc) ? ranking::kComparison * total_ : 0;
+    if (services_.empty()) return comparison;
     std::size_t about = 0;
     for (const std::string& id : services_)
       about += reader_.has(schema::term(schema::kService, id), doc);
     double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
     if (!reader_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
-    return out + weight * named_worth_ * static_cast<double>(about) /
-                     static_cast<double>(services_.size());
+    // A comparison of other things is none that was asked for.
+    return (comparison + weight * named_worth_) * static_cast<double>(about) /
+           static_cast<double>(services_.size());
   }
 
   IndexReader& reader_;

@@ -39,6 +39,26 @@ void expect_sound(const Hit& hit) {
   expect_sound(hit.snippet);
 }
 
+// A query that names several services prefers a passage that compares them, not any that compares.
+TEST(Hits, AComparisonOfOtherThingsIsNone) {
+  const ScratchIndex index;
+  index.write("note.md",
+              "## 보관\n\n- S3 에서 꺼내는 시간이 길어도 싼 곳으로\n\n"
+              "- `SQS vs SNS`\n  - SQS\n    - S3 에서 가져가는 시간을 정한다\n"
+              "  - SNS\n    - 여러 곳에 알린다\n\n"
+              "## Glacier\n\n- 싼 저장소\n\n## 모임\n\n- 목요일 오후\n");
+  Engine engine = index.open();
+  const auto place = [&](const char* query, const char* text) {
+    const Result<SearchResponse> response = engine.search({.query = query});
+    std::uint32_t rank = 0;
+    for (const Hit& hit : response->hits)
+      if (rank == 0 && hit.passage.text.find(text) != std::string::npos) rank = hit.rank;
+    return rank;
+  };
+  EXPECT_GT(place("s3 glacier 시간", "가져가는 시간"), place("s3 glacier 시간", "꺼내는 시간"));
+  EXPECT_EQ(place("sqs sns 시간", "가져가는 시간"), 1u);
+}
+
 TEST(Hits, PointIntoTheirPassages) {
   const ScratchIndex index;
   Engine engine = index.open(shipped("corpus/notes"));
