@@ -12,7 +12,7 @@
 #include "indexer/graves.h"
 #include "indexer/kept_note.h"
 #include "indexer/note_builder.h"
-#include "indexer/part.h"
+#include "indexer/parts.h"
 #include "indexer/schema.h"
 #include "indexer/store.h"
 
@@ -21,11 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A run is what one thread merges by itself. More databases are not opened at once: each takes four
-// file descriptors.
+// A run is what one thread merges by itself. More are not opened at once in the end: each takes
+// file descriptors, up to four.
 constexpr std::uint64_t kRunBytes = 4 << 20;
 constexpr std::size_t kMaxRuns = 100;
-constexpr std::size_t kMaxParts = 48;
 
 // What one thread does by itself: notes that are read, or notes that are kept.
 struct Run {
@@ -100,7 +99,7 @@ class FullBuilder {
       std::error_code ignored;
       if (fs::exists(part(number), ignored)) parts.push_back(part(number));
     }
-    merge(parts, build_.folder + "/index");
+    merge_databases(parts, build_.folder + "/index");
     return status;
   }
 
@@ -131,54 +130,44 @@ class FullBuilder {
   void write(Run& run, const std::string& path, Worker& worker, WordSet& words) {
     std::optional<LiveIndex> live;
     if (!run.read) live.emplace(build_.live);
-    std::vector<std::string> parts;
-    int number = 0;
-    const auto next = [&] { return path + '-' + std::to_string(number++); };
-    for (std::size_t i = run.first; i < run.first + run.count && !stopped();) {
-      if (parts.size() == kMaxParts) {
-        const std::string merged = next();
-        merge(parts, merged);
-        parts = {merged};
-      }
-      parts.push_back(next());
-      const auto part = make_part(parts.back(), format_);
-      for (; !part->full() && i < run.first + run.count && !stopped(); ++i)
-        if (run.read)
-          write_note(run, build_.read[i], *part, worker);
-        else
-          carry_over(build_.keep[i].key, *live, *part, worker, run.status, run.skipped);
-      part->finish(words);
-    }
-    merge(parts, path);
+    Parts parts(path, format_);
+    for (std::size_t i = run.first; i < run.first + run.count && !stopped(); ++i)
+      if (run.read)
+        write_note(run, build_.read[i], parts, worker);
+      else
+        carry_over(build_.keep[i].key, *live, parts, worker, run.status, run.skipped);
+    parts.finish(words);
   }
 
-  void write_note(Run& run, const PlannedRead& planned, Part& part, Worker& worker) {
-    const Result<BuiltNote> note = worker.builder.build(planned, nullptr);
+  // A note's documents go straight into the parts: of a large one they are many.
+  void write_note(Run& run, const PlannedRead& planned, Parts& parts, Worker& worker) {
+    const Result<BuiltNote> note = worker.builder.build(
+        planned, nullptr, [&](const Document& document) { parts.add(document); });
     if (!note) {
       run.skipped.push_back({planned.file.path, note.error().message});
       run.unread.push_back(planned.key);
       return advance(0, 0);
     }
     if (!note->problem.empty()) run.skipped.push_back({planned.file.path, note->problem});
-    put(*note, part, run.status);
+    put(*note, parts, run.status);
     advance(note->record.count, note->record.text_bytes);
   }
 
-  static void carry_over(const std::string& key, const LiveIndex& live, Part& part, Worker& worker,
-                         StatusRecord& status, std::vector<Skipped>& skipped) {
+  static void carry_over(const std::string& key, const LiveIndex& live, Parts& parts,
+                         Worker& worker, StatusRecord& status, std::vector<Skipped>& skipped) {
     try {
-      if (const auto note =
-              kept_note(live.database, live.hidden, key, worker.documents, worker.packer))
-        put(*note, part, status);
+      const auto note = kept_note(live.database, live.hidden, key, worker.documents, worker.packer);
+      if (!note) return;
+      for (const std::optional<Document>& document : note->documents) parts.add(*document);
+      put(*note, parts, status);
     } catch (const Xapian::DatabaseCorruptError&) {
       skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
     }
   }
 
-  static void put(const BuiltNote& note, Part& part, StatusRecord& status) {
-    for (const std::optional<Document>& document : note.documents) part.add(*document);
+  static void put(const BuiltNote& note, Parts& parts, StatusRecord& status) {
     for (auto& [key, value] : metadata_of(note))
-      part.set_metadata(std::move(key), std::move(value));
+      parts.set_metadata(std::move(key), std::move(value));
     status = sum(status, {1, note.record.count, note.record.text_bytes, note.record.length, ""});
   }
 
@@ -207,10 +196,10 @@ class FullBuilder {
     if (!build_.live.empty() && !unread.empty()) {
       const LiveIndex live(build_.live);
       Worker worker(build_.catalog, dictionary_);
-      const auto last = make_part(part(runs_.size()), format_);
+      Parts last(part(runs_.size()), format_);
       for (const std::string& key : unread)
-        carry_over(key, live, *last, worker, kept, report.skipped);
-      last->finish(words_);
+        carry_over(key, live, last, worker, kept, report.skipped);
+      last.finish(words_);
     }
     StatusRecord status = sum(read, kept);
     status.indexed_at = timestamp();
@@ -228,18 +217,6 @@ class FullBuilder {
   static StatusRecord sum(const StatusRecord& a, const StatusRecord& b) {
     return {a.notes + b.notes, a.passages + b.passages, a.text_bytes + b.text_bytes,
             a.length + b.length, ""};
-  }
-
-  // Databases become one, in order.
-  static void merge(const std::vector<std::string>& parts, const std::string& to) {
-    if (parts.empty()) return;
-    {
-      Xapian::Database all;
-      for (const std::string& one : parts) all.add_database(Xapian::Database(one));
-      all.compact(to);
-    }
-    std::error_code ignored;
-    for (const std::string& one : parts) fs::remove_all(one, ignored);
   }
 
   const FullBuild& build_;

@@ -42,7 +42,8 @@ NoteText stored_text(const Note& note) {
   return {note.text, 1};
 }
 
-Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecord* before) {
+Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecord* before,
+                                     const Sink& sink) {
   const std::int64_t started = now_ns();
   Result<ReadNote> read = read_source_file(planned.root, planned.file);
   if (!read) return read.error();
@@ -68,19 +69,20 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
   if (!note.problem.empty() && markdown_of(note).empty())
     return Error{ErrorCode::kUnreadable, note.problem, ""};
   BuiltNote built = build(planned.key, std::move(record), stored_text(note),
-                          split_passages(note, catalog_), before);
+                          split_passages(note, catalog_), before, sink);
   if (!note.problem.empty()) built.problem = "read in part: " + note.problem;
   return built;
 }
 
 BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText& text,
-                             const std::vector<Passage>& passages, const NoteRecord* before) {
+                             const std::vector<Passage>& passages, const NoteRecord* before,
+                             const Sink& sink) {
   std::unordered_map<std::string_view, const NoteRecord::PassageState*> known;
   if (before != nullptr)
     for (const NoteRecord::PassageState& passage : before->passages)
       known.emplace(passage.id, &passage);
   BuiltNote out;
-  out.documents.resize(passages.size());
+  if (!sink) out.documents.resize(passages.size());
   record.passages.reserve(passages.size());
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
@@ -91,7 +93,10 @@ BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText&
     } else {
       BuiltDocument built = documents_.build(passage, record.root, key);
       state.length = built.length;
-      out.documents[i] = std::move(built.document);
+      if (sink)
+        sink(built.document);
+      else
+        out.documents[i] = std::move(built.document);
     }
     record.length += state.length;
     record.passages.push_back(std::move(state));

@@ -6,6 +6,7 @@
 //   that are new, the packed text}
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,12 +47,15 @@ class NoteBuilder {
       : catalog_(catalog), packer_(dictionary) {}
 
   /// `before` is the note as it is in the index, or null; passages that are the same in it are not
-  /// analysed.
-  Result<BuiltNote> build(const PlannedRead& planned, const NoteRecord* before);
+  /// analysed. With a `sink` documents go there as they are made, in order, and are not kept.
+  using Sink = std::function<void(const Document&)>;
+  Result<BuiltNote> build(const PlannedRead& planned, const NoteRecord* before,
+                          const Sink& sink = {});
 
   /// The same of passages that come from elsewhere; fills in the record's passages and length.
   BuiltNote build(std::string key, NoteRecord record, const NoteText& text,
-                  const std::vector<Passage>& passages, const NoteRecord* before);
+                  const std::vector<Passage>& passages, const NoteRecord* before,
+                  const Sink& sink = {});
 
  private:
   const Catalog& catalog_;
