@@ -34,6 +34,12 @@ inline std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
+/// `from` and a zigzag number; of broken bytes any number.
+inline std::int64_t moved(std::int64_t from, std::uint64_t by) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) +
+                                   static_cast<std::uint64_t>(unzigzag(by)));
+}
+
 /// Reads what put() wrote. After a read past the end, ok() is false and everything further is
 /// empty.
 class Reader {

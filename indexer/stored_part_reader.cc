@@ -9,7 +9,7 @@ namespace gongbu {
 namespace stored {
 namespace {
 
-using codec::unzigzag;
+using codec::moved;
 using std::string_view;
 
 Error broken() {
@@ -36,9 +36,9 @@ class PartReader {
     const std::uint64_t kind = flags & kKindMask;
     if (kind > static_cast<std::uint64_t>(PassageKind::kProse)) ok_ = false;
     p.kind = static_cast<PassageKind>(kind);
-    line_ += unzigzag(in_.number());
+    line_ = moved(line_, in_.number());
     p.lines.first = line_number(static_cast<std::uint64_t>(line_));
-    p.lines.last = line_number(static_cast<std::uint64_t>(p.lines.first + unzigzag(in_.number())));
+    p.lines.last = line_number(static_cast<std::uint64_t>(moved(p.lines.first, in_.number())));
     if (flags & kOwnText) p.text = in_.text();
     runs_.clear();
     if (flags & kOwnBody)
@@ -138,7 +138,7 @@ class PartReader {
     p.body = in_.text();
     std::int64_t line = p.lines.first;
     for (std::uint64_t n = in_.number(); n > 0 && in_.ok(); --n) {
-      line += unzigzag(in_.number());
+      line = moved(line, in_.number());
       p.body_lines.push_back(line_number(static_cast<std::uint64_t>(line)));
     }
   }
@@ -148,7 +148,7 @@ class PartReader {
     std::size_t size = known;
     std::int64_t expected = static_cast<std::int64_t>(known);
     for (std::uint64_t n = in_.number(); n > 0 && in_.ok(); --n) {
-      const std::int64_t first = expected + unzigzag(in_.number());
+      const std::int64_t first = moved(expected, in_.number());
       const std::uint64_t count = in_.number();
       // A run begins among the lines that are known by then and may add to them; each new one
       // takes bytes.
@@ -161,7 +161,7 @@ class PartReader {
       size = std::max(size, static_cast<std::size_t>(expected));
     }
     for (std::size_t i = known; i < size && ok(); ++i) {
-      body_line_ += unzigzag(in_.number());
+      body_line_ = moved(body_line_, in_.number());
       const std::size_t begin = plain_.size() - in_.size();
       if (!skip_edit(in_)) ok_ = false;
       body_lines_.push_back({line_number(static_cast<std::uint64_t>(body_line_)),
