@@ -203,9 +203,7 @@ class FullBuilder {
     }
     StatusRecord status = sum(read, kept);
     status.indexed_at = timestamp();
-    Xapian::WritableDatabase last(part(runs_.size() + 1), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
-                                                              Xapian::DB_DANGEROUS |
-                                                              Xapian::DB_NO_TERMLIST);
+    Xapian::WritableDatabase last(part(runs_.size() + 1), kPartFlags);
     add_words(last, words_);
     for (const auto& [key, value] : build_.metadata) last.set_metadata(key, value);
     last.set_metadata(std::string(schema::kMetaDictionary), dictionary_);

@@ -77,8 +77,9 @@ DocumentBuilder& NoteWriter::documents() {
 void NoteWriter::add(const Document& document) {
   WordSet fresh;
   for (const Document::Term& term : document.terms) {
+    if (!bigrams::inside(document.text(term))) continue;
     std::string word(document.text(term));
-    if (!bigrams::inside(word) || known_.contains(word)) continue;
+    if (known_.contains(word)) continue;
     if (!database_.term_exists(word)) fresh.insert(word);
     known_.insert(std::move(word));
   }
