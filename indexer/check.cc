@@ -135,7 +135,7 @@ class Checker {
   }
 
   void check_notes(const Xapian::Database& database) {
-    StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
+    StoredNotes stored(metadata_reader(database));
     const std::string prefix(schema::kMetaNote);
     for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
          key != end; ++key) {
@@ -165,7 +165,7 @@ class Checker {
 
   void check_passages(const Xapian::Database& database) {
     DocumentBuilder builder;
-    StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
+    StoredNotes stored(metadata_reader(database));
     const Postings postings(database);
     if (postings.broken()) damage("deleted passages are counted wrongly");
     if (!check_bigrams(database)) damage("words cannot be found by their parts");

@@ -75,7 +75,7 @@ struct DocumentBuilder::State {
       ++(word.script == Script::kHangul ? hangul_words : latin_words);
       if (word.script == Script::kLatin && word.stem != word.surface &&
           word.surface.size() <= kMaxWordBytes)
-        add_raw(word.surface, document);
+        document.add(schema::kRawWord.prefix, word.surface, 0);
       words.push_back(forward::word(word.surface, word.stem) | (link ? forward::kLink : 0));
       if (titles) title.number(word.stem);
     }
@@ -89,13 +89,6 @@ struct DocumentBuilder::State {
       worth[term].field = 0;
     }
     field.clear();
-  }
-
-  static void add_raw(std::string_view surface, Document& document) {
-    document.terms.push_back(
-        {static_cast<std::uint32_t>(document.bytes.size()),
-         static_cast<std::uint32_t>(schema::kRawWord.prefix.size() + surface.size()), 0});
-    document.bytes.append(schema::kRawWord.prefix).append(surface);
   }
 };
 

@@ -32,10 +32,11 @@ struct Document {
   std::string_view text(const Term& term) const {
     return std::string_view(bytes).substr(term.begin, term.size);
   }
-  void add(std::string_view term, std::uint32_t wdf) {
-    terms.push_back(
-        {static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(term.size()), wdf});
-    bytes += term;
+  void add(std::string_view term, std::uint32_t wdf) { add({}, term, wdf); }
+  void add(std::string_view prefix, std::string_view rest, std::uint32_t wdf) {
+    terms.push_back({static_cast<std::uint32_t>(bytes.size()),
+                     static_cast<std::uint32_t>(prefix.size() + rest.size()), wdf});
+    bytes.append(prefix).append(rest);
   }
 };
 

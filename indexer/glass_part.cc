@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <bit>
 #include <filesystem>
 #include <fstream>
 #include <random>

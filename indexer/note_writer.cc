@@ -1,6 +1,5 @@
 #include "indexer/note_writer.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <utility>
 #include <vector>
