@@ -178,8 +178,7 @@
               (with-temp-file note (insert text))
               (should (zerop (call-process gongbu-program nil nil nil "index")))
               ;; A server looks for a commit at most every 50 ms.
-              (with-timeout (10)
-                (while (null (test-ask "쿠다쿠다")) (sleep-for 0.01)))
+              (test-until "the server has the commit" (lambda () (test-ask "쿠다쿠다")))
               (should (equal (test-ask "쿠다쿠다") '("옛 노트.txt:3:6")))
               (let ((hit (with-current-buffer (gongbu-results-buffer) (gongbu-results-hit))))
                 (test-with-note "배포.md"
