@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "app/locations.h"
-#include "indexer/writer.h"
+#include "indexer/run.h"
 #include "search/evaluate.h"
 
 namespace gongbu {

@@ -8,7 +8,7 @@
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "corpus/formats/format.h"
-#include "indexer/writer.h"
+#include "indexer/run.h"
 
 namespace gongbu {
 namespace {

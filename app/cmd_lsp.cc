@@ -4,7 +4,7 @@
 
 #include "app/locations.h"
 #include "app/protocol_output.h"
-#include "serve/lsp_server.h"
+#include "serve/lsp/server.h"
 #include "serve/note_follower.h"
 
 namespace gongbu {

@@ -1,4 +1,4 @@
-// gongbu lsp: the notes inside an editor (serve/lsp_server.h).
+// gongbu lsp: the notes inside an editor (serve/lsp/server.h).
 #pragma once
 
 #include "app/command.h"

@@ -4,7 +4,7 @@
 
 #include "app/locations.h"
 #include "app/protocol_output.h"
-#include "serve/mcp_server.h"
+#include "serve/mcp/server.h"
 
 namespace gongbu {
 namespace {

@@ -1,4 +1,4 @@
-// gongbu mcp: the notes for assistants (serve/mcp_server.h).
+// gongbu mcp: the notes for assistants (serve/mcp/server.h).
 #pragma once
 
 #include "app/command.h"

@@ -55,7 +55,7 @@ Action setup_suggest(CLI::App& command, Global& global) {
       ->type_name("N");
   command
       .add_option("--format", options->format,
-                  "text (text, kind, passages, parted by tabs) or json")
+                  "text (text, kind, passages, separated by tabs) or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("FORMAT")
       ->default_str("text");

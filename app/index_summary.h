@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "indexer/writer.h"
+#include "indexer/run.h"
 
 namespace gongbu {
 

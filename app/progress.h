@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "indexer/writer.h"
+#include "indexer/run.h"
 
 namespace gongbu {
 

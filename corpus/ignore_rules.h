@@ -1,8 +1,7 @@
 // Which files of a folder are left out, as .gitignore says it: a pattern a line, '*' and '?' within
 // a name, '**' across folders, '[a-z]', a leading or inner '/' ties to the file's folder, a
-// trailing '/' means folders only, '!' takes back,
-// '#' comments. The last rule that fits decides, and a deeper folder's file counts after its
-// parents'. Not read: git's global and per-clone lists.
+// trailing '/' means folders only, '!' takes back, '#' comments. The last rule that fits decides,
+// and a deeper folder's file counts after its parents'. Not read: git's global and per-clone lists.
 //
 //   IgnoreRules rules;
 //   rules.add("aws", "*.draft.md\n!keep.draft.md\n/old/\n");

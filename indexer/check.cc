@@ -10,15 +10,15 @@
 #include <vector>
 
 #include "corpus/hash.h"
-#include "indexer/bigrams.h"
+#include "index/bigrams.h"
+#include "index/forward.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
 #include "indexer/document.h"
-#include "indexer/forward.h"
-#include "indexer/graves.h"
 #include "indexer/plan.h"
-#include "indexer/record.h"
-#include "indexer/schema.h"
 #include "indexer/store.h"
-#include "indexer/stored_notes.h"
 
 namespace gongbu {
 namespace {
@@ -27,25 +27,25 @@ constexpr std::size_t kMaxProblems = 20;
 constexpr std::size_t kKeyDigits = 16;  // of a note key
 
 // What the postings say of each document, without lists of its terms: sums over its terms, wherever
-// they stand. Of a dead one, that its grave has its very terms.
+// they stand. Of a dead one, that its tombstone has its very terms.
 class Postings {
  public:
   explicit Postings(const Xapian::Database& database) : sums_(database.get_lastdocid() + 1) {
     std::map<Xapian::docid, Xapian::docid> dead_of;
-    graves::for_each(database, [&](Xapian::docid grave, Xapian::docid dead) {
-      dead_of.emplace(grave, dead);
+    tombstones::for_each(database, [&](Xapian::docid tombstone, Xapian::docid dead) {
+      dead_of.emplace(tombstone, dead);
       broken_ = broken_ || !dead_.insert(dead).second;
-      hidden_.add(grave, dead);
+      hidden_.add(tombstone, dead);
     });
-    broken_ = broken_ || dead_of.size() != database.get_termfreq(graves::mark());
+    broken_ = broken_ || dead_of.size() != database.get_termfreq(tombstones::mark());
     for (auto term = database.allterms_begin(), end = database.allterms_end(); term != end; ++term)
       add(database, *term, dead_of);
     for (const Xapian::docid dead : dead_) broken_ = broken_ || sums_[dead] != 0;
   }
 
-  /// Some grave does not undo the document it is for: frequencies are wrong.
+  /// Some tombstone does not undo the document it is for: frequencies are wrong.
   bool broken() const { return broken_; }
-  const graves::Hidden& hidden() const { return hidden_; }
+  const tombstones::Hidden& hidden() const { return hidden_; }
   bool are_those_of(Xapian::docid doc, const Xapian::Document& document) const {
     std::uint64_t sum = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
@@ -60,17 +60,17 @@ class Postings {
 
   void add(const Xapian::Database& database, const std::string& term,
            const std::map<Xapian::docid, Xapian::docid>& dead_of) {
-    const bool of_graves = term.starts_with(schema::kDead.prefix);
+    const bool of_tombstones = term.starts_with(schema::kDead.prefix);
     const std::string_view bare =
-        std::string_view(term).substr(of_graves ? schema::kDead.prefix.size() : 0);
+        std::string_view(term).substr(of_tombstones ? schema::kDead.prefix.size() : 0);
     if (bare.empty()) return;
     const std::uint64_t hash = hash64(bare);
     for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;
          ++doc) {
-      if (!of_graves) {
+      if (!of_tombstones) {
         sums_[*doc] += dead_.contains(*doc) ? worth(hash, 0) : worth(hash, doc.get_wdf());
-      } else if (const auto grave = dead_of.find(*doc); grave != dead_of.end()) {
-        sums_[grave->second] -= worth(hash, 0);
+      } else if (const auto tombstone = dead_of.find(*doc); tombstone != dead_of.end()) {
+        sums_[tombstone->second] -= worth(hash, 0);
       } else {
         broken_ = true;
       }
@@ -79,7 +79,7 @@ class Postings {
 
   std::vector<std::uint64_t> sums_;
   std::set<Xapian::docid> dead_;
-  graves::Hidden hidden_;
+  tombstones::Hidden hidden_;
   bool broken_ = false;
 };
 

@@ -2,8 +2,7 @@
 // what it is indexed as, by making its document again; notes, totals and postings against each
 // other; and the sources against the files that are there now. It changes nothing.
 //
-//   check_index({.db = db})  →  CheckReport{passages 412, problems {"aws/sqs.md: passage 3 is
-//   indexed otherwise"}, stale 0}
+//   check_index({.db = db})  →  CheckReport{passages 412, problems {"aws/sqs.md: passage 3 is indexed otherwise"}, stale 0}
 #pragma once
 
 #include <cstdint>

@@ -5,11 +5,11 @@
 #include <fstream>
 
 #include "corpus/catalog.h"
+#include "index/schema.h"
 #include "indexer/note_writer.h"
+#include "indexer/run.h"
 #include "indexer/run_metadata.h"
-#include "indexer/schema.h"
 #include "indexer/store.h"
-#include "indexer/writer.h"
 
 namespace gongbu {
 namespace {

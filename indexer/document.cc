@@ -4,11 +4,11 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/hash.h"
-#include "indexer/forward.h"
-#include "indexer/impact.h"
+#include "index/forward.h"
+#include "index/impact.h"
+#include "index/schema.h"
+#include "indexer/build/term_table.h"
 #include "indexer/link_text.h"
-#include "indexer/schema.h"
-#include "indexer/term_table.h"
 
 namespace gongbu {
 namespace {

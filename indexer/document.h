@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/record.h"
+#include "index/record.h"
 
 namespace gongbu {
 

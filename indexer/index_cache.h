@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "corpus/catalog.h"
-#include "indexer/record.h"
-#include "indexer/writer.h"
+#include "index/record.h"
+#include "indexer/run.h"
 
 namespace gongbu {
 

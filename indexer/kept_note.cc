@@ -3,25 +3,25 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/schema.h"
+#include "index/schema.h"
+#include "index/stored/notes.h"
 #include "indexer/store.h"
-#include "indexer/stored_notes.h"
 
 namespace gongbu {
 
-std::optional<BuiltNote> kept_note(const Xapian::Database& from, const graves::Hidden& hidden,
+std::optional<BuiltNote> kept_note(const Xapian::Database& from, const tombstones::Hidden& hidden,
                                    const std::string& key, DocumentBuilder& documents,
                                    Packer& packer) {
   Result<NoteRecord> record = decode_note(from.get_metadata(schema::record_key(key)));
   if (!record) return std::nullopt;
   StoredNotes notes(metadata_reader(from));
-  const auto parts = notes.parts(key, *record);
-  if (!parts) return std::nullopt;
+  const auto chunks = notes.chunks(key, *record);
+  if (!chunks) return std::nullopt;
   BuiltNote out{.key = key};
   out.text = PackedNote{.index = from.get_metadata(schema::text_index_key(key))};
-  for (const std::string& part : *parts) {
-    out.text->parts.push_back(packer.pack(part));
-    const Result<std::vector<StoredPassage>> passages = passages_of_part(part, record->path);
+  for (const std::string& chunk : *chunks) {
+    out.text->chunks.push_back(packer.pack(chunk));
+    const Result<std::vector<StoredPassage>> passages = passages_of_chunk(chunk, record->path);
     if (!passages) return std::nullopt;
     for (const StoredPassage& stored : *passages)
       out.documents.emplace_back(documents.build(stored.passage, record->root, key).document);

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
-#include "indexer/graves.h"
+#include "index/tombstones.h"
 #include "indexer/note_builder.h"
 
 namespace gongbu {
 
 /// Nothing when it is not there or its records are broken.
-std::optional<BuiltNote> kept_note(const Xapian::Database& from, const graves::Hidden& hidden,
+std::optional<BuiltNote> kept_note(const Xapian::Database& from, const tombstones::Hidden& hidden,
                                    const std::string& key, DocumentBuilder& documents,
                                    Packer& packer);
 

@@ -8,7 +8,7 @@
 #include "corpus/catalog.h"
 #include "corpus/hash.h"
 #include "corpus/note.h"
-#include "indexer/schema.h"
+#include "index/schema.h"
 
 namespace gongbu {
 namespace {
@@ -30,8 +30,8 @@ std::vector<std::pair<std::string, std::string>> metadata_of(const BuiltNote& no
   std::vector<std::pair<std::string, std::string>> out;
   out.emplace_back(schema::record_key(note.key), encode(note.record));
   if (!note.text) return out;
-  for (std::size_t part = 0; part < note.text->parts.size(); ++part)
-    out.emplace_back(schema::text_key(note.key, part), note.text->parts[part]);
+  for (std::size_t chunk = 0; chunk < note.text->chunks.size(); ++chunk)
+    out.emplace_back(schema::text_key(note.key, chunk), note.text->chunks[chunk]);
   if (!note.text->index.empty())
     out.emplace_back(schema::text_index_key(note.key), note.text->index);
   return out;
@@ -61,7 +61,7 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     record.passages = before->passages;
     record.length = before->length;
     record.count = before->count;
-    record.parts = before->parts;
+    record.chunks = before->chunks;
     std::vector<std::optional<Document>> same(record.passages.size());
     return BuiltNote{planned.key, std::move(record), std::move(same), std::nullopt, ""};
   }
@@ -70,7 +70,7 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     return Error{ErrorCode::kUnreadable, note.problem, ""};
   BuiltNote built = build(planned.key, std::move(record), stored_text(note),
                           split_passages(note, catalog_), before, sink);
-  if (!note.problem.empty()) built.problem = "read in part: " + note.problem;
+  if (!note.problem.empty()) built.problem = "read in chunk: " + note.problem;
   return built;
 }
 
@@ -105,7 +105,7 @@ BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText&
   for (const NoteRecord::PassageState& state : record.passages) lengths.push_back(state.length);
   out.text = pack_note(text, passages, lengths, packer_);
   record.count = record.passages.size();
-  record.parts = out.text->parts.size();
+  record.chunks = out.text->chunks.size();
   out.key = std::move(key);
   out.record = std::move(record);
   return out;

@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "index/record.h"
+#include "index/stored/note.h"
 #include "indexer/document.h"
 #include "indexer/plan.h"
-#include "indexer/record.h"
-#include "indexer/stored_note.h"
 
 namespace gongbu {
 

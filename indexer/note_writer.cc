@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/bigrams.h"
-#include "indexer/forward.h"
-#include "indexer/schema.h"
+#include "index/bigrams.h"
+#include "index/forward.h"
+#include "index/schema.h"
 #include "indexer/store.h"
 
 namespace gongbu {
@@ -19,7 +19,7 @@ constexpr std::size_t kMaxKnownWords = 100'000;
 
 // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
 std::unordered_map<std::string, Xapian::docid> documents_by_id(const Xapian::Database& database,
-                                                               const graves::Hidden& hidden,
+                                                               const tombstones::Hidden& hidden,
                                                                const std::string& key) {
   std::unordered_map<std::string, Xapian::docid> out;
   for (const Xapian::docid doc : documents_of(database, hidden, key))
@@ -64,7 +64,7 @@ NoteWriter::NoteWriter(const std::string& path, int flags)
   if (status) status_ = *status;
 }
 
-bool NoteWriter::crowded() const {
+bool NoteWriter::needs_compaction() const {
   return hidden_.dead() > kFewDead && hidden_.dead() > status_.passages / kMaxDeadShare;
 }
 
@@ -88,13 +88,13 @@ void NoteWriter::add(const Document& document) {
 }
 
 // A document is a pure function of its passage, so its terms need not be kept: they are made again.
-void NoteWriter::bury(Xapian::docid doc) {
+void NoteWriter::add_tombstone(Xapian::docid doc) {
   const forward::Record forward =
       forward::decode(database_.get_document(doc).get_value(schema::kSlotForward));
   const Result<const PassageRecord*> stored = stored_.passage(forward.note, forward.id);
   const Xapian::docid at = database_.get_lastdocid() + 1;
   // Of a broken note only the passage goes; `check` finds the frequencies wrong.
-  database_.add_document(graves::grave_of(
+  database_.add_document(tombstones::tombstone_of(
       stored ? xapian_document(documents()
                                    .build((*stored)->passage, (*stored)->root, hex_of(forward.note))
                                    .document)
@@ -119,7 +119,7 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
   Transaction transaction(database_);
   if (before == nullptr) {
     // Its record was broken: what was indexed of it goes.
-    for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) bury(doc);
+    for (const Xapian::docid doc : documents_of(database_, hidden_, note.key)) add_tombstone(doc);
     for (const std::optional<Document>& document : note.documents) add(*document);
     written = note.documents.size();
   } else {
@@ -129,13 +129,13 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
     for (std::size_t i = 0; i < note.documents.size(); ++i) {
       const auto old = gone.find(note.record.passages[i].id);
       if (const std::optional<Document>& document = note.documents[i]) {
-        if (old != gone.end()) bury(old->second);
+        if (old != gone.end()) add_tombstone(old->second);
         add(*document);
         ++written;
       }
       if (old != gone.end()) gone.erase(old);
     }
-    for (const auto& [id, doc] : gone) bury(doc);
+    for (const auto& [id, doc] : gone) add_tombstone(doc);
   }
   if (note.text) drop_text(note.key);
   for (const auto& [key, value] : metadata_of(note)) database_.set_metadata(key, value);
@@ -148,7 +148,7 @@ std::uint64_t NoteWriter::put(const BuiltNote& note, const NoteRecord* before) {
 
 void NoteWriter::remove(const std::string& key) {
   Transaction transaction(database_);
-  for (const Xapian::docid doc : documents_of(database_, hidden_, key)) bury(doc);
+  for (const Xapian::docid doc : documents_of(database_, hidden_, key)) add_tombstone(doc);
   if (const Result<NoteRecord> before =
           decode_note(database_.get_metadata(schema::record_key(key))))
     forget(*before);

@@ -1,6 +1,6 @@
 // Built notes → an open index: documents, note records and totals, each note in one transaction, so
 // that a commit, whoever asked for it, holds whole notes and their totals. A passage that goes is
-// not taken out but gets a grave (graves.h). It knows nothing of files.
+// not taken out but gets a tombstone (tombstones.h). It knows nothing of files.
 #pragma once
 
 #include <xapian.h>
@@ -10,11 +10,11 @@
 #include <optional>
 #include <string>
 
+#include "index/record.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
 #include "indexer/document.h"
-#include "indexer/graves.h"
 #include "indexer/note_builder.h"
-#include "indexer/record.h"
-#include "indexer/stored_notes.h"
 #include "indexer/word_set.h"
 
 namespace gongbu {
@@ -42,14 +42,14 @@ class NoteWriter {
 
   bool changed() const { return changed_; }
   /// So many documents are dead that the index should be written anew without them.
-  bool crowded() const;
+  bool needs_compaction() const;
   std::uint32_t dead() const { return hidden_.dead(); }
   const StatusRecord& status() const { return status_; }
   Xapian::WritableDatabase& database() { return database_; }
 
  private:
   void add(const Document& document);
-  void bury(Xapian::docid doc);
+  void add_tombstone(Xapian::docid doc);
   DocumentBuilder& documents();
   void drop_text(const std::string& key);
   void count(const NoteRecord& record);
@@ -59,7 +59,7 @@ class NoteWriter {
   Xapian::WritableDatabase database_;
   StatusRecord status_;
   StoredNotes stored_;
-  graves::Hidden hidden_;
+  tombstones::Hidden hidden_;
   WordSet known_;  // words that are findable by their bigrams; some of them
   std::unique_ptr<DocumentBuilder> documents_;  // for what is stored; made when first needed
   bool changed_ = false;

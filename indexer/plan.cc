@@ -3,7 +3,7 @@
 #include <set>
 #include <unordered_set>
 
-#include "indexer/schema.h"
+#include "index/schema.h"
 
 namespace gongbu {
 

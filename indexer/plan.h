@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "corpus/source_tree.h"
-#include "indexer/record.h"
+#include "index/record.h"
 
 namespace gongbu {
 

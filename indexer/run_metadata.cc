@@ -2,9 +2,9 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
-#include "indexer/equivalents.h"
-#include "indexer/schema.h"
+#include "index/schema.h"
 #include "indexer/store.h"
+#include "indexer/synonym_entries.h"
 
 namespace gongbu {
 
@@ -16,7 +16,7 @@ std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& cat
   return {of(schema::kMetaSchema, std::to_string(schema::kVersion)),
           of(schema::kMetaAnalyzer, std::to_string(kAnalyzerVersion)),
           of(schema::kMetaCatalog, catalog.serialize()),
-          of(schema::kMetaEquivalents, build_equivalents(catalog)),
+          of(schema::kMetaSynonyms, encode_synonyms(synonym_entries(catalog))),
           of(schema::kMetaCatalogPrint, catalog.fingerprint()),
           of(schema::kMetaCatalogFiles, schema::to_lines(remembered.catalogs)),
           of(schema::kMetaSources, schema::to_lines(remembered.sources))};

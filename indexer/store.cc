@@ -8,7 +8,7 @@
 #include <filesystem>
 
 #include "corpus/analysis/analyzer.h"
-#include "indexer/schema.h"
+#include "index/schema.h"
 
 namespace gongbu {
 namespace {
@@ -115,7 +115,7 @@ std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database) {
 }
 
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
-                                        const graves::Hidden& hidden, const std::string& note) {
+                                        const tombstones::Hidden& hidden, const std::string& note) {
   std::vector<Xapian::docid> out;
   const std::string term = schema::term(schema::kNote, note);
   for (auto doc = database.postlist_begin(term), end = database.postlist_end(term); doc != end;

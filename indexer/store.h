@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "corpus/result.h"
-#include "indexer/graves.h"
+#include "index/record.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
 #include "indexer/install.h"
-#include "indexer/record.h"
-#include "indexer/stored_notes.h"
 
 namespace gongbu {
 
@@ -53,7 +53,7 @@ std::map<std::string, NoteRecord> note_heads(const Xapian::Database& database);
 
 /// The documents of a note that are not dead, ascending.
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
-                                        const graves::Hidden& hidden, const std::string& note);
+                                        const tombstones::Hidden& hidden, const std::string& note);
 
 StoredNotes::Metadata metadata_reader(const Xapian::Database& database);
 

@@ -4,8 +4,11 @@
 // write-and-rename, a folder moved in) is the same. The writer's lock is held during a run only, so
 // that others can index too.
 //
-//   Watcher watcher({.index = {.db = db, .catalogs = files}}, {.committed = [&](const IndexReport&)
-//   { … }}); std::thread thread([&] { watcher.run(); }); … watcher.stop(); thread.join();
+//   Watcher watcher({.index = {.db = db, .catalogs = files}}, {.committed = [&](const IndexReport&) { … }});
+//   std::thread thread([&] { watcher.run(); });
+//   …
+//   watcher.stop();
+//   thread.join();
 #pragma once
 
 #include <chrono>
@@ -13,7 +16,7 @@
 #include <memory>
 
 #include "corpus/result.h"
-#include "indexer/writer.h"
+#include "indexer/run.h"
 
 namespace gongbu {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/bigrams.h"
+#include "index/bigrams.h"
 
 namespace gongbu {
 

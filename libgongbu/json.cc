@@ -4,8 +4,9 @@
 
 #include "libgongbu/boundary.h"
 #include "libgongbu/objects.h"
+#include "search/json/render_json.h"
+#include "search/json/request.h"
 #include "search/render/render.h"
-#include "serve/search_json.h"
 
 using gongbu::Engine;
 using gongbu::Error;

@@ -2,7 +2,7 @@
 // the one before is still used. It knows nothing of what it builds; the function does, and must use
 // nothing that the asking thread uses.
 //
-//   Background<Vocabulary> words([db](const Stop& stop) { return read_words(db, stop); });
+//   Background<Vocabulary> words([db](const Cancellation& stop) { return read_words(db, stop); });
 //   words.get(generation, stop)  →  null or the newest there is; waits for the very first only
 //
 // So what is got may be one commit old for as long as a build takes: for guesses (what a mistyped
@@ -21,7 +21,7 @@
 #include <thread>
 #include <utility>
 
-#include "search/stop.h"
+#include "index/cancellation.h"
 
 namespace gongbu {
 
@@ -29,7 +29,7 @@ template <typename T>
 class Background {
  public:
   /// What cannot be built now (nullopt, or an exception) is tried again when next asked for.
-  using Build = std::function<std::optional<T>(const Stop& stop)>;
+  using Build = std::function<std::optional<T>(const Cancellation& stop)>;
 
   explicit Background(Build build) : build_(std::move(build)) {}
   ~Background() {
@@ -60,7 +60,7 @@ class Background {
   }
 
   /// Valid until the next call. Null when it cannot be built; throws what the build threw.
-  const T* get(std::uint64_t version, const Stop& stop) {
+  const T* get(std::uint64_t version, const Cancellation& stop) {
     want(version);
     while (!value_) {
       stop.poll();
@@ -91,10 +91,10 @@ class Background {
     const Clock::time_point start = Clock::now();
     std::exception_ptr failure;
     try {
-      std::optional<T> value = build_(Stop(&abandoned_));
+      std::optional<T> value = build_(Cancellation(&abandoned_));
       const std::lock_guard lock(mutex_);
       built_ = std::move(value);
-    } catch (const Stopped&) {
+    } catch (const Cancelled&) {
     } catch (...) {
       failure = std::current_exception();  // told to the thread that asks
     }

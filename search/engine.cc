@@ -8,7 +8,7 @@
 
 #include "corpus/repair_utf8.h"
 #include "search/engine_state.h"
-#include "search/filters.h"
+#include "search/plan/filters.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -63,7 +63,7 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   const MatchContext context{
       .analyzer = analyzer,
       .reader = reader,
-      .equivalents = *equivalents,
+      .synonyms = *synonyms,
       .corrector = corrector,
       .field = [&](const std::string& field,
                    const std::string& value) { return resolver.field(field, value, analyzer); },
@@ -176,12 +176,12 @@ Result<Engine> Engine::open(const std::string& db_path) {
 }
 
 Result<SearchResponse> Engine::search(const SearchRequest& request) {
-  return state_->with_retries(Stop(request.cancelled, &request.stop_when),
+  return state_->with_retries(Cancellation(request.cancelled, &request.stop_when),
                               [&] { return state_->search(request); });
 }
 
 Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
-  const Stop stop(request.cancelled, &request.stop_when);
+  const Cancellation stop(request.cancelled, &request.stop_when);
   return state_->with_retries(stop, [&]() -> Result<std::vector<RankedId>> {
     const Result<State::Answer> answer = state_->answer(request, request.limit);
     if (!answer) return answer.error();
@@ -197,7 +197,7 @@ Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
 Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit,
                                                 const std::atomic<bool>* cancelled,
                                                 const std::function<bool()>& stop_when) {
-  return state_->with_retries(Stop(cancelled, &stop_when),
+  return state_->with_retries(Cancellation(cancelled, &stop_when),
                               [&]() -> Result<std::vector<Suggestion>> {
                                 return state_->corrections.suggest(prefix, limit);
                               });
@@ -207,19 +207,19 @@ void Engine::expect_commit() { state_->refreshed = {}; }
 
 Result<Done> Engine::prepare(const std::atomic<bool>* cancelled) {
   expect_commit();
-  Result<Done> begun = state_->with_retries(Stop(), [&]() -> Result<Done> {
+  Result<Done> begun = state_->with_retries(Cancellation(), [&]() -> Result<Done> {
     state_->corrections.prepare();
     return Done{};
   });
   if (!begun) return begun;
-  return state_->with_retries(Stop(cancelled), [&]() -> Result<Done> {
+  return state_->with_retries(Cancellation(cancelled), [&]() -> Result<Done> {
     state_->build_facets();
     return Done{};
   });
 }
 
 Result<IndexStatus> Engine::status() {
-  return state_->with_retries(Stop(), [&]() -> Result<IndexStatus> {
+  return state_->with_retries(Cancellation(), [&]() -> Result<IndexStatus> {
     IndexReader& reader = state_->reader;
     IndexStatus out;
     out.db = reader.path();
@@ -245,7 +245,7 @@ Result<IndexStatus> Engine::status() {
 }
 
 Result<Hit> Engine::passage(const std::string& id) {
-  return state_->with_retries(Stop(), [&]() -> Result<Hit> {
+  return state_->with_retries(Cancellation(), [&]() -> Result<Hit> {
     std::optional<PassageRecord> record;
     for (const DocId doc : state_->reader.postings(schema::passage_term(id)).docs) {
       const Result<const PassageRecord*> candidate = state_->reader.record(doc);
@@ -267,7 +267,7 @@ Result<Hit> Engine::passage(const std::string& id) {
 }
 
 Result<std::vector<std::string>> Engine::sources() {
-  return state_->with_retries(Stop(), [&]() -> Result<std::vector<std::string>> {
+  return state_->with_retries(Cancellation(), [&]() -> Result<std::vector<std::string>> {
     return state_->reader.metadata_lines(schema::kMetaSources);
   });
 }

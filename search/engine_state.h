@@ -12,17 +12,17 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
-#include "indexer/schema.h"
-#include "search/correct.h"
+#include "index/cancellation.h"
+#include "index/reader.h"
+#include "index/schema.h"
+#include "index/synonyms.h"
+#include "search/answer/hits.h"
 #include "search/engine.h"
-#include "search/equivalents.h"
-#include "search/facets.h"
-#include "search/hits.h"
-#include "search/index_reader.h"
-#include "search/matcher.h"
-#include "search/query_parser.h"
-#include "search/rerank.h"
-#include "search/stop.h"
+#include "search/match/facets.h"
+#include "search/match/matcher.h"
+#include "search/match/rerank.h"
+#include "search/plan/correct.h"
+#include "search/query/parser.h"
 
 namespace gongbu {
 
@@ -40,7 +40,7 @@ struct Engine::State {
   Matcher matcher;
   FacetTable facets;
   std::uint64_t loaded = 0;  // generation that the following belong to
-  std::optional<Equivalents> equivalents;
+  std::optional<Synonyms> synonyms;
   std::optional<Catalog> catalog;
   Corrections corrections;
   Hits hits;
@@ -56,7 +56,7 @@ struct Engine::State {
   void load() {
     if (loaded == reader.generation()) return;
     catalog.reset();
-    equivalents.emplace(reader.metadata(schema::kMetaEquivalents));
+    synonyms.emplace(reader.metadata(schema::kMetaSynonyms));
     loaded = reader.generation();
   }
 
@@ -94,15 +94,15 @@ struct Engine::State {
   void label(std::vector<Facet>& counted);
 
   template <typename Body>
-  auto with_retries(const Stop& stop, Body&& body) -> decltype(body()) {
+  auto with_retries(const Cancellation& stop, Body&& body) -> decltype(body()) {
     for (int tries = 0;; ++tries) {
       try {
-        const IndexReader::StopScope scope(reader, stop);
+        const IndexReader::CancellationScope scope(reader, stop);
         reader.poll();
         refresh();
         load();
         return body();
-      } catch (const Stopped&) {
+      } catch (const Cancelled&) {
         return Error{ErrorCode::kCancelled, "the request was cancelled", ""};
       } catch (const Xapian::DatabaseModifiedError&) {
         if (tries + 1 == kMaxTries)

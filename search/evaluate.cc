@@ -141,7 +141,7 @@ Result<std::vector<Judged>> read_judged(const std::string& tsv) {
   }
   if (out.empty())
     return Error{ErrorCode::kInvalid, tsv + " has no judged queries",
-                 "each line is kind, query, filters, wanted, parted by tabs"};
+                 "each line is kind, query, filters, wanted, separated by tabs"};
   return out;
 }
 

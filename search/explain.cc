@@ -6,7 +6,7 @@
 namespace gongbu {
 
 Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
-  const Stop stop(request.cancelled, &request.stop_when);
+  const Cancellation stop(request.cancelled, &request.stop_when);
   return state_->with_retries(stop, [&]() -> Result<std::string> {
     Result<State::Answer> answered = state_->answer(request, request.limit);
     if (!answered) return answered.error();

@@ -94,7 +94,7 @@ inline constexpr double kComparison = 0.6;
 // Hits of one note after the first count a little less, so that ten hits are not one note's.
 inline constexpr double kSameNote = 0.97;
 // Bits of 64 in which near-identical passages may differ (Manku 2007 takes 3 for web pages).
-inline constexpr int kLikenessBits = 3;
+inline constexpr int kSimhashBits = 3;
 
 /// Lucene's BM25 idf, never negative: Cranfield +.01 against Xapian's, others the same.
 inline double idf(double passages, double frequency) {

@@ -1,6 +1,6 @@
 // Text → words and tokens: the one analysis, used for notes and for queries alike, so that what is
 // typed meets what was written. It needs no dictionary. It does not rank, expand or correct:
-// equivalents and typing mistakes are the query's business.
+// synonyms and typing mistakes are the query's business.
 //
 //   "EC2인스턴스를 배포했습니다"
 //     word 0  latin   surface ec2        stem ec2       bytes 0–3

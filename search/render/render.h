@@ -1,15 +1,15 @@
-// An answer as text: for people, for programs (JSON format 1) and for editors. Pure functions; they
+// An answer as text: for people and for editors. Pure functions; they
 // print nothing and ask no terminal, the caller says what it can do.
 //
-//   render_vimgrep(answer, {.cwd = "/home/나"})  →  "notes/컨테이너.md:15:3:- 서버 없이 컨테이너를
-//   실행\n"
+//   render_vimgrep(answer, {.cwd = "/home/나"})
+//     →  "notes/컨테이너.md:15:3:- 서버 없이 컨테이너를 실행\n"
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "search/engine.h"
+#include "search/response.h"
 
 namespace gongbu {
 
@@ -27,12 +27,6 @@ std::string render_text(const SearchResponse& response, const RenderOptions& opt
 
 /// One line a notice, for stderr: "gongbu: no closing quote; searched as words: \"거버넌스".
 std::string render_notices(const std::vector<Notice>& notices);
-
-/// One object and a newline, valid UTF-8 whatever the notes hold. `column` belongs to `line_start`.
-std::string render_json(const SearchResponse& response);
-
-/// One result a line; the last line is the object of render_json without results.
-std::string render_jsonl(const SearchResponse& response);
 
 /// path:line:column:text of each hit's best line.
 std::string render_vimgrep(const SearchResponse& response, const RenderOptions& options);

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/graves.h"
+#include "index/tombstones.h"
 
 namespace {
 
@@ -40,7 +40,7 @@ double cpu_seconds() {
 // All passages of the index. It keeps no lists of terms, so they are put together from the
 // postings.
 std::vector<Plain> passages_of(const Xapian::Database& database) {
-  const gongbu::graves::Hidden hidden(database);
+  const gongbu::tombstones::Hidden hidden(database);
   std::vector<Plain> all(database.get_lastdocid() + 1);
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
     for (auto doc = database.postlist_begin(*term); doc != database.postlist_end(*term); ++doc)

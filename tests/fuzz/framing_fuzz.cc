@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "serve/framing.h"
+#include "serve/rpc/framing.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {

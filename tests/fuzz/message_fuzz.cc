@@ -1,9 +1,9 @@
 // A message of any bytes: an error or a message, whose answer is valid UTF-8 and can be read again;
 // its params are read as a search request, and as edits of a document, without falling over.
-#include "serve/documents.h"
-#include "serve/hit_place.h"
-#include "serve/json_rpc.h"
-#include "serve/search_json.h"
+#include "search/json/request.h"
+#include "serve/lsp/buffers/documents.h"
+#include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {

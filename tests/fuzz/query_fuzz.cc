@@ -1,6 +1,6 @@
 // A query of any bytes is read: bounded, with every node's place inside it, and clean text in its
 // leaves.
-#include "search/query_parser.h"
+#include "search/query/parser.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {

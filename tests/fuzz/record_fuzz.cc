@@ -1,8 +1,8 @@
 // Records of any bytes: an error, or a record that is the same after being stored again.
-#include "indexer/forward.h"
-#include "indexer/line_edit.h"
-#include "indexer/record.h"
-#include "indexer/stored_note.h"
+#include "index/forward.h"
+#include "index/record.h"
+#include "index/stored/line_edit.h"
+#include "index/stored/note.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {
@@ -28,7 +28,7 @@ void check_forward(std::string_view bytes) {
 
 // A part of a note, packed and unpacked; a line by another; and an index of parts.
 void check_text(std::string_view bytes) {
-  const Result<std::vector<StoredPassage>> read = passages_of_part(bytes, "a.md");
+  const Result<std::vector<StoredPassage>> read = passages_of_chunk(bytes, "a.md");
   if (read) {
     std::vector<Passage> passages;
     std::vector<std::uint64_t> lengths;
@@ -37,14 +37,14 @@ void check_text(std::string_view bytes) {
       lengths.push_back(stored.length);
     }
     std::vector<StoredPassage> again;
-    for (const std::string& part : plain_parts({bytes, 1}, passages, lengths)) {
-      const auto back = passages_of_part(part, "a.md");
+    for (const std::string& part : plain_chunks({bytes, 1}, passages, lengths)) {
+      const auto back = passages_of_chunk(part, "a.md");
       check(back.has_value(), "a part that was written is whole");
       again.insert(again.end(), back->begin(), back->end());
     }
     check(again == *read, "passages come back whatever the text");
   }
-  (void)parts_with(bytes, "0123456789abcdef");
+  (void)chunks_with(bytes, "0123456789abcdef");
   std::string text;
   (void)Unpacker().unpack(bytes, text);
   const std::string_view source = bytes.substr(0, bytes.size() / 2);

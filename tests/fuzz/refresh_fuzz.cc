@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-#include "indexer/writer.h"
+#include "indexer/run.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/indexer/support.h"
 

@@ -8,12 +8,12 @@
 #include <functional>
 
 #include "corpus/hash.h"
+#include "index/forward.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
 #include "indexer/document.h"
-#include "indexer/forward.h"
-#include "indexer/graves.h"
-#include "indexer/record.h"
-#include "indexer/schema.h"
-#include "indexer/stored_notes.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {
@@ -41,7 +41,7 @@ class Check : public testing::Test {
     Xapian::WritableDatabase database = writable(notes_.db());
     const Xapian::docid doc = *database.postlist_begin("코끼리");
     Xapian::Document document = made_again(database, doc);
-    database.add_document(graves::grave_of(document, doc, database.get_lastdocid() + 1));
+    database.add_document(tombstones::tombstone_of(document, doc, database.get_lastdocid() + 1));
     if (!change) return;
     change(document);
     database.add_document(document);
@@ -107,14 +107,14 @@ TEST_F(Check, APassageThatIsThereTwice) {
                   HasSubstr("b.md: the passage at line 1 belongs to no note, or is there twice")));
 }
 
-TEST_F(Check, AGraveThatForgetsATerm) {
+TEST_F(Check, ATombstoneThatForgetsATerm) {
   {
     Xapian::WritableDatabase database = writable(notes_.db());
     const Xapian::docid doc = *database.postlist_begin("코끼리");
     Xapian::Document document = made_again(database, doc);
     database.add_document(document);
     document.remove_term("코끼리");
-    database.add_document(graves::grave_of(document, doc, database.get_lastdocid() + 1));
+    database.add_document(tombstones::tombstone_of(document, doc, database.get_lastdocid() + 1));
   }
   EXPECT_THAT(check().problems, ElementsAre("deleted passages are counted wrongly"));
 }

@@ -8,8 +8,8 @@
 #include <fstream>
 
 #include "corpus/analysis/analyzer.h"
-#include "indexer/forward.h"
-#include "indexer/schema.h"
+#include "index/forward.h"
+#include "index/schema.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "indexer/schema.h"
+#include "index/schema.h"
 
 namespace gongbu {
 namespace {

@@ -9,11 +9,11 @@
 #include <sstream>
 
 #include "corpus/hash.h"
-#include "indexer/forward.h"
-#include "indexer/graves.h"
-#include "indexer/record.h"
-#include "indexer/schema.h"
-#include "indexer/stored_notes.h"
+#include "index/forward.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
 
 namespace gongbu::testing_support {
 
@@ -69,7 +69,7 @@ Result<const PassageRecord*> passage_of(StoredNotes& stored, const Xapian::Docum
 
 // Terms of each passage that is not deleted, from the postings.
 std::map<Xapian::docid, std::string> printed_terms(const Xapian::Database& database,
-                                                   const graves::Hidden& hidden) {
+                                                   const tombstones::Hidden& hidden) {
   std::map<Xapian::docid, std::string> out;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     if ((*term).starts_with(schema::kDead.prefix)) continue;
@@ -79,18 +79,18 @@ std::map<Xapian::docid, std::string> printed_terms(const Xapian::Database& datab
       ++live;
       out[*doc] += *term + '/' + std::to_string(doc.get_wdf()) + ' ';
     }
-    EXPECT_EQ(graves::frequency(database, hidden, *term), live) << *term;
+    EXPECT_EQ(tombstones::frequency(database, hidden, *term), live) << *term;
   }
   return out;
 }
 
 // Which words have a bigram, without those that only deleted passages have.
-void print_bigrams(const Xapian::Database& database, const graves::Hidden& hidden,
+void print_bigrams(const Xapian::Database& database, const tombstones::Hidden& hidden,
                    std::map<std::string, std::string>& out) {
   for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
     std::string words;
     for (auto word = database.synonyms_begin(*key); word != database.synonyms_end(*key); ++word)
-      if (graves::frequency(database, hidden, *word) > 0) words += *word + ' ';
+      if (tombstones::frequency(database, hidden, *word) > 0) words += *word + ' ';
     if (!words.empty()) out.emplace("bigram " + *key, words);
   }
 }
@@ -104,7 +104,7 @@ Xapian::WritableDatabase writable(const std::string& db) {
 std::map<std::string, std::string> printed_index(const std::string& db) {
   std::map<std::string, std::string> out;
   const Xapian::Database database(db);
-  const graves::Hidden hidden(database);
+  const tombstones::Hidden hidden(database);
   const std::map<Xapian::docid, std::string> terms = printed_terms(database, hidden);
   StoredNotes stored = stored_in(database);
   Unpacker unpacker(database.get_metadata(std::string(schema::kMetaDictionary)));
@@ -158,7 +158,7 @@ void expect_same_index(const std::string& db, const std::string& wanted, const s
 std::vector<std::string> notes_with(const std::string& db, const std::string& word) {
   std::vector<std::string> out;
   const Xapian::Database database(db);
-  const graves::Hidden hidden(database);
+  const tombstones::Hidden hidden(database);
   StoredNotes stored = stored_in(database);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
     if (!hidden.contains(*doc))

@@ -2,8 +2,7 @@
 // their own, and an index printed whole, so that two indexes can be compared term for term.
 //
 //   Notes notes;                                   notes.write("aws/lambda.md", "# 람다\n…");
-//   EXPECT_EQ(notes.index().notes_added, 1u);      EXPECT_EQ(printed_index(notes.db()),
-//   printed_index(other));
+//   EXPECT_EQ(notes.index().notes_added, 1u);      EXPECT_EQ(printed_index(notes.db()), printed_index(other));
 #pragma once
 
 #include <gtest/gtest.h>
@@ -14,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/writer.h"
+#include "indexer/run.h"
 
 namespace gongbu::testing_support {
 
@@ -62,7 +61,7 @@ class Notes {
 };
 
 /// Every passage as "root/note id" → terms with wdf, values and data, every note record and the
-/// totals, as who reads the index sees them: without the dead and their graves. Frequencies are
+/// totals, as who reads the index sees them: without the dead and their tombstones. Frequencies are
 /// compared with the postings. Document numbers and the time of the commit are left out: they may
 /// differ between equal indexes.
 std::map<std::string, std::string> printed_index(const std::string& db);

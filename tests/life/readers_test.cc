@@ -20,7 +20,7 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/writer.h"
+#include "indexer/run.h"
 #include "search/engine.h"
 
 namespace {

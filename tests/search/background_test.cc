@@ -18,36 +18,36 @@ struct Gate {
 TEST(Background, WaitsForTheFirstAndServesTheOldMeanwhile) {
   int builds = 0;
   Gate gate;
-  Background<int> table([&](const Stop&) -> std::optional<int> {
+  Background<int> table([&](const Cancellation&) -> std::optional<int> {
     if (++builds == 2) gate.open.wait();
     return builds;
   });
-  EXPECT_EQ(*table.get(1, Stop()), 1);
-  EXPECT_EQ(*table.get(1, Stop()), 1);
-  EXPECT_EQ(*table.get(2, Stop()), 1);  // the second is under way, or waits for its turn
-  EXPECT_EQ(*table.get(2, Stop()), 1);
+  EXPECT_EQ(*table.get(1, Cancellation()), 1);
+  EXPECT_EQ(*table.get(1, Cancellation()), 1);
+  EXPECT_EQ(*table.get(2, Cancellation()), 1);  // the second is under way, or waits for its turn
+  EXPECT_EQ(*table.get(2, Cancellation()), 1);
   gate.opened.set_value();
-  while (*table.get(2, Stop()) == 1) std::this_thread::yield();
-  EXPECT_EQ(*table.get(2, Stop()), 2);
+  while (*table.get(2, Cancellation()) == 1) std::this_thread::yield();
+  EXPECT_EQ(*table.get(2, Cancellation()), 2);
   EXPECT_EQ(builds, 2);
 }
 
 TEST(Background, AWaitingRequestCanBeStopped) {
   Gate gate;
-  Background<int> table([&](const Stop&) -> std::optional<int> {
+  Background<int> table([&](const Cancellation&) -> std::optional<int> {
     gate.open.wait();
     return 1;
   });
   int asked = 0;
   const std::function<bool()> third = [&] { return ++asked == 3; };
-  EXPECT_THROW((void)table.get(1, Stop(nullptr, &third)), Stopped);
+  EXPECT_THROW((void)table.get(1, Cancellation(nullptr, &third)), Cancelled);
   gate.opened.set_value();
-  EXPECT_EQ(*table.get(1, Stop()), 1);  // the build was not lost
+  EXPECT_EQ(*table.get(1, Cancellation()), 1);  // the build was not lost
 }
 
 TEST(Background, WhatFailsIsToldAndTriedAgain) {
   int builds = 0;
-  Background<int> table([&](const Stop&) -> std::optional<int> {
+  Background<int> table([&](const Cancellation&) -> std::optional<int> {
     switch (++builds) {
       case 1:
         throw std::runtime_error("disturbed");
@@ -57,20 +57,20 @@ TEST(Background, WhatFailsIsToldAndTriedAgain) {
         return builds;
     }
   });
-  EXPECT_THROW((void)table.get(1, Stop()), std::runtime_error);
-  EXPECT_EQ(table.get(1, Stop()), nullptr);
-  EXPECT_EQ(*table.get(1, Stop()), 3);
+  EXPECT_THROW((void)table.get(1, Cancellation()), std::runtime_error);
+  EXPECT_EQ(table.get(1, Cancellation()), nullptr);
+  EXPECT_EQ(*table.get(1, Cancellation()), 3);
 }
 
 TEST(Background, AnAbandonedBuildIsStopped) {
   std::promise<void> started;
   std::promise<void> stopped;
   {
-    Background<int> table([&](const Stop& stop) -> std::optional<int> {
+    Background<int> table([&](const Cancellation& stop) -> std::optional<int> {
       started.set_value();
       try {
         for (;;) stop.poll();
-      } catch (const Stopped&) {
+      } catch (const Cancelled&) {
         stopped.set_value();
         throw;
       }

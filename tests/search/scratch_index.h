@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "corpus/catalog.h"
-#include "indexer/writer.h"
+#include "indexer/run.h"
 #include "search/engine.h"
 
 namespace gongbu {

@@ -1,7 +1,5 @@
 // A request that is no longer wanted ends at the next poll, whatever stage it is in, and leaves
 // nothing behind. Counted in polls, not in time.
-#include "search/stop.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,15 +7,16 @@
 #include <optional>
 
 #include "corpus/catalog.h"
-#include "indexer/schema.h"
+#include "index/cancellation.h"
+#include "index/reader.h"
+#include "index/schema.h"
+#include "index/synonyms.h"
 #include "scratch_index.h"
-#include "search/correct.h"
-#include "search/equivalents.h"
-#include "search/facets.h"
-#include "search/index_reader.h"
-#include "search/matcher.h"
-#include "search/query_parser.h"
-#include "search/rerank.h"
+#include "search/match/facets.h"
+#include "search/match/matcher.h"
+#include "search/match/rerank.h"
+#include "search/plan/correct.h"
+#include "search/query/parser.h"
 
 namespace gongbu {
 namespace {
@@ -30,34 +29,34 @@ IndexReader open_reader(const ScratchIndex& index) {
 
 Match match(const char* query, Matcher& matcher, IndexReader& reader) {
   Analyzer analyzer;
-  const Equivalents equivalents(reader.metadata(schema::kMetaEquivalents));
+  const Synonyms synonyms(reader.metadata(schema::kMetaSynonyms));
   const Corrector none;
   std::vector<Notice> notices;
   return matcher.match(
       parse_query(query).root,
       {.analyzer = analyzer,
        .reader = reader,
-       .equivalents = equivalents,
+       .synonyms = synonyms,
        .corrector = none,
        .field = [&](const std::string&, const std::string&) { return DocSet(reader.last_doc()); },
        .notices = notices});
 }
 
-TEST(Stop, StopsWhenTheFlagIsSetOrTheCallbackSaysSo) {
+TEST(Cancellation, StopsWhenTheFlagIsSetOrTheCallbackSaysSo) {
   std::atomic<bool> flag = false;
   std::function<bool()> asked = [] { return false; };
-  const Stop stop(&flag, &asked);
+  const Cancellation stop(&flag, &asked);
   EXPECT_NO_THROW(stop.poll());
   asked = [] { return true; };
-  EXPECT_THROW(stop.poll(), Stopped);
+  EXPECT_THROW(stop.poll(), Cancelled);
   asked = [] { return false; };
   flag = true;
-  EXPECT_THROW(stop.poll(), Stopped);
-  EXPECT_NO_THROW(Stop().poll());
+  EXPECT_THROW(stop.poll(), Cancelled);
+  EXPECT_NO_THROW(Cancellation().poll());
 }
 
 // Each stage by itself, over lists that were read before, so that it is the stage which polls.
-TEST(Stop, EachStageStopsAtOnce) {
+TEST(Cancellation, EachStageStopsAtOnce) {
   ScratchIndex index;
   (void)index.open(shipped("corpus/notes"));
   IndexReader reader = open_reader(index);
@@ -99,9 +98,9 @@ TEST(Stop, EachStageStopsAtOnce) {
     SCOPED_TRACE(stage.name);
     int asked = 0;
     const std::function<bool()> at_once = [&] { return ++asked > 0; };
-    const Stop stop(nullptr, &at_once);
-    const IndexReader::StopScope scope(stage.reader, stop);
-    EXPECT_THROW(stage.run(), Stopped);
+    const Cancellation stop(nullptr, &at_once);
+    const IndexReader::CancellationScope scope(stage.reader, stop);
+    EXPECT_THROW(stage.run(), Cancelled);
     EXPECT_EQ(asked, 1);
   }
 }
@@ -119,7 +118,7 @@ std::string printed(const SearchResponse& response) {
 
 // Broken off at its first poll, its second, … until it runs to the end; the same answer as ever
 // then, and from the same engine.
-TEST(Stop, ARequestBrokenOffAnywhereLeavesNothingBehind) {
+TEST(Cancellation, ARequestBrokenOffAnywhereLeavesNothingBehind) {
   ScratchIndex index;
   Engine undisturbed = index.open(shipped("corpus/notes"));
   Result<Engine> engine = Engine::open(index.db());
@@ -155,7 +154,7 @@ TEST(Stop, ARequestBrokenOffAnywhereLeavesNothingBehind) {
   }
 }
 
-TEST(Stop, LongListsAreNotReadToTheirEnd) {
+TEST(Cancellation, LongListsAreNotReadToTheirEnd) {
   ScratchIndex index;
   std::string note;
   const std::size_t sections = 2 * kPollEvery + 100;
@@ -166,8 +165,8 @@ TEST(Stop, LongListsAreNotReadToTheirEnd) {
   IndexReader reader = open_reader(index);
   std::size_t asked = 0;
   const std::function<bool()> never = [&] { return ++asked == 0; };
-  const Stop stop(nullptr, &never);
-  const IndexReader::StopScope scope(reader, stop);
+  const Cancellation stop(nullptr, &never);
+  const IndexReader::CancellationScope scope(reader, stop);
   ASSERT_GE(reader.postings("낱말").docs.size(), sections);
   EXPECT_GE(asked, 3);  // at the start and every kPollEvery
   asked = 0;

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "corpus/catalog.h"
-#include "indexer/writer.h"
-#include "serve/json_rpc.h"
-#include "serve/transport.h"
+#include "indexer/run.h"
+#include "serve/rpc/json_rpc.h"
+#include "serve/rpc/transport.h"
 #include "serve/uri.h"
 
 namespace gongbu::serve {

@@ -29,9 +29,9 @@ def arguments():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", required=True, type=Path, help="folder of the sets")
-    parser.add_argument("--sets", help="names, parted by commas; all that are there")
+    parser.add_argument("--sets", help="names, separated by commas; all that are there")
     parser.add_argument("--gongbu", default=engines.ROOT / "build/release/bin/gongbu", type=Path)
-    parser.add_argument("--peers", default="", help="parts of names, parted by commas; all")
+    parser.add_argument("--peers", default="", help="parts of names, separated by commas; all")
     parser.add_argument("--lucene-jars", default="/usr/share/java", type=Path)
     parser.add_argument("--repeat", default=1, type=int, help="runs of each; speeds are medians")
     parser.add_argument("--runs", type=Path, help="keep the rankings here: SET.ENGINE.run")

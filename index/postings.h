@@ -1,0 +1,18 @@
+// Documents that have a term: what the index reader hands out and the matcher adds up.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace gongbu {
+
+using DocId = std::uint32_t;  // Xapian's, from 1
+
+/// Ascending by document; impacts are parallel to docs, in units of 1/impact::kScale
+/// (index/impact.h).
+struct PostingList {
+  std::vector<DocId> docs;
+  std::vector<std::uint32_t> impacts;
+};
+
+}  // namespace gongbu

@@ -1,0 +1,401 @@
+#include "index/reader.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <unordered_map>
+#include <utility>
+
+#include "corpus/analysis/analyzer.h"
+#include "index/bigrams.h"
+#include "index/doc_set.h"
+#include "index/impact.h"
+#include "index/schema.h"
+#include "index/shards.h"
+#include "index/stored/notes.h"
+#include "index/tombstones.h"
+
+namespace gongbu {
+namespace {
+
+// Decoded postings kept at most: 8 bytes each, so 64 MB. Forward records: 16 MB.
+constexpr std::size_t kMaxCachedPostings = 8 << 20;
+constexpr std::size_t kMaxCachedForwardBytes = 16 << 20;
+constexpr std::size_t kMaxCachedFrequencies = 1 << 18;
+constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
+
+Error no_index(const std::string& db) {
+  return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
+}
+
+// Frequencies without the dead, for terms asked in ascending order: one pass over both.
+class LiveCounts {
+ public:
+  LiveCounts(const Xapian::Database& db, const tombstones::Hidden& hidden,
+             const std::string& prefix)
+      : mark_(tombstones::mark()) {
+    if (hidden.empty()) return;
+    dead_ = db.allterms_begin(mark_ + prefix);
+    end_ = db.allterms_end(mark_ + prefix);
+  }
+  std::uint32_t of(const std::string& term, std::uint32_t all) {
+    if (dead_ == end_) return all;
+    key_.assign(mark_).append(term);
+    dead_.skip_to(key_);
+    return dead_ != end_ && *dead_ == key_ ? all - dead_.get_termfreq() : all;
+  }
+
+ private:
+  const std::string mark_;
+  Xapian::TermIterator dead_;
+  Xapian::TermIterator end_;
+  std::string key_;
+};
+
+}  // namespace
+
+struct IndexReader::State {
+  std::string path;
+  FolderIdentity folder;
+  Xapian::Database db;
+  std::uint64_t generation = 1;
+  StatusRecord status;
+  tombstones::Hidden hidden;
+  std::unordered_map<std::string, PostingList> postings;
+  std::size_t cached_postings = 0;
+  std::unordered_map<std::string, std::uint32_t> frequencies;
+  std::vector<StoredNotes> stored;  // of each shard
+  std::unordered_map<DocId, forward::Record> forward;
+  std::size_t forward_bytes = 0;
+  std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
+  const Cancellation* stop = nullptr;
+
+  void poll() const {
+    if (stop) stop->poll();
+  }
+  void load_list(const std::string& term, PostingList& list) const;
+  PostingList load_bigram(const std::string& term);
+  PostingList add_up_bigram(const std::string& term);
+  PostingList load_title(const std::string& term) const;
+
+  void drop_caches() {
+    postings.clear();
+    cached_postings = 0;
+    frequencies.clear();
+    forward.clear();
+    forward_bytes = 0;
+    for (StoredNotes& notes : stored) notes.clear();
+  }
+  void open() {
+    const std::vector<Xapian::Database> shards = open_whole(path, folder);
+    stored.clear();
+    for (const Xapian::Database& shard : shards)
+      stored.emplace_back([shard](const std::string& key) { return shard.get_metadata(key); });
+    db = together(shards);
+  }
+  void load() {
+    hidden = tombstones::Hidden(db);
+    const Result<StatusRecord> record =
+        decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
+    status = record ? *record : StatusRecord{};
+  }
+};
+
+IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+IndexReader::IndexReader(IndexReader&&) noexcept = default;
+IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
+IndexReader::~IndexReader() = default;
+
+Result<IndexReader> IndexReader::open(const std::string& db) {
+  std::error_code failed;
+  if (!std::filesystem::exists(db, failed)) return no_index(db);
+  auto state = std::make_unique<State>();
+  state->path = db;
+  try {
+    state->open();
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    return no_index(db);
+  } catch (const Xapian::DatabaseVersionError& error) {
+    return Error{ErrorCode::kWrongVersion,
+                 "the index at " + db + " was written by another version of Xapian",
+                 "remove it and run gongbu index again"};
+  } catch (const Xapian::Error& error) {
+    return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
+                 "check the path; if the index is damaged, run gongbu index --full"};
+  }
+  try {
+    const std::string schema = state->db.get_metadata(std::string(schema::kMetaSchema));
+    if (schema.empty()) {
+      if (state->db.get_doccount() == 0) return no_index(db);
+      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
+                   "name another place with --db"};
+    }
+    const std::string analyzer = state->db.get_metadata(std::string(schema::kMetaAnalyzer));
+    if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
+      return Error{ErrorCode::kWrongVersion,
+                   "the index at " + db + " has schema " + schema + " and analyzer " + analyzer +
+                       "; this gongbu reads schema " + std::to_string(schema::kVersion) +
+                       " and analyzer " + std::to_string(kAnalyzerVersion),
+                   "run gongbu index --full to build it anew"};
+    state->load();
+  } catch (const Xapian::Error& error) {
+    return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
+                 "run gongbu index --full to build it anew"};
+  }
+  return IndexReader(std::move(state));
+}
+
+const std::string& IndexReader::path() const { return state_->path; }
+
+IndexReader::CancellationScope::CancellationScope(IndexReader& reader, const Cancellation& stop)
+    : reader_(reader) {
+  reader.state_->stop = &stop;
+}
+IndexReader::CancellationScope::~CancellationScope() { reader_.state_->stop = nullptr; }
+
+const Cancellation& IndexReader::stop() const {
+  static constexpr Cancellation kNever;
+  return state_->stop ? *state_->stop : kNever;
+}
+
+bool IndexReader::refresh() {
+  const FolderIdentity before = state_->folder;
+  const FolderIdentity now = identity_of(state_->path);
+  if (now != before && now != FolderIdentity{}) {
+    state_->open();
+  } else {
+    bool newer = false;
+    try {
+      newer = state_->db.reopen();
+    } catch (const Xapian::DatabaseError&) {
+      if (identity_of(state_->path) == before) throw;
+    }
+    if (identity_of(state_->path) != before) {
+      state_->open();
+      newer = true;
+    }
+    if (!newer) return false;
+  }
+  state_->drop_caches();
+  state_->load();
+  ++state_->generation;
+  return true;
+}
+
+std::uint64_t IndexReader::generation() const { return state_->generation; }
+std::uint32_t IndexReader::passages() const {
+  return state_->db.get_doccount() - state_->hidden.size();
+}
+DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
+
+double IndexReader::average_length() const {
+  const StatusRecord& status = state_->status;
+  return status.passages ? static_cast<double>(status.length) / static_cast<double>(status.passages)
+                         : 1;
+}
+
+void IndexReader::State::load_list(const std::string& term, PostingList& list) const {
+  const auto expected = db.get_termfreq(term);
+  if (expected == 0) return;
+  list.docs.reserve(expected);
+  list.impacts.reserve(expected);
+  std::size_t seen = 0;
+  for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
+    if (seen++ % kPollEvery == 0) poll();
+    if (hidden.contains(*it)) continue;
+    list.docs.push_back(*it);
+    list.impacts.push_back(impact::of(it.get_wdf()));
+  }
+}
+
+// The union of the lists of the words that have it, and of where it stands across a space.
+PostingList IndexReader::State::load_bigram(const std::string& term) {
+  try {
+    return add_up_bigram(term);
+  } catch (...) {
+    impacts.clear();  // half added up
+    throw;
+  }
+}
+
+PostingList IndexReader::State::add_up_bigram(const std::string& term) {
+  const std::string bigram = term.substr(schema::kBigram.prefix.size());
+  PostingList list;
+  load_list(term, list);
+  auto word = db.synonyms_begin(bigram);
+  const auto end = db.synonyms_end(bigram);
+  if (word == end) return list;
+  impacts.resize(std::size_t{db.get_lastdocid()} + 1);
+  DocSet docs(db.get_lastdocid());
+  const auto add = [&](const PostingList& from, std::uint32_t times) {
+    docs.insert(from);
+    for (std::size_t i = 0; i < from.docs.size(); ++i)
+      impacts[from.docs[i]] += times * from.impacts[i];
+  };
+  add(list, 1);
+  for (; word != end; ++word) {
+    poll();
+    const std::string text = *word;
+    std::uint32_t times = 0;
+    bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
+    if (const auto cached = postings.find(text); cached != postings.end()) {
+      add(cached->second, times);
+    } else {
+      PostingList of_word;
+      load_list(text, of_word);
+      add(of_word, times);
+    }
+  }
+  list = {};
+  docs.for_each([&](DocId doc) {
+    list.docs.push_back(doc);
+    list.impacts.push_back(std::exchange(impacts[doc], 0));
+  });
+  return list;
+}
+
+// Passages with the word in a heading: marked in the word's own list, or in one by itself.
+PostingList IndexReader::State::load_title(const std::string& term) const {
+  const std::string stem = term.substr(schema::kTitleWord.prefix.size());
+  DocSet docs(db.get_lastdocid());
+  PostingList list;
+  load_list(term, list);
+  docs.insert(list);
+  std::size_t seen = 0;
+  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it) {
+    if (seen++ % kPollEvery == 0) poll();
+    if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
+  }
+  list = {};
+  docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
+  list.impacts.resize(list.docs.size());
+  return list;
+}
+
+const PostingList& IndexReader::postings(const std::string& term) {
+  State& s = *state_;
+  if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
+  PostingList list;
+  poll();
+  if (term.starts_with(schema::kBigram.prefix))
+    list = s.load_bigram(term);
+  else if (term.starts_with(schema::kTitleWord.prefix))
+    list = s.load_title(term);
+  else
+    s.load_list(term, list);
+  s.cached_postings += list.docs.size() + 16;
+  if (s.cached_postings > kMaxCachedPostings) {
+    s.postings.clear();
+    s.cached_postings = list.docs.size();
+  }
+  return s.postings.emplace(term, std::move(list)).first->second;
+}
+
+bool IndexReader::has(const std::string& term, DocId doc) {
+  const std::vector<DocId>& docs = postings(term).docs;
+  return std::binary_search(docs.begin(), docs.end(), doc);
+}
+
+std::uint32_t IndexReader::frequency(const std::string& term) {
+  State& s = *state_;
+  if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
+    return found->second;
+  poll();
+  const bool derived =
+      term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
+  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term).docs.size())
+                                 : tombstones::frequency(s.db, s.hidden, term);
+  if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
+  return s.frequencies.emplace(term, frequency).first->second;
+}
+
+const forward::Record& IndexReader::forward(DocId doc) {
+  State& s = *state_;
+  if (const auto found = s.forward.find(doc); found != s.forward.end()) return found->second;
+  poll();
+  forward::Record record = forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward));
+  if (s.forward_bytes > kMaxCachedForwardBytes) {
+    s.forward.clear();
+    s.forward_bytes = 0;
+  }
+  s.forward_bytes += sizeof(std::uint32_t) * record.words.size() + 192;
+  return s.forward.emplace(doc, std::move(record)).first->second;
+}
+
+Result<const PassageRecord*> IndexReader::record(DocId doc) {
+  poll();
+  const forward::Record& found = forward(doc);
+  // Xapian deals the documents of several databases out in turns.
+  return state_->stored[(doc - 1) % state_->stored.size()].passage(found.note, found.id);
+}
+
+std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix,
+                                                       std::size_t limit) {
+  std::vector<TermCount> out;
+  const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, prefix);
+  std::size_t seen = 0;
+  for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
+       it != end && out.size() < limit; ++it) {
+    if (seen++ % kPollEveryTerm == 0) poll();
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq()))
+      out.push_back({(*it).substr(prefix.size()), count});
+  }
+  return out;
+}
+
+std::vector<IndexReader::TermCount> IndexReader::words() {
+  std::vector<TermCount> out;
+  const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  std::size_t seen = 0;
+  const auto add = [&](const Xapian::TermIterator& it) {
+    if (seen++ % kPollEveryTerm == 0) poll();
+    if (const std::uint32_t count = counts.of(*it, it.get_termfreq())) out.push_back({*it, count});
+  };
+  auto it = db.allterms_begin();
+  const auto end = db.allterms_end();
+  // Capitals begin field prefixes; words begin below 'A' (digits, '#') or above 'Z'.
+  for (; it != end && *it < "A"; ++it) add(it);
+  it.skip_to("[");
+  for (; it != end; ++it) add(it);
+  return out;
+}
+
+std::string IndexReader::metadata(std::string_view key) const {
+  return state_->db.get_metadata(std::string(key));
+}
+
+std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
+  return schema::lines_of(metadata(key));
+}
+
+std::vector<SourceStatus> IndexReader::sources() const {
+  std::vector<SourceStatus> out;
+  for (std::string& root : metadata_lines(schema::kMetaSources)) out.push_back({std::move(root)});
+  const std::string prefix(schema::kMetaNote);
+  for (auto key = state_->db.metadata_keys_begin(prefix);
+       key != state_->db.metadata_keys_end(prefix); ++key) {
+    const Result<NoteRecord> note = decode_note(state_->db.get_metadata(*key));
+    if (!note) continue;
+    for (SourceStatus& source : out)
+      if (source.root == note->root) {
+        ++source.notes;
+        source.passages += note->count;
+      }
+  }
+  return out;
+}
+
+std::uint64_t IndexReader::distinct_terms() {
+  const auto& db = state_->db;
+  LiveCounts counts(db, state_->hidden, "");
+  std::uint64_t distinct = 0;
+  for (auto it = db.allterms_begin(), end = db.allterms_end(); it != end; ++it)
+    if (!(*it).starts_with(schema::kDead.prefix)) distinct += counts.of(*it, it.get_termfreq()) > 0;
+  return distinct;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,54 @@
+// Reading of stored notes (stored_note.h), from where an index keeps its metadata. Passages and
+// unpacked chunks are kept, within a budget, because the hits of a page are often of few notes, and
+// those of a query that is being typed are mostly the same at the next key.
+//
+//   StoredNotes notes([&](const std::string& key) { return database.get_metadata(key); });
+//   notes.passage(forward.note, forward.id)  →  PassageRecord{"aws/sqs.md", lines 3-9, …}
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "index/record.h"
+#include "index/stored/compress.h"
+#include "index/stored/lru_cache.h"
+#include "index/stored/note.h"
+
+namespace gongbu {
+
+class StoredNotes {
+ public:
+  using Metadata = std::function<std::string(const std::string& key)>;
+  explicit StoredNotes(Metadata metadata);
+
+  /// A passage by what its forward record says; valid until the next call. Cost: unpacking of about
+  /// 32 kB and reading of what stands before the passage there, some 20 µs; or nothing.
+  Result<const PassageRecord*> passage(std::uint64_t note, const std::string& id);
+
+  /// Every passage of a note, in order. Nothing is kept.
+  Result<std::vector<StoredPassage>> passages(const std::string& key, const NoteRecord& head);
+
+  /// A note's text as it is before it is packed; nothing when it is broken.
+  std::optional<std::vector<std::string>> chunks(const std::string& key, const NoteRecord& head);
+
+  /// Forgets what was kept: notes have changed. The dictionary of an index never does.
+  void clear();
+
+ private:
+  Result<PassageRecord> read(std::uint64_t note, const std::string& id);
+  bool unpack(const std::string& key, std::uint64_t chunk, std::string& plain);
+  const NoteRecord* head(const std::string& key);
+  const std::string* chunk(const std::string& key, std::uint64_t number);
+
+  Metadata metadata_;
+  std::optional<Unpacker> unpacker_;
+  std::unordered_map<std::string, NoteRecord> heads_;
+  LruCache<std::string> chunks_;      // by their metadata keys
+  LruCache<PassageRecord> passages_;  // by their notes' keys and their ids
+};
+
+}  // namespace gongbu

@@ -1,0 +1,68 @@
+#include "indexer/source_roots.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <utility>
+
+#include "corpus/source_tree.h"
+
+namespace gongbu {
+
+namespace fs = std::filesystem;
+
+bool lies_within(const std::string& path, const std::string& folder) {
+  return path.size() > folder.size() && path.starts_with(folder) &&
+         (folder == "/" || path[folder.size()] == '/');
+}
+
+Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>& roots) {
+  std::vector<std::string> out;
+  for (const std::string& root : roots) {
+    std::error_code failed;
+    const fs::path path = fs::canonical(root, failed);
+    if (failed)
+      return Error{ErrorCode::kNotFound, "there is no folder " + root, "name a folder of notes"};
+    if (!fs::is_directory(path))
+      return Error{ErrorCode::kInvalid, root + " is not a folder", "name a folder of notes"};
+    out.push_back(path.string());
+  }
+  return out;
+}
+
+std::string real_place(const std::string& db) {
+  std::error_code failed;
+  fs::path path = fs::weakly_canonical(fs::absolute(db), failed);
+  if (failed) path = fs::absolute(db).lexically_normal();
+  return path.has_filename() ? path.string() : path.parent_path().string();
+}
+
+bool can_build_beside(const std::string& db) {
+  const std::string parent = fs::path(db).parent_path().string();
+  struct stat here {};
+  struct stat beside {};
+  if (access(parent.c_str(), W_OK) != 0 || stat(parent.c_str(), &beside) != 0) return false;
+  return stat(db.c_str(), &here) != 0 || here.st_dev == beside.st_dev;  // else it is a mount point
+}
+
+std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report,
+                                        std::vector<std::string>& folders) {
+  std::vector<SourceListing> out;
+  for (const std::string& root : roots) {
+    Result<Listing> listing = list_source(root);
+    if (!listing) {
+      report.skipped.push_back({root, listing.error().message});
+      out.push_back({root, {}, true});
+      continue;
+    }
+    report.files += listing->files.size();
+    for (const std::string& folder : listing->folders)
+      folders.push_back(folder.empty() ? root : root + '/' + folder);
+    report.skipped.insert(report.skipped.end(), listing->skipped.begin(), listing->skipped.end());
+    out.push_back({root, *std::move(listing), false});
+  }
+  return out;
+}
+
+}  // namespace gongbu

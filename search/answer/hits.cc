@@ -1,0 +1,169 @@
+#include "search/answer/hits.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "index/schema.h"
+#include "search/answer/simhash.h"
+#include "search/answer/snippet.h"
+#include "search/ranking.h"
+
+namespace gongbu {
+namespace {
+
+// Forward records know 16 bits of a word: of passages of few words those may agree by chance.
+constexpr std::size_t kFewWords = 16;
+constexpr std::size_t kMaxSimhashes = 1 << 16;  // kept: 2 MB
+
+bool alike(std::uint64_t a, std::uint64_t b) {
+  return std::popcount(a ^ b) <= ranking::kSimhashBits;
+}
+
+}  // namespace
+
+// A passage that stands for itself.
+struct Hits::Kept {
+  DocId doc;
+  std::string id;
+  std::string parent;
+  std::size_t words;
+  std::uint64_t simhash;  // of its forward record
+  std::size_t hit;        // index among the hits of this page, or SIZE_MAX
+
+  bool is_part(const Kept& other) const {
+    return parent == other.id || (!other.parent.empty() && id == other.parent);
+  }
+};
+
+Result<std::vector<Hit>> Hits::page(const Match& match, const std::vector<Ranked>& ranked,
+                                    const HitPage& page) {
+  if (generation_ != reader_.generation()) simhashes_.clear();
+  generation_ = reader_.generation();
+  const std::size_t wanted = std::size_t{page.offset} + page.limit;
+  std::vector<Hit> hits;
+  std::vector<Kept> kept;
+  for (const Ranked& one : ranked) {
+    if (kept.size() == wanted) break;
+    const forward::Record& forward = reader_.forward(one.doc);
+    const Kept next{one.doc,
+                    forward.id,
+                    forward.parent,
+                    forward.words.size(),
+                    simhash(forward.words),
+                    kept.size() < page.offset ? SIZE_MAX : hits.size()};
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Kept& other) {
+      return other.is_part(next) || near_identical(other, next);
+    });
+    const bool folded = same != kept.end();
+    const std::size_t hit = folded ? same->hit : next.hit;
+    if (folded && same->is_part(next)) continue;
+    if (!folded) kept.push_back(next);
+    if (hit == SIZE_MAX) continue;
+    const Result<const PassageRecord*> record = reader_.record(one.doc);
+    if (!record) return record.error();
+    if (folded) {
+      const Passage& passage = (*record)->passage;
+      hits[hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
+      continue;
+    }
+    hits.push_back(hit_of(match, one, **record, page.snippet_chars));
+    hits.back().rank = static_cast<std::uint32_t>(kept.size());
+  }
+  return hits;
+}
+
+bool Hits::near_identical(const Kept& a, const Kept& b) {
+  if (!alike(a.simhash, b.simhash)) return false;
+  if (std::min(a.words, b.words) >= kFewWords) return true;
+  const std::optional<std::uint64_t> first = body_simhash(a.doc);
+  const std::optional<std::uint64_t> second = body_simhash(b.doc);
+  return first && second && alike(*first, *second);
+}
+
+// Nothing when the passage cannot be read.
+std::optional<std::uint64_t> Hits::body_simhash(DocId doc) {
+  if (const auto known = simhashes_.find(doc); known != simhashes_.end()) return known->second;
+  const Result<const PassageRecord*> record = reader_.record(doc);
+  if (!record) return std::nullopt;
+  if (simhashes_.size() >= kMaxSimhashes) simhashes_.clear();
+  return simhashes_.emplace(doc, simhash((*record)->passage.body, analyzer_)).first->second;
+}
+
+Hit Hits::hit_of(const Match& match, const Ranked& ranked, const PassageRecord& record,
+                 std::uint32_t snippet_chars) {
+  Highlights highlights;
+  for (const QueryWords& run : match.runs)
+    for (const QueryWord& word : run.words) {
+      bool here = false;
+      for (const Form& form : word.forms) {
+        if (form.kind == FormKind::kPartOf) continue;
+        // "서버 없이" stands for 서버리스 only where both words are.
+        if (!std::all_of(form.terms.begin(), form.terms.end(),
+                         [&](const std::string& term) { return reader_.has(term, ranked.doc); }))
+          continue;
+        here = true;
+        for (const std::string& term : form.terms) {
+          double& worth = highlights.stems[term];
+          worth = std::max(worth, word.idf * word.weight * form.weight);
+        }
+      }
+      if (here || word.grammar) continue;
+      for (const Extra& extra : word.extras)
+        if (extra.bigram)
+          highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
+    }
+  for (const std::string& stem : match.phrase_stems) highlights.stems.emplace(stem, 1);
+  SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer_);
+  Hit hit;
+  hit.score = ranked.score;
+  hit.matched_by = matched_by(match, ranked.doc, record.passage);
+  hit.passage = record.passage;
+  hit.root = record.root;
+  hit.line = place.line;
+  hit.column = place.column;
+  hit.snippet = std::move(place.snippet);
+  return hit;
+}
+
+std::vector<std::string> Hits::matched_by(const Match& match, DocId doc, const Passage& passage) {
+  static constexpr const char* kNames[] = {"stem",    "compound", "synonym", "",    "typo",
+                                           "chosung", "layout",   "ime",     "stem"};
+  std::vector<std::string> out;
+  const auto add = [&](const std::string& way) {
+    if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
+  };
+  std::unordered_map<std::string, bool> surfaces;
+  for (const Word& word : analyzer_.analyze(passage.body)) surfaces.emplace(word.surface, true);
+  for (const QueryWords& run : match.runs)
+    for (const QueryWord& word : run.words) {
+      if (word.grammar || (!word.known && !word.partial)) continue;
+      bool found = false;
+      for (const Form& form : word.forms) {
+        const bool all =
+            std::all_of(form.terms.begin(), form.terms.end(),
+                        [&](const std::string& term) { return reader_.has(term, doc); });
+        if (!all || form.kind == FormKind::kPartOf) continue;
+        add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
+                ? "exact"
+                : kNames[static_cast<std::size_t>(form.kind)]);
+        found = true;
+        break;
+      }
+      if (found) continue;
+      std::uint32_t bigrams = 0;
+      std::uint32_t here = 0;
+      for (const Extra& extra : word.extras) {
+        if (!extra.bigram) continue;
+        ++bigrams;
+        here += reader_.has(extra.term, doc);
+      }
+      const std::uint32_t enough = word.partial                              ? 1
+                                   : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1
+                                                                             : bigrams;
+      if (here > 0 && here >= enough) add("spacing");
+    }
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,56 @@
+// From ranked documents to the hits of a page: which of them stand for themselves, and what is
+// shown of those. Parts of a passage are folded into its hit, and so are passages that say the same
+// in another note: a hit names them as its duplicates.
+//
+//   hits.page(match, ranked, {.limit = 10})  →  {"aws/fargate.md", line 3, "서버 없이
+//   [컨테이너를]…",
+//                                                duplicates {"backup/fargate.md:3"}} …
+//
+// It neither ranks nor counts facets. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/analysis/analyzer.h"
+#include "corpus/result.h"
+#include "index/reader.h"
+#include "search/match/matcher.h"
+#include "search/match/rerank.h"
+#include "search/response.h"
+
+namespace gongbu {
+
+struct HitPage {
+  std::uint32_t offset = 0;  // hits before it
+  std::uint32_t limit = 10;
+  std::uint32_t snippet_chars = 160;
+};
+
+class Hits {
+ public:
+  Hits(IndexReader& reader, Analyzer& analyzer) : reader_(reader), analyzer_(analyzer) {}
+
+  /// `ranked` is best first. Cost: some microseconds a hit or duplicate whose passage is kept by
+  /// the reader, some ten more of another.
+  Result<std::vector<Hit>> page(const Match& match, const std::vector<Ranked>& ranked,
+                                const HitPage& page);
+
+ private:
+  struct Kept;
+  bool near_identical(const Kept& a, const Kept& b);
+  std::optional<std::uint64_t> body_simhash(DocId doc);
+  Hit hit_of(const Match& match, const Ranked& ranked, const PassageRecord& record,
+             std::uint32_t snippet_chars);
+  std::vector<std::string> matched_by(const Match& match, DocId doc, const Passage& passage);
+
+  IndexReader& reader_;
+  Analyzer& analyzer_;
+  std::unordered_map<DocId, std::uint64_t> simhashes_;  // of bodies, in this generation
+  std::uint64_t generation_ = 0;
+};
+
+}  // namespace gongbu

@@ -1,0 +1,38 @@
+// The few lines of a passage that show why it was found, with the words that did. Highlights are
+// the analyzer's own token spans, so they are right where particles, compounds, width and
+// decomposition differ.
+//
+//   body "Amazon Fargate\n서버 없이 컨테이너를 실행…", stems {컨테이너, 실행}  →  "… 서버 없이 [컨테이너를] [실행]…"
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "corpus/analysis/analyzer.h"
+#include "corpus/passage.h"
+#include "search/response.h"
+
+namespace gongbu {
+
+/// What to highlight: stems with their worth, and bigram terms (of words that no passage has as
+/// they stand).
+struct Highlights {
+  std::unordered_map<std::string, double> stems;
+  std::unordered_set<std::string> bigrams;
+};
+
+struct SnippetPlace {
+  Snippet snippet;
+  std::uint32_t line = 0;    // source line of the best match
+  std::uint32_t column = 1;  // byte column there, from 1
+};
+
+/// About `chars` code points of the passage's body: whole lines where they fit, the ones with the
+/// most different sought words first, in their order, joined by " … ". The subject's line is left
+/// out when others tell more. Cost: one analysis of the body.
+SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars,
+                          Analyzer& analyzer);
+
+}  // namespace gongbu

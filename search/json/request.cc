@@ -1,0 +1,129 @@
+#include "search/json/request.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace gongbu::serve {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::uint32_t kMaxLimit = 1000;
+constexpr std::uint32_t kMaxOffset = 100'000;
+constexpr std::uint32_t kMaxSnippet = 10'000;
+
+constexpr std::string_view kFields[] = {"query",   "limit", "offset", "service", "category",
+                                        "mention", "path",  "facets", "mode",    "snippet"};
+
+Error wrong_type(std::string_view name, std::string_view wanted) {
+  return {ErrorCode::kInvalid, "\"" + std::string(name) + "\" has to be " + std::string(wanted),
+          ""};
+}
+
+std::string joined(std::span<const std::string_view> names) {
+  std::string out;
+  for (const std::string_view name : names) out.append(out.empty() ? "" : ", ").append(name);
+  return out;
+}
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Result<Done> read_number(const Json& arguments, const char* name, std::uint32_t most,
+                         std::uint32_t& out) {
+  const auto found = arguments.find(name);
+  if (found == arguments.end() || found->is_null()) return Done{};
+  if (!found->is_number_unsigned() || found->get<std::uint64_t>() > most)
+    return wrong_type(name, "a whole number from 0 to " + std::to_string(most));
+  out = found->get<std::uint32_t>();
+  return Done{};
+}
+
+Result<Done> read_text(const Json& arguments, const char* name, std::string& out) {
+  const auto found = arguments.find(name);
+  if (found == arguments.end() || found->is_null()) return Done{};
+  if (!found->is_string()) return wrong_type(name, "a string");
+  out = found->get<std::string>();
+  return Done{};
+}
+
+// A string or an array of strings.
+Result<Done> read_values(const Json& arguments, const char* name, std::vector<std::string>& out) {
+  const auto found = arguments.find(name);
+  if (found == arguments.end() || found->is_null()) return Done{};
+  if (found->is_string()) {
+    out = {found->get<std::string>()};
+    return Done{};
+  }
+  if (!found->is_array()) return wrong_type(name, "a string or an array of strings");
+  for (const Json& value : *found) {
+    if (!value.is_string()) return wrong_type(name, "a string or an array of strings");
+    out.push_back(value.get<std::string>());
+  }
+  return Done{};
+}
+
+Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
+  std::string name = "lexical";
+  if (Result<Done> read = read_text(arguments, "mode", name); !read) return read;
+  if (name == "lexical")
+    mode = SearchMode::kLexical;
+  else if (name == "semantic")
+    mode = SearchMode::kSemantic;
+  else if (name == "hybrid")
+    mode = SearchMode::kHybrid;
+  else
+    return wrong_type("mode", "lexical, semantic or hybrid");
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> check_fields(const Json& arguments, std::span<const std::string_view> names) {
+  if (arguments.is_null()) return Done{};
+  if (!arguments.is_object())
+    return Error{ErrorCode::kInvalid, "the arguments have to be an object",
+                 "its fields are " + joined(names)};
+  for (const auto& [name, value] : arguments.items())
+    if (!contains(names, name))
+      return Error{ErrorCode::kInvalid, "there is no field \"" + name + "\"",
+                   "fields are " + joined(names)};
+  return Done{};
+}
+
+Result<SearchRequest> read_search_request(const Json& arguments,
+                                          std::span<const std::string_view> others) {
+  std::vector<std::string_view> names(std::begin(kFields), std::end(kFields));
+  names.insert(names.end(), others.begin(), others.end());
+  if (Result<Done> checked = check_fields(arguments, names); !checked) return checked.error();
+  SearchRequest request;
+  if (arguments.is_null()) return request;
+  const Result<Done> steps[] = {
+      read_text(arguments, "query", request.query),
+      read_number(arguments, "limit", kMaxLimit, request.limit),
+      read_number(arguments, "offset", kMaxOffset, request.offset),
+      read_values(arguments, "service", request.services),
+      read_values(arguments, "category", request.categories),
+      read_values(arguments, "mention", request.mentions),
+      read_text(arguments, "path", request.path_glob),
+      read_number(arguments, "facets", kMaxLimit, request.facet_limit),
+      read_number(arguments, "snippet", kMaxSnippet, request.snippet_chars),
+      read_mode(arguments, request.mode),
+  };
+  for (const Result<Done>& step : steps)
+    if (!step) return step.error();
+  return request;
+}
+
+Json projected(const Json& result, const Json& select) {
+  if (!select.is_array()) return result;
+  Json out = Json::object();
+  for (const Json& name : select)
+    if (name.is_string())
+      if (const auto found = result.find(name.get<std::string>()); found != result.end())
+        out[name.get<std::string>()] = *found;
+  return out;
+}
+
+}  // namespace gongbu::serve

@@ -1,0 +1,55 @@
+// Facet values of every passage, in memory, and exact counts over a match set. Counts are
+// disjunctive: a facet's own filter does not narrow its own values, so that the other values show
+// what choosing them would give.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "index/cancellation.h"
+#include "index/doc_set.h"
+#include "index/reader.h"
+#include "search/response.h"
+
+namespace gongbu {
+
+enum class FacetName : std::uint8_t { kService, kCategory, kMention };
+inline constexpr std::size_t kFacets = 3;
+
+/// What was chosen of each facet: documents that have any of the chosen values; unset when nothing
+/// is chosen.
+struct FacetFilter {
+  bool active = false;
+  DocSet docs;
+  std::vector<std::string> values;
+};
+using FacetFilters = std::array<FacetFilter, kFacets>;
+
+/// Facet values by document for one snapshot of an index: built once, lazily, from the values' own
+/// posting lists.
+class FacetTable {
+ public:
+  /// Cost: every posting of every facet value.
+  void build(IndexReader& reader);
+  bool built_for(std::uint64_t generation) const { return generation_ == generation; }
+
+  /// Values of each facet over `docs` with counts, most first, then by value; at most `limit` each,
+  /// chosen ones always.
+  std::vector<Facet> count(const std::vector<DocId>& docs, const FacetFilters& filters,
+                           std::size_t limit, const Cancellation& stop = {}) const;
+
+ private:
+  struct Column {
+    std::vector<std::string> values;
+    std::vector<std::uint32_t>
+        begin;  // by document: first of its value numbers; one more at the end
+    std::vector<std::uint16_t> numbers;
+  };
+  std::array<Column, kFacets> columns_;
+  std::uint64_t generation_ = 0;
+};
+
+}  // namespace gongbu

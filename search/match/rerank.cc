@@ -1,0 +1,272 @@
+#include "search/match/rerank.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "index/forward.h"
+#include "index/impact.h"
+#include "index/schema.h"
+#include "search/ranking.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kMaxWords = 64;  // of a query, looked at here; more are first-stage only
+
+struct Sought {
+  const QueryWord* word = nullptr;
+  double worth = 0;           // idf × weight
+  std::uint32_t surface = 0;  // its surface bits; 0 when written as its stem
+};
+
+// Where the words of a query stand in one passage.
+struct Occurrence {
+  int position = 0;
+  std::uint32_t word = 0;  // index of the sought word
+};
+
+class SecondStage {
+ public:
+  SecondStage(const Match& match, IndexReader& reader)
+      : reader_(reader), average_(reader.average_length()) {
+    for (const QueryWords& run : match.runs) {
+      intent_ = std::max(intent_, run.intent);
+      question_ = question_ || run.question;
+      for (const QueryWord& word : run.words) add(word);
+    }
+    if (question_)
+      for (const QueryWords& run : match.runs)
+        for (const std::string& unit : run.units)
+          hashes_.push_back({forward::stem_hash(unit), unit_index()});
+    std::sort(hashes_.begin(), hashes_.end());
+    for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
+    positions_.resize(sought_.size());
+    surfaces_.resize(sought_.size());
+  }
+
+  Signals look(DocId doc, double text) {
+    const forward::Record& record = reader_.forward(doc);
+    find_words(record);
+    norm_ = impact::kK1 * (impact::kPivot + record.length) / (impact::kPivot + average_);
+    Signals signals{.text = text};
+    signals.coverage = coverage(doc);
+    signals.window = window();
+    if (!question_) {
+      signals.lead = lead();
+      signals.surface = surface();
+    }
+    signals.adjacency = adjacency();
+    signals.subject = subject(doc);
+    return signals;
+  }
+
+ private:
+  void add(const QueryWord& word) {
+    if (sought_.size() == kMaxWords || (word.forms.empty() && word.extras.empty())) return;
+    const auto index = static_cast<std::uint32_t>(sought_.size());
+    sought_.push_back(
+        {&word, word.idf * word.weight, forward::surface_bits(word.surface, word.stem)});
+    total_ += sought_.back().worth;
+    for (const Form& form : word.forms)
+      if (form.kind != FormKind::kPartOf)
+        hashes_.push_back({forward::stem_hash(form.terms.front()), index});
+    for (const std::string& id : word.services)
+      if (std::find(services_.begin(), services_.end(), id) == services_.end())
+        services_.push_back(id);
+    if (!word.services.empty()) named_weight_ = std::max(named_weight_, sought_.back().worth);
+  }
+
+  // Stands for the number asked for among the words of the query.
+  std::uint32_t unit_index() const { return static_cast<std::uint32_t>(sought_.size()); }
+
+  double weight_of(std::uint32_t word) const {
+    return word == unit_index() ? ranking::kUnitAskedFor * total_ : sought_[word].worth;
+  }
+
+  void find_words(const forward::Record& record) {
+    occurrences_.clear();
+    for (auto& positions : positions_) positions.clear();
+    std::fill(surfaces_.begin(), surfaces_.end(), 0.0);
+    for (std::size_t i = 0; i < record.words.size(); ++i) {
+      const std::uint32_t stored = record.words[i];
+      if (!bloom_[stored & 0xFF]) continue;
+      const std::uint32_t hash = forward::stem_of(stored);
+      const auto position = static_cast<int>(i);
+      for (auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair{hash, 0u});
+           found != hashes_.end() && found->first == hash; ++found) {
+        if (!(stored & forward::kLink)) occurrences_.push_back({position, found->second});
+        if (found->second == unit_index()) continue;
+        if (!(stored & forward::kLink)) positions_[found->second].push_back(position);
+        const std::uint32_t surface = sought_[found->second].surface;
+        if (surface && surface == forward::surface_of(stored))
+          surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
+      }
+    }
+  }
+
+  double coverage(DocId doc) {
+    double out = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i)
+      out += sought_[i].worth * (positions_[i].empty() ? elsewhere(*sought_[i].word, doc) : 1);
+    return out * (question_ ? ranking::kCoverageOfQuestion : ranking::kCoverage);
+  }
+
+  // A word that the forward record does not show: in link text or of several terms, or partly, by
+  // its bigrams.
+  double elsewhere(const QueryWord& word, DocId doc) {
+    for (const Form& form : word.forms)
+      if (form.kind != FormKind::kPartOf &&
+          std::all_of(form.terms.begin(), form.terms.end(),
+                      [&](const std::string& term) { return reader_.has(term, doc); }))
+        return 1;
+    double bigrams = 0;
+    double found = 0;
+    for (const Extra& extra : word.extras) {
+      if (!extra.bigram) {
+        if (extra.weight > ranking::kBigram && reader_.has(extra.term, doc)) return 1;
+        continue;
+      }
+      if (reader_.frequency(extra.term) == 0) continue;
+      ++bigrams;
+      found += reader_.has(extra.term, doc);
+    }
+    if (bigrams == 0) return 0;
+    return found == bigrams ? 1 : ranking::kPartialCoverage * found / bigrams;
+  }
+
+  double lead() const {
+    double early = 0;
+    double titled = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i) {
+      if (positions_[i].empty()) continue;
+      const double position = positions_[i].front();
+      early += sought_[i].worth * std::exp(-position / ranking::kLeadCoverageWords);
+      if (position < ranking::kLeadCoverageWords) titled += sought_[i].worth;
+    }
+    return ranking::kLeadCoverage * early +
+           (total_ > 0 ? ranking::kTitle * titled * titled / total_ : 0);
+  }
+
+  double adjacency() const {
+    double out = 0;
+    for (std::size_t i = 0; i + 1 < sought_.size(); ++i) {
+      if (sought_[i].word->stem == sought_[i + 1].word->stem) continue;
+      double pairs = 0;
+      double early = 0;
+      for (const int x : positions_[i]) {
+        double best = 0;
+        for (const int y : positions_[i + 1]) {
+          if (y == x + 1)
+            best = 1;
+          else if (y == x + 2)
+            best = std::max(best, ranking::kNearlyAdjacent);
+        }
+        pairs += best;
+        early += best * std::exp(-x / impact::kLeadWords);
+      }
+      const double worth = sought_[i].worth + sought_[i + 1].worth;
+      out += ranking::kAdjacency * worth * pairs / (pairs + norm_);
+      if (!question_) out += ranking::kEarlyAdjacency * worth * std::min(1.0, early);
+    }
+    return out;
+  }
+
+  // What the words in the best stretch are worth.
+  double window() {
+    const int width = question_ ? ranking::kWindowWordsOfQuestion : ranking::kWindowWords;
+    double best = 0;
+    double current = 0;
+    counts_.assign(sought_.size() + 1, 0);
+    std::size_t first = 0;
+    for (const Occurrence& last : occurrences_) {
+      if (counts_[last.word]++ == 0) current += weight_of(last.word);
+      while (last.position - occurrences_[first].position >= width) {
+        const std::uint32_t leaving = occurrences_[first++].word;
+        if (--counts_[leaving] == 0) current -= weight_of(leaving);
+      }
+      best = std::max(best, current);
+    }
+    return (question_ ? ranking::kWindowOfQuestion : ranking::kWindow) * best;
+  }
+
+  double surface() const {
+    double out = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i)
+      if (surfaces_[i] > 0)
+        out += ranking::kSurface * sought_[i].worth * surfaces_[i] / (surfaces_[i] + norm_);
+    return out;
+  }
+
+  // A passage about what the query names; for two names or a comparison, the passage that sets them
+  // side by side.
+  double subject(DocId doc) {
+    const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
+    const double comparison =
+        compares && reader_.has(comparison_, doc) ? ranking::kComparison * total_ : 0;
+    if (services_.empty()) return comparison;
+    std::size_t about = 0;
+    for (const std::string& id : services_)
+      about += reader_.has(schema::term(schema::kService, id), doc);
+    double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
+    if (!reader_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
+    // A comparison of other things is none that was asked for.
+    return (comparison + weight * named_weight_) * static_cast<double>(about) /
+           static_cast<double>(services_.size());
+  }
+
+  IndexReader& reader_;
+  const double average_;
+  Intent intent_ = Intent::kPlain;
+  bool question_ = false;
+  std::vector<Sought> sought_;
+  double total_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      hashes_;  // stem hash, index of the word; sorted
+  std::array<bool, 256> bloom_{};
+  std::vector<std::string> services_;
+  double named_weight_ = 0;
+  const std::string whole_ = schema::term(schema::kWhole, "1");
+  const std::string comparison_ = schema::term(schema::kKind, name_of(PassageKind::kComparison));
+  // Of the passage looked at.
+  std::vector<std::vector<int>> positions_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<double> surfaces_;  // weighted occurrences written as in the query
+  std::vector<int> counts_;
+  double norm_ = 1;
+};
+
+}  // namespace
+
+std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader) {
+  reader.poll();
+  std::vector<Match::Doc> docs = match.docs;
+  const std::size_t wanted =
+      std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
+  const auto better = [](const Match::Doc& a, const Match::Doc& b) {
+    return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+  };
+  std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(wanted), docs.end(),
+                    better);
+  docs.resize(wanted);
+  const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
+  SecondStage stage(match, reader);
+  std::vector<Ranked> out;
+  out.reserve(wanted);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    Ranked ranked{docs[i].doc, docs[i].score, {.text = docs[i].score}};
+    if (i < close) {
+      reader.poll();
+      ranked.signals = stage.look(ranked.doc, ranked.signals.text);
+      ranked.score = ranked.signals.total();
+    }
+    out.push_back(ranked);
+  }
+  std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(close),
+                   [](const Ranked& a, const Ranked& b) {
+                     return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+                   });
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,258 @@
+#include "search/plan/correct.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/catalog.h"
+#include "corpus/data_lines.h"
+#include "index/schema.h"
+#include "search/background.h"
+#include "search/spelling/chosung.h"
+#include "search/spelling/spelling.h"
+#include "search/spelling/suggest.h"
+#include "search_data.h"
+
+namespace gongbu {
+namespace {
+
+// Candidates that become forms of the word: more only blur the result.
+constexpr std::size_t kMostTypos = 3;
+constexpr std::size_t kMostOthers = 8;
+// Two-syllable words with any one edit: k8s Korean with one wrong jamo .888 → of the clean MRR.
+constexpr spelling::Limits kLimits{.two_syllable_edits = true};
+
+FormKind form_kind(spelling::CorrectionKind kind) {
+  switch (kind) {
+    case spelling::CorrectionKind::kLayout:
+      return FormKind::kLayout;
+    case spelling::CorrectionKind::kChosung:
+      return FormKind::kChosung;
+    case spelling::CorrectionKind::kIme:
+      return FormKind::kIme;
+    case spelling::CorrectionKind::kTypo:
+      return FormKind::kTypo;
+  }
+  return FormKind::kTypo;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
+
+// Words that are no mistakes where no note has them: everyday ones (data/everyday_ko.txt), and each
+// word of a name of several (교착 of 교착 상태).
+class RealWords {
+ public:
+  void add_parts(std::string_view name) {
+    while (!name.empty()) {
+      const std::size_t end = std::min(name.find(' '), name.size());
+      if (end > 0) parts_.emplace(name.substr(0, end));
+      name.remove_prefix(std::min(end + 1, name.size()));
+    }
+  }
+  bool contains(const std::string& word) const {
+    return everyday().contains(word) || parts_.contains(word);
+  }
+
+ private:
+  static const std::unordered_set<std::string_view>& everyday() {
+    static const auto kWords = [] {
+      std::unordered_set<std::string_view> out;
+      for_each_line(data::kEverydayKoTxt, [&](std::string_view word) { out.insert(word); });
+      return out;
+    }();
+    return kWords;
+  }
+
+  std::unordered_set<std::string> parts_;
+};
+
+struct WordTable {
+  spelling::Vocabulary vocabulary;
+  RealWords real;
+};
+
+// What is read to build a table, with a reader of the building thread's own.
+class Source {
+ public:
+  Source(IndexReader& reader) : reader_(reader) {
+    if (Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog)))
+      catalog_ = *std::move(parsed);
+  }
+
+  WordTable vocabulary() {
+    std::vector<spelling::Word> all = words();
+    RealWords real;
+    for_each_name([&](const std::string& name) {
+      if (name.find(' ') == std::string::npos)
+        all.push_back({lower(name), 0});
+      else
+        real.add_parts(lower(name));
+    });
+    std::vector<spelling::Word> several = phrases();
+    reader_.poll();
+    return {spelling::Vocabulary(std::move(all), std::move(several)), std::move(real)};
+  }
+
+  spelling::SuggestIndex suggestions() {
+    std::vector<spelling::SuggestEntry> entries;
+    for (const Service& service : catalog_.services()) {
+      const std::uint32_t count = reader_.frequency(schema::term(schema::kService, service.id));
+      if (count == 0) continue;
+      entries.push_back({service.name, spelling::SuggestKind::kService, service.id, count});
+      for (const ServiceName& name : service.names)
+        if (name.kind != NameKind::kMisspelling)
+          entries.push_back({name.text, spelling::SuggestKind::kService, service.id, count});
+    }
+    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
+      entries.push_back(
+          {std::move(heading.term), spelling::SuggestKind::kHeading, "", heading.count});
+    for (spelling::Word& word : words())
+      entries.push_back({std::move(word.text), spelling::SuggestKind::kWord, "", word.count});
+    reader_.poll();
+    return spelling::SuggestIndex(entries);
+  }
+
+ private:
+  // Words as people write them: Hangul stems, and Latin words as written where their stem differs.
+  // A Latin stem that is no word of its own (kubernet) is left out: its written forms are as
+  // frequent.
+  std::vector<spelling::Word> words() {
+    Analyzer analyzer;
+    std::vector<spelling::Word> out;
+    std::unordered_map<std::string, std::uint32_t> by_stem;
+    for (auto& raw : reader_.terms(std::string(schema::kRawWord.prefix))) {
+      if (out.size() % kPollEvery == 0) reader_.poll();
+      for (const Word& word : analyzer.analyze(raw.term))
+        by_stem[std::string(word.stem)] += raw.count;
+      out.push_back({std::move(raw.term), raw.count});
+    }
+    for (auto& word : reader_.words()) {
+      const auto written = by_stem.find(word.term);
+      if (written != by_stem.end() && written->second >= word.count) continue;
+      out.push_back({std::move(word.term), word.count});
+    }
+    return out;
+  }
+
+  // Names and synonyms that no note may have: found by another name of the same thing.
+  template <typename Sink>
+  void for_each_name(Sink&& sink) {
+    for (const Service& service : catalog_.services())
+      for (const ServiceName& name : service.names)
+        if (!name.everyday && name.kind != NameKind::kMisspelling) sink(name.text);
+    for (const Synonym& synonym : catalog_.synonyms())
+      for (const std::string& word : synonym.words) sink(word);
+  }
+
+  std::vector<spelling::Word> phrases() {
+    std::vector<spelling::Word> out;
+    for_each_name([&](const std::string& name) {
+      if (name.find(' ') != std::string::npos) out.push_back({lower(name), 0});
+    });
+    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
+      if (heading.term.find(' ') != std::string::npos)
+        out.push_back({std::move(heading.term), heading.count});
+    return out;
+  }
+
+  IndexReader& reader_;
+  Catalog catalog_;
+};
+
+// The function that builds a table of the index at `db`; none when the index is gone.
+template <typename Table>
+typename Background<Table>::Build builder(std::string db, Table (Source::*build)()) {
+  return [db = std::move(db), build](const Cancellation& stop) -> std::optional<Table> {
+    Result<IndexReader> reader = IndexReader::open(db);
+    if (!reader) return std::nullopt;
+    const IndexReader::CancellationScope scope(*reader, stop);
+    Source source(*reader);
+    return (source.*build)();
+  };
+}
+
+}  // namespace
+
+struct Corrections::State {
+  explicit State(IndexReader& from)
+      : reader(from),
+        vocabulary(builder(from.path(), &Source::vocabulary)),
+        suggestions(builder(from.path(), &Source::suggestions)) {}
+
+  IndexReader& reader;
+  Background<WordTable> vocabulary;
+  Background<spelling::SuggestIndex> suggestions;
+};
+
+Corrections::Corrections(IndexReader& reader) : state_(std::make_unique<State>(reader)) {}
+Corrections::~Corrections() = default;
+
+void Corrections::prepare() {
+  state_->vocabulary.want(state_->reader.generation());
+  state_->suggestions.want(state_->reader.generation());
+}
+
+std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
+  std::vector<CorrectedWord> out;
+  IndexReader& reader = state_->reader;
+  const WordTable* table = state_->vocabulary.get(reader.generation(), reader.stop());
+  if (!table || table->real.contains(word.stem) || table->real.contains(word.surface)) return out;
+  const spelling::Vocabulary& vocabulary = table->vocabulary;
+  std::vector<spelling::Correction> found =
+      spelling::corrections(word.surface, vocabulary, kLimits);
+  // A particle or ending behind the mistake hides it: try the stem too.
+  // (A Latin stem is no word: cover of "covering" would become "over".)
+  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul)
+    found = spelling::corrections(word.stem, vocabulary, kLimits);
+  // Consonants alone may be a name on the other layout (ㄴㅂㄴ is sqs) or initials (ㄱㅅㅅ is
+  // 가시성 rather than rtt).
+  if (!found.empty() && found.front().kind == spelling::CorrectionKind::kLayout &&
+      spelling::is_chosung(word.surface)) {
+    const std::vector<spelling::Correction> initials =
+        spelling::words_with_initials(word.surface, vocabulary, kLimits);
+    found.insert(found.end(), initials.begin(), initials.end());
+  }
+  if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
+    // A word that is still being typed: the commonest that go on from it.
+    std::vector<IndexReader::TermCount> longer =
+        reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
+    for (const auto& term : reader.terms(word.surface, 100)) longer.push_back(term);
+    std::stable_sort(longer.begin(), longer.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    for (const auto& term : longer)
+      if (out.size() < kMostTypos) out.push_back({FormKind::kIme, word.surface + term.term});
+    if (!out.empty()) return out;
+  }
+  for (const spelling::Correction& correction : found) {
+    const bool typo = correction.kind == spelling::CorrectionKind::kTypo;
+    if (out.size() == (typo ? kMostTypos : kMostOthers)) break;
+    // Among typos only those as near as the nearest.
+    if (typo && correction.cost > found.front().cost) break;
+    out.push_back({form_kind(correction.kind), correction.text});
+  }
+  return out;
+}
+
+std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit) {
+  static constexpr const char* kKinds[] = {"service", "heading", "word"};
+  std::vector<Suggestion> out;
+  std::unordered_set<std::string_view> seen;
+  const spelling::SuggestIndex* table =
+      state_->suggestions.get(state_->reader.generation(), state_->reader.stop());
+  if (!table) return out;
+  for (const spelling::Suggestion& found : table->complete(prefix, limit)) {
+    if (!seen.insert(found.text).second) continue;
+    out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)],
+                   std::string(found.value), found.count});
+  }
+  return out;
+}
+
+}  // namespace gongbu

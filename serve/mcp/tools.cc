@@ -1,0 +1,127 @@
+#include "serve/mcp/tools.h"
+
+#include <algorithm>
+
+#include "mcp_data.h"
+#include "search/json/request.h"
+#include "search/json/response.h"
+#include "serve/lsp/hit_place.h"
+#include "serve/uri.h"
+
+namespace gongbu::serve {
+namespace {
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json tool_error(const Error& error) {
+  const std::string text = error.hint.empty() ? error.message : error.message + "\n" + error.hint;
+  return {{"content", {{{"type", "text"}, {"text", text}}}}, {"isError", true}};
+}
+
+Json tool_result(Json structured) {
+  Json content{{{"type", "text"}, {"text", text_of(structured)}}};
+  return {{"content", std::move(content)},
+          {"structuredContent", std::move(structured)},
+          {"isError", false}};
+}
+
+Reply outcome_of(const Error& error) {
+  if (error.code == ErrorCode::kCancelled) return RpcError{rpc::kRequestCancelled, error.message};
+  return tool_error(error);
+}
+
+Json with_uris(const SearchResponse& response) {
+  Json out = response_json(response);
+  for (std::size_t i = 0; i < response.hits.size(); ++i)
+    out["results"][i]["uri"] = uri_of_path(path_of(response.hits[i]));
+  return out;
+}
+
+Reply search(McpContext& context, const Json& arguments) {
+  Result<SearchRequest> request = read_search_request(arguments);
+  if (!request) return tool_error(request.error());
+  if (!arguments.contains("query"))
+    return tool_error({ErrorCode::kInvalid, "\"query\" is missing", ""});
+  if (!arguments.contains("facets")) request->facet_limit = 0;
+  request->cancelled = context.cancelled;
+  const Result<SearchResponse> response = context.engine.search(*request);
+  if (!response) return outcome_of(response.error());
+  return tool_result(with_uris(*response));
+}
+
+Reply get_passage(McpContext& context, const Json& arguments) {
+  static constexpr std::string_view kFields[] = {"id"};
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  if (!member(arguments, "id").is_string())
+    return tool_error({ErrorCode::kInvalid, "\"id\" has to be a string", ""});
+  Result<Hit> hit = context.engine.passage(string_member(arguments, "id"));
+  if (!hit) return outcome_of(hit.error());
+  SearchResponse response;
+  response.hits.push_back(*std::move(hit));
+  Json passage = with_uris(response)["results"][0];
+  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
+    passage.erase(of_a_search);
+  return tool_result(std::move(passage));
+}
+
+Reply facets(McpContext& context, const Json& arguments) {
+  static constexpr std::string_view kFields[] = {"query",   "service", "category",
+                                                 "mention", "path",    "facets"};
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  Result<SearchRequest> request = read_search_request(arguments);
+  if (!request) return tool_error(request.error());
+  request->limit = 0;
+  request->snippet_chars = 0;
+  if (!arguments.contains("facets")) request->facet_limit = 50;
+  if (request->query.empty() && request->path_glob.empty()) request->path_glob = "**";
+  request->cancelled = context.cancelled;
+  const Result<SearchResponse> response = context.engine.search(*request);
+  if (!response) return outcome_of(response.error());
+  Json all = response_json(*response);
+  return tool_result(
+      {{"total", all["total"]}, {"facets", all["facets"]}, {"notices", all["notices"]}});
+}
+
+Reply suggest(McpContext& context, const Json& arguments) {
+  static constexpr std::string_view kFields[] = {"prefix", "limit"};
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  if (!member(arguments, "prefix").is_string())
+    return tool_error({ErrorCode::kInvalid, "\"prefix\" has to be a string", ""});
+  const std::uint32_t limit = std::clamp(uint_member(arguments, "limit", 10), 1u, 1000u);
+  const Result<std::vector<Suggestion>> suggestions =
+      context.engine.suggest(string_member(arguments, "prefix"), limit, context.cancelled);
+  if (!suggestions) return outcome_of(suggestions.error());
+  Json list = Json::array();
+  for (const Suggestion& one : *suggestions)
+    list.push_back(
+        {{"text", one.text}, {"kind", one.kind}, {"value", one.value}, {"count", one.count}});
+  return tool_result({{"suggestions", std::move(list)}});
+}
+
+struct Tool {
+  std::string_view name;
+  Reply (*run)(McpContext& context, const Json& arguments);
+};
+constexpr Tool kTools[] = {
+    {"search", search}, {"get_passage", get_passage}, {"facets", facets}, {"suggest", suggest}};
+
+}  // namespace
+
+const Json& mcp_tools() {
+  static const Json tools = Json::parse(data::kMcpToolsJson);
+  return tools;
+}
+
+Reply call_tool(McpContext& context, const std::string& name, const Json& arguments) {
+  const Json given = arguments.is_null() ? Json::object() : arguments;
+  for (const Tool& tool : kTools)
+    if (tool.name == name) return tool.run(context, given);
+  return RpcError{rpc::kInvalidParams, "there is no tool \"" + name + "\""};
+}
+
+}  // namespace gongbu::serve

@@ -1,0 +1,221 @@
+// Both eras of the Model Context Protocol, and assistants that err.
+#include <gmock/gmock.h>
+
+#include "serve/mcp/server.h"
+#include "tests/serve/support.h"
+
+namespace gongbu::serve {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class McpClient : public Client {
+ public:
+  explicit McpClient(const TempIndex& index)
+      : Client(FramingKind::kLines, [&index](int in, int out) {
+          return run_mcp({.db = index.db(), .version = "0"}, in, out);
+        }) {}
+
+  Json initialize(const std::string& version = "2025-11-25") {
+    Json result = this->result("initialize", {{"protocolVersion", version},
+                                              {"capabilities", Json::object()},
+                                              {"clientInfo", {{"name", "t"}, {"version", "0"}}}});
+    notify("notifications/initialized", Json::object());
+    return result;
+  }
+  Json call(const std::string& tool, Json arguments) {
+    return result("tools/call", {{"name", tool}, {"arguments", std::move(arguments)}});
+  }
+};
+
+Json modern(Json params = Json::object()) {
+  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"},
+                     {"io.modelcontextprotocol/clientCapabilities", Json::object()}};
+  return params;
+}
+
+TEST(Mcp, TheHandshakeEra) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  EXPECT_EQ(client.error_code("tools/list", Json::object()), rpc::kInvalidParams);
+  EXPECT_EQ(client.initialize()["protocolVersion"], "2025-11-25");
+  EXPECT_EQ(client.result("ping", nullptr), Json::object());
+  const Json tools = client.result("tools/list", Json::object());
+  EXPECT_FALSE(tools.contains("resultType"));
+  std::vector<std::string> names;
+  for (const Json& tool : tools["tools"]) {
+    names.push_back(tool["name"]);
+    EXPECT_EQ(tool["inputSchema"]["additionalProperties"], false);
+    EXPECT_EQ(tool["outputSchema"]["type"], "object");
+    EXPECT_EQ(tool["annotations"]["readOnlyHint"], true);
+  }
+  EXPECT_THAT(names, ElementsAre("search", "get_passage", "facets", "suggest"));
+  EXPECT_EQ(client.error_code("prompts/list", Json::object()), rpc::kMethodNotFound);
+  EXPECT_EQ(client.finish(), 0);
+}
+
+TEST(Mcp, OldVersionsAreAnsweredInKindAndUnknownOnesWithOurs) {
+  TempIndex index;
+  for (const auto& [asked, given] :
+       {std::pair("2024-11-05", "2024-11-05"), std::pair("2025-06-18", "2025-06-18"),
+        std::pair("1999-01-01", "2025-11-25")}) {
+    McpClient client(index);
+    EXPECT_EQ(client.initialize(asked)["protocolVersion"], given);
+  }
+}
+
+TEST(Mcp, TheStatelessEra) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  const Json discovered = client.result("server/discover", modern());
+  EXPECT_EQ(discovered["resultType"], "complete");
+  EXPECT_EQ(discovered["supportedVersions"], Json{"2026-07-28"});
+  EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "gongbu");
+  EXPECT_TRUE(discovered["ttlMs"].is_number());
+  EXPECT_EQ(discovered["cacheScope"], "private");
+  const Json found = client.result(
+      "tools/call", modern({{"name", "search"}, {"arguments", {{"query", "서버 없이 컨테이너"}}}}));
+  EXPECT_EQ(found["resultType"], "complete");
+  EXPECT_FALSE(found.contains("ttlMs"));
+  EXPECT_EQ(found["structuredContent"]["results"][0]["heading"].back(), "AWS Fargate");
+  EXPECT_TRUE(client.result("resources/list", modern()).contains("ttlMs"));
+
+  EXPECT_EQ(client.error_code("ping", modern()), rpc::kMethodNotFound);
+  EXPECT_EQ(client.error_code("initialize", modern()), rpc::kMethodNotFound);
+  EXPECT_EQ(client.error_code("tools/list", Json::object()), rpc::kInvalidParams);
+  Json params = modern();
+  params["_meta"]["io.modelcontextprotocol/protocolVersion"] = "2099-01-01";
+  const Json reply = client.ask("tools/list", params);
+  EXPECT_EQ(reply["error"]["code"], rpc::kUnsupportedProtocol);
+  EXPECT_EQ(reply["error"]["data"],
+            (Json{{"supported", {"2026-07-28"}}, {"requested", "2099-01-01"}}));
+  params = modern();
+  params["_meta"].erase("io.modelcontextprotocol/clientCapabilities");
+  EXPECT_EQ(client.error_code("tools/list", params), rpc::kInvalidParams);
+}
+
+TEST(Mcp, Tools) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  const Json found = client.call("search", {{"query", "파게이트"}, {"facets", 5}});
+  EXPECT_EQ(found["isError"], false);
+  const Json& first = found["structuredContent"]["results"][0];
+  EXPECT_EQ(first["path"], "containers.md");
+  EXPECT_EQ(first["uri"], index.uri("containers.md"));
+  EXPECT_EQ(Json::parse(found["content"][0]["text"].get<std::string>()),
+            found["structuredContent"]);
+
+  const Json passage = client.call("get_passage", {{"id", first["id"]}})["structuredContent"];
+  EXPECT_EQ(passage["text"], first["text"]);
+  EXPECT_EQ(passage["heading"], first["heading"]);
+
+  EXPECT_GE(client.call("facets", Json::object())["structuredContent"]["total"], 4);
+  const Json suggested =
+      client.call("suggest", {{"prefix", "컨테ㅇ"}})["structuredContent"]["suggestions"];
+  EXPECT_GE(suggested.size(), 1u);
+}
+
+TEST(Mcp, MistakesAreForTheModelToRead) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  const auto mistake = [&](const std::string& tool, Json arguments) {
+    const Json result = client.call(tool, std::move(arguments));
+    EXPECT_EQ(result["isError"], true);
+    return result["content"][0]["text"].get<std::string>();
+  };
+  EXPECT_THAT(mistake("search", {{"query", "a"}, {"kategory", "x"}}),
+              HasSubstr("there is no field \"kategory\""));
+  EXPECT_THAT(mistake("search", Json::object()), HasSubstr("\"query\" is missing"));
+  EXPECT_THAT(mistake("search", {{"query", "a"}, {"service", "qqqq"}}),
+              HasSubstr("there is no service \"qqqq\""));
+  EXPECT_THAT(mistake("get_passage", {{"id", "0000000000000000"}}),
+              HasSubstr("there is no passage"));
+  EXPECT_THAT(mistake("get_passage", {{"id", 3}}), HasSubstr("has to be a string"));
+  EXPECT_THAT(mistake("suggest", {{"prefix", "a"}, {"extra", 1}}),
+              HasSubstr("there is no field \"extra\""));
+  EXPECT_EQ(client.error_code("tools/call", {{"name", "delete_everything"}}), rpc::kInvalidParams);
+  EXPECT_EQ(client.error_code("tools/call", nullptr), rpc::kInvalidParams);
+}
+
+TEST(Mcp, WithoutAnIndexTheListsComeAndSearchSaysWhatToDo) {
+  TempIndex index;
+  McpClient client(index);
+  client.initialize();
+  EXPECT_EQ(client.result("tools/list", Json::object())["tools"].size(), 4u);
+  EXPECT_EQ(client.result("resources/list", Json::object())["resources"], Json::array());
+  const Json result = client.call("search", {{"query", "a"}});
+  EXPECT_EQ(result["isError"], true);
+  EXPECT_THAT(result["content"][0]["text"].get<std::string>(),
+              HasSubstr("make one with gongbu index DIR"));
+}
+
+TEST(Mcp, Resources) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  const Json list = client.result("resources/list", Json::object())["resources"];
+  ASSERT_EQ(list.size(), 2u);
+  EXPECT_EQ(list[0]["name"], "containers.md");
+  const Json note = client.result("resources/read", {{"uri", list[0]["uri"]}});
+  EXPECT_EQ(note["contents"][0]["text"], kContainersNote);
+  EXPECT_EQ(client.result("resources/templates/list", Json::object())["resourceTemplates"].size(),
+            2u);
+
+  const Json id =
+      client.call("search", {{"query", "fargate"}})["structuredContent"]["results"][0]["id"];
+  const Json passage =
+      client.result("resources/read", {{"uri", "gongbu://passage/" + id.get<std::string>()}});
+  EXPECT_THAT(passage["contents"][0]["text"].get<std::string>(),
+              testing::StartsWith("## AWS Fargate"));
+
+  // Only notes of the sources can be read.
+  for (const std::string& uri :
+       {std::string("file:///etc/passwd"), index.uri("../db/iamglass"), index.uri("nothing.md"),
+        std::string("gongbu://passage/x"), std::string("http://x"), std::string()})
+    EXPECT_EQ(client.error_code("resources/read", {{"uri", uri}}), rpc::kInvalidParams) << uri;
+}
+
+TEST(Mcp, CancelledRequestsAreMetWithSilence) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  // All in one write: the cancellations are read while the first search runs.
+  std::string bytes;
+  for (int i = 0; i < 100; ++i)
+    bytes += framed(FramingKind::kLines,
+                    request_text(1000 + i, "tools/call",
+                                 {{"name", "search"}, {"arguments", {{"query", "컨테이너"}}}}));
+  for (int i = 0; i < 100; ++i)
+    bytes += framed(FramingKind::kLines,
+                    notification_text("notifications/cancelled", {{"requestId", 1000 + i}}));
+  client.send_bytes(bytes);
+  client.result("ping", nullptr);
+  for (const Json& message : client.heard) EXPECT_TRUE(message.contains("result")) << message;
+}
+
+TEST(Mcp, BrokenLines) {
+  TempIndex index;
+  McpClient client(index);
+  client.send_bytes("hello\n[]\n\xFF\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\n\n");
+  for (const int code :
+       {rpc::kParseError, rpc::kInvalidRequest, rpc::kParseError, rpc::kParseError}) {
+    const Json message = client.receive();
+    EXPECT_EQ(message["error"]["code"], code);
+    EXPECT_TRUE(message["id"].is_null());
+  }
+  EXPECT_EQ(client.result("ping", nullptr), Json::object());
+  client.send_bytes("{\"half\":");
+  EXPECT_EQ(client.finish(), 0);
+}
+
+}  // namespace
+}  // namespace gongbu::serve
