@@ -331,8 +331,7 @@ Result<const PassageRecord*> IndexReader::record(DocId doc) {
   return state_->stored[(doc - 1) % state_->stored.size()].passage(found.note, found.id);
 }
 
-std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix,
-                                                       std::size_t limit) {
+std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
   LiveCounts counts(db, state_->hidden, prefix);
@@ -346,7 +345,7 @@ std::vector<IndexReader::TermCount> IndexReader::terms(const std::string& prefix
   return out;
 }
 
-std::vector<IndexReader::TermCount> IndexReader::words() {
+std::vector<TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
   LiveCounts counts(db, state_->hidden, "");

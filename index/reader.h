@@ -21,11 +21,12 @@
 #include "index/forward.h"
 #include "index/postings.h"
 #include "index/record.h"
+#include "index/statistics.h"
 #include "index/status.h"
 
 namespace gongbu {
 
-class IndexReader {
+class IndexReader final : public CollectionStatistics {
  public:
   static Result<IndexReader> open(const std::string& db);
   IndexReader(IndexReader&&) noexcept;
@@ -47,7 +48,7 @@ class IndexReader {
   };
   /// Of the request that is read for; never stops when there is none.
   const Cancellation& stop() const;
-  void poll() const { stop().poll(); }
+  void poll() const override { stop().poll(); }
 
   /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is
   /// invalid then.
@@ -55,9 +56,9 @@ class IndexReader {
   /// Counts snapshots: changes whenever refresh() returned true.
   std::uint64_t generation() const;
 
-  std::uint32_t passages() const;  // in the snapshot
-  DocId last_doc() const;          // highest document number in use or once in use
-  double average_length() const;   // of a passage: what its terms weigh (impact.h)
+  std::uint32_t passages() const override;  // in the snapshot
+  DocId last_doc() const;                   // highest document number in use or once in use
+  double average_length() const override;
 
   /// Valid until the next refresh() or, for lists over the cache's budget, the next call. A
   /// bigram's list is put together from those of the words that have it (bigrams.h): some
@@ -65,20 +66,14 @@ class IndexReader {
   const PostingList& postings(const std::string& term);
   /// Whether the passage has the term.
   bool has(const std::string& term, DocId doc);
-  /// Passages that have the term.
-  std::uint32_t frequency(const std::string& term);
+  std::uint32_t frequency(const std::string& term) override;
 
   /// What ranking needs of a passage (forward.h). Valid until the next call: use at once.
   const forward::Record& forward(DocId doc);
   /// The passage itself. Valid until the next call.
   Result<const PassageRecord*> record(DocId doc);
 
-  struct TermCount {
-    std::string term;  // without the prefix
-    std::uint32_t count = 0;
-  };
-  /// Terms that begin with `prefix`, in byte order, at most `limit`.
-  std::vector<TermCount> terms(const std::string& prefix, std::size_t limit = SIZE_MAX);
+  std::vector<TermCount> terms(const std::string& prefix, std::size_t limit = SIZE_MAX) override;
   /// Terms without a field prefix: words.
   std::vector<TermCount> words();
 

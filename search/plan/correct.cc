@@ -221,7 +221,7 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   }
   if (word.script == Script::kLatin && word.surface.size() >= kMinPrefix) {
     // A word that is still being typed: the commonest that go on from it.
-    std::vector<IndexReader::TermCount> longer =
+    std::vector<TermCount> longer =
         reader.terms(std::string(schema::kRawWord.prefix) + word.surface, 100);
     for (const auto& term : reader.terms(word.surface, 100)) longer.push_back(term);
     std::stable_sort(longer.begin(), longer.end(),

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "index/reader.h"
 #include "search/plan/words.h"
 #include "search/response.h"
 

@@ -170,7 +170,7 @@ std::vector<PredicateKey> predicate_keys(std::string_view word) {
   return out;
 }
 
-std::vector<std::string> inflected_forms(std::string_view word, IndexReader& reader) {
+std::vector<std::string> inflected_forms(std::string_view word, CollectionStatistics& statistics) {
   std::vector<std::string> out;
   for (const PredicateKey& key : predicate_keys(word)) {
     const auto is_form = [&](const std::string& term) {
@@ -184,7 +184,7 @@ std::vector<std::string> inflected_forms(std::string_view word, IndexReader& rea
     };
     for (const std::u16string& beginning : beginnings(utf16(key.text))) {
       const std::string prefix = utf8(beginning);
-      for (const IndexReader::TermCount& rest : reader.terms(prefix, kMostForms))
+      for (const TermCount& rest : statistics.terms(prefix, kMostForms))
         if (std::string term = prefix + rest.term; is_form(term)) out.push_back(std::move(term));
     }
     if (!out.empty()) break;

@@ -6,7 +6,7 @@
 //
 //   "태어났는가"  →  keys 태어나느, 태어나     "태어난"  →  key 태어나
 //   "빨랐다"      →  key 빠르               "빠른"    →  key 빠르
-//   inflected_forms("빠르다", reader)  →  빠른, 빨라서, … as far as notes have them
+//   inflected_forms("빠르다", statistics)  →  빠른, 빨라서, … as far as notes have them
 //   "fargate"   →  none: Hangul only
 #pragma once
 
@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "index/reader.h"
+#include "index/statistics.h"
 
 namespace gongbu {
 
@@ -29,6 +29,6 @@ std::vector<PredicateKey> predicate_keys(std::string_view word);
 /// Words of the index that are forms of the same predicate as `word`, by the longest key of it that
 /// has any: 느려지는 is a form of 느려지다 where notes have that, else of 느리다. Cost: up to ten
 /// look-ups of words by their beginning for each key.
-std::vector<std::string> inflected_forms(std::string_view word, IndexReader& reader);
+std::vector<std::string> inflected_forms(std::string_view word, CollectionStatistics& statistics);
 
 }  // namespace gongbu

@@ -47,10 +47,10 @@ std::string join(std::string_view text, const std::vector<std::size_t>& cuts, st
 
 }  // namespace
 
-std::string respace(std::string_view hangul, IndexReader& reader) {
+std::string respace(std::string_view hangul, CollectionStatistics& statistics) {
   const std::size_t n = hangul.size() / kSyllableBytes;
   if (n < kMinSyllables || n > kMaxSyllables || hangul.size() % kSyllableBytes != 0) return {};
-  const double passages = reader.passages();
+  const double passages = statistics.passages();
   std::vector<Step> best(n + 1);
   best[0].cost = 0;
   std::string term;
@@ -68,7 +68,7 @@ std::string respace(std::string_view hangul, IndexReader& reader) {
         take(end, kUnknownStart + kUnknownSyllable * static_cast<double>(end - begin), false);
       if (end - begin == n) continue;
       term = hangul_stem(piece);
-      const std::uint32_t frequency = reader.frequency(term);
+      const std::uint32_t frequency = statistics.frequency(term);
       if (frequency == 0) continue;
       const double rare = std::log(passages / frequency) + 1;
       take(end, rare + (term.size() == kSyllableBytes ? kShortWord : 0), true);
@@ -82,10 +82,10 @@ std::string respace(std::string_view hangul, IndexReader& reader) {
   return join(hangul, cuts, kSyllableBytes);
 }
 
-std::string respace_latin(std::string_view latin, IndexReader& reader) {
+std::string respace_latin(std::string_view latin, CollectionStatistics& statistics) {
   const std::size_t n = latin.size();
   if (n < 2 * kMinLetters || n > kMaxLetters) return {};
-  const double passages = reader.passages();
+  const double passages = statistics.passages();
   std::vector<Step> best(n + 1);
   best[0].cost = 0;
   std::string term;
@@ -94,8 +94,8 @@ std::string respace_latin(std::string_view latin, IndexReader& reader) {
     for (std::size_t end = begin + kMinLetters; end <= n; ++end) {
       if (end - begin == n) continue;
       term = latin.substr(begin, end - begin);
-      const std::uint32_t frequency =
-          std::max(reader.frequency(term), reader.frequency(schema::term(schema::kRawWord, term)));
+      const std::uint32_t frequency = std::max(
+          statistics.frequency(term), statistics.frequency(schema::term(schema::kRawWord, term)));
       if (frequency < (end - begin == kMinLetters ? kMinShortFrequency : 1)) continue;
       const double cost = best[begin].cost + std::log(passages / frequency) + 1;
       if (cost < best[end].cost) best[end] = {cost, begin, true};
