@@ -8,7 +8,6 @@
 
 #include "corpus/repair_utf8.h"
 #include "search/engine_state.h"
-#include "search/plan/filters.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -49,58 +48,63 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
     response.notices.push_back(
         {"semantic", "this index has no meanings yet; searched by words", "", ""});
   out.parsed = parse_query(response.query);
-  for (const QueryDiagnostic& diagnostic : out.parsed.diagnostics)
-    response.notices.push_back(
-        {"syntax", diagnostic.message, std::string(diagnostic.span.in(response.query)), ""});
-
-  FilterResolver resolver(reader, [this]() -> const Catalog& { return names(); });
-  if (Result<Done> resolved = resolver.add(request, out.filters); !resolved)
-    return resolved.error();
-  resolver.lift(out.parsed.root, out.filters, response.notices);
-  const DocSet* path = resolver.path(request.path_glob);
-
   const Corrector corrector = [this](const QueryWord& word) { return corrections.of(word); };
-  const MatchContext context{
-      .analyzer = analyzer,
-      .reader = reader,
-      .synonyms = *synonyms,
-      .corrector = corrector,
-      .field = [&](const std::string& field,
-                   const std::string& value) { return resolver.field(field, value, analyzer); },
-      .notices = response.notices};
-  const bool asks = !out.parsed.root.children.empty() || !out.parsed.root.text.empty();
-  const bool filtered = path || std::any_of(out.filters.begin(), out.filters.end(),
-                                            [](const FacetFilter& f) { return f.active; });
-  if (asks) {
-    out.match = matcher.match(out.parsed.root, context);
-  } else if (filtered) {
-    for (const DocId doc : reader.postings(schema::term(schema::kWhole, "1")).docs)
-      out.match.docs.push_back({doc, 0});
-  } else {
-    response.notices.push_back({"syntax", "the query has no words", "", ""});
-  }
-  if (out.match.relaxed)
-    response.notices.push_back({"relaxed",
-                                "no passage has most of these words; these have some of them",
-                                response.query, ""});
-  if (path)
-    std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return !path->contains(doc.doc); });
-  if (!request.hidden_notes.empty()) {
-    const DocSet hidden = hidden_docs(request.hidden_notes);
-    std::erase_if(out.match.docs, [&](const Match::Doc& doc) { return hidden.contains(doc.doc); });
-  }
-  if (request.facet_limit > 0)
-    for (const Match::Doc& doc : out.match.docs) out.text_docs.push_back(doc.doc);
-  for (const FacetFilter& filter : out.filters)
-    if (filter.active)
-      std::erase_if(out.match.docs,
-                    [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+  Planner planner({analyzer, reader, *synonyms, corrector},
+                  [this]() -> const Catalog& { return names(); });
+  Result<Plan> plan = planner.plan(out.parsed, response.query, request);
+  if (!plan) return plan.error();
+  out.plan = *std::move(plan);
+  response.notices.insert(response.notices.end(), out.plan.notices.begin(), out.plan.notices.end());
+  match(out);
+  narrow(request, out);
   response.total = out.match.docs.size();
   out.match_ms = milliseconds_since(start);
   const auto ranking_start = Clock::now();
-  out.ranked = rank(out.match, limit, reader);
+  out.ranked = rank(out.plan, out.match, limit, reader);
   diversify(out.ranked);
   out.rank_ms = milliseconds_since(ranking_start);
+  return out;
+}
+
+void Engine::State::match(Answer& answer) {
+  answer.match = matcher.match(answer.plan, reader, Need::kShare);
+  if (!answer.match.docs.empty() || !can_relax(answer.plan.root)) return;
+  answer.match = matcher.match(answer.plan, reader, Need::kAnyWord);
+  answer.relaxed = !answer.match.docs.empty();
+  if (answer.relaxed)
+    answer.response.notices.push_back(
+        {"relaxed", "no passage has most of these words; these have some of them",
+         answer.response.query, ""});
+}
+
+// Leaves what passes the filters. Facets are counted over what passes all but their own.
+void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
+  std::vector<Match::Doc>& docs = answer.match.docs;
+  if (answer.plan.filters.path) {
+    const DocSet path = docs_with_any(*answer.plan.filters.path, reader);
+    std::erase_if(docs, [&](const Match::Doc& doc) { return !path.contains(doc.doc); });
+  }
+  if (!request.hidden_notes.empty()) {
+    const DocSet hidden = hidden_docs(request.hidden_notes);
+    std::erase_if(docs, [&](const Match::Doc& doc) { return hidden.contains(doc.doc); });
+  }
+  if (request.facet_limit > 0)
+    for (const Match::Doc& doc : docs) answer.text_docs.push_back(doc.doc);
+  answer.filters = facet_filters(answer.plan.filters);
+  for (const FacetFilter& filter : answer.filters)
+    if (filter.active)
+      std::erase_if(docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+}
+
+FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
+  FacetFilters out;
+  for (std::size_t i = 0; i < kFacets; ++i) {
+    if (chosen.facets[i].empty()) continue;
+    std::vector<std::string> terms;
+    for (const std::string& id : chosen.facets[i])
+      terms.push_back(schema::term(kFields[i].terms, id));
+    out[i] = {true, docs_with_any(terms, reader), chosen.facets[i]};
+  }
   return out;
 }
 
@@ -128,7 +132,7 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
 void Engine::State::label(std::vector<Facet>& counted) {
   for (Facet& facet : counted)
     for (FacetValue& value : facet.values) {
-      if (facet.name == "category") {
+      if (facet.name == info(Field::kCategory).name) {
         if (const Category* category = names().category(value.value)) {
           value.label = category->name;
           value.label_ko = category->name_ko;
@@ -150,8 +154,8 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   if (!answered) return answered.error();
   Answer& answer = *answered;
   SearchResponse& response = answer.response;
-  Result<std::vector<Hit>> page = hits.page(answer.match, answer.ranked,
-                                            {request.offset, request.limit, request.snippet_chars});
+  Result<std::vector<Hit>> page =
+      hits.page(answer.plan, answer.ranked, {request.offset, request.limit, request.snippet_chars});
   if (!page) return page.error();
   response.hits = *std::move(page);
   if (request.facet_limit > 0) {

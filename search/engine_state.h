@@ -22,6 +22,7 @@
 #include "search/match/matcher.h"
 #include "search/match/rerank.h"
 #include "search/plan/correct.h"
+#include "search/plan/planner.h"
 #include "search/query/parser.h"
 
 namespace gongbu {
@@ -79,8 +80,10 @@ struct Engine::State {
   struct Answer {
     SearchResponse response;
     ParsedQuery parsed;
+    Plan plan;
     FacetFilters filters;
     Match match;
+    bool relaxed = false;          // nothing had enough of the words: passages with any of them
     std::vector<DocId> text_docs;  // before facet filters
     std::vector<Ranked> ranked;
     double match_ms = 0;
@@ -89,6 +92,9 @@ struct Engine::State {
 
   Result<Answer> answer(const SearchRequest& request, std::size_t limit);
   Result<SearchResponse> search(const SearchRequest& request);
+  void match(Answer& answer);
+  void narrow(const SearchRequest& request, Answer& answer);
+  FacetFilters facet_filters(const PlanFilters& chosen);
   DocSet hidden_docs(const std::vector<std::string>& notes);
   void diversify(std::vector<Ranked>& ranked);
   void label(std::vector<Facet>& counted);

@@ -19,34 +19,9 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
       std::snprintf(text, sizeof text, "%.3f", value);
       return std::string(text);
     };
-    for (const QueryWords& run : answer.match.runs) {
-      static constexpr const char* kIntents[] = {"plain", "definition", "comparison"};
-      out += "words    intent " + std::string(kIntents[static_cast<std::size_t>(run.intent)]);
-      for (const std::string& unit : run.units)
-        out += (&unit == &run.units[0] ? "  asks for " : " ") + unit;
-      out += '\n';
-      for (const QueryWord& word : run.words) {
-        out += "  " + word.surface + "  stem " + word.stem + "  idf " + number(word.idf) +
-               "  weight " + number(word.weight) + (word.grammar ? "  grammar" : "") +
-               (word.known ? "" : "  unknown") + '\n';
-        static constexpr const char* kKinds[] = {"exact",   "compound", "synonym",
-                                                 "part-of", "typo",     "chosung",
-                                                 "layout",  "ime",      "inflected"};
-        for (const Form& form : word.forms) {
-          out += "    " + std::string(kKinds[static_cast<std::size_t>(form.kind)]);
-          for (const std::string& term : form.terms)
-            out += ' ' + term + '/' + std::to_string(state_->reader.frequency(term));
-          out += " × " + number(form.weight) + '\n';
-        }
-        for (const Extra& extra : word.extras)
-          out += "    + " + extra.term + '/' +
-                 std::to_string(state_->reader.frequency(extra.term)) + " × " +
-                 number(extra.weight) + '\n';
-        for (const std::string& id : word.services) out += "    names " + id + '\n';
-      }
-    }
+    out += "plan\n" + to_string(answer.plan) + '\n';
     out += "matches  " + std::to_string(answer.response.total) +
-           (answer.match.relaxed ? " (relaxed)" : "") + '\n';
+           (answer.relaxed ? " (relaxed)" : "") + '\n';
     std::uint32_t rank = 0;
     for (const Ranked& ranked : answer.ranked) {
       if (rank == request.limit) break;

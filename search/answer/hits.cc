@@ -20,6 +20,13 @@ bool alike(std::uint64_t a, std::uint64_t b) {
   return std::popcount(a ^ b) <= ranking::kSimhashBits;
 }
 
+// Stems of quoted phrases are highlighted wherever they stand.
+void add_phrases(const PlanNode& node, Highlights& highlights) {
+  if (node.op == PlanOp::kPhrase && node.scored)
+    for (const std::string& stem : node.terms) highlights.stems.emplace(stem, 1);
+  for (const PlanNode& child : node.children) add_phrases(child, highlights);
+}
+
 }  // namespace
 
 // A passage that stands for itself.
@@ -36,7 +43,7 @@ struct Hits::Kept {
   }
 };
 
-Result<std::vector<Hit>> Hits::page(const Match& match, const std::vector<Ranked>& ranked,
+Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>& ranked,
                                     const HitPage& page) {
   if (generation_ != reader_.generation()) simhashes_.clear();
   generation_ = reader_.generation();
@@ -67,7 +74,7 @@ Result<std::vector<Hit>> Hits::page(const Match& match, const std::vector<Ranked
       hits[hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
       continue;
     }
-    hits.push_back(hit_of(match, one, **record, page.snippet_chars));
+    hits.push_back(hit_of(plan, one, **record, page.snippet_chars));
     hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }
   return hits;
@@ -90,10 +97,10 @@ std::optional<std::uint64_t> Hits::body_simhash(DocId doc) {
   return simhashes_.emplace(doc, simhash((*record)->passage.body, analyzer_)).first->second;
 }
 
-Hit Hits::hit_of(const Match& match, const Ranked& ranked, const PassageRecord& record,
+Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record,
                  std::uint32_t snippet_chars) {
   Highlights highlights;
-  for (const QueryWords& run : match.runs)
+  for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
       bool here = false;
       for (const Form& form : word.forms) {
@@ -113,11 +120,12 @@ Hit Hits::hit_of(const Match& match, const Ranked& ranked, const PassageRecord& 
         if (extra.bigram)
           highlights.bigrams.insert(extra.term.substr(schema::kBigram.prefix.size()));
     }
-  for (const std::string& stem : match.phrase_stems) highlights.stems.emplace(stem, 1);
+  });
+  add_phrases(plan.root, highlights);
   SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer_);
   Hit hit;
   hit.score = ranked.score;
-  hit.matched_by = matched_by(match, ranked.doc, record.passage);
+  hit.matched_by = matched_by(plan, ranked.doc, record.passage);
   hit.passage = record.passage;
   hit.root = record.root;
   hit.line = place.line;
@@ -126,18 +134,16 @@ Hit Hits::hit_of(const Match& match, const Ranked& ranked, const PassageRecord& 
   return hit;
 }
 
-std::vector<std::string> Hits::matched_by(const Match& match, DocId doc, const Passage& passage) {
-  static constexpr const char* kNames[] = {"stem",    "compound", "synonym", "",    "typo",
-                                           "chosung", "layout",   "ime",     "stem"};
+std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Passage& passage) {
   std::vector<std::string> out;
-  const auto add = [&](const std::string& way) {
-    if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.push_back(way);
+  const auto add = [&](std::string_view way) {
+    if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.emplace_back(way);
   };
   std::unordered_map<std::string, bool> surfaces;
   for (const Word& word : analyzer_.analyze(passage.body)) surfaces.emplace(word.surface, true);
-  for (const QueryWords& run : match.runs)
+  for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
-      if (word.grammar || (!word.known && !word.partial)) continue;
+      if (!word.counts()) continue;
       bool found = false;
       for (const Form& form : word.forms) {
         const bool all =
@@ -145,8 +151,8 @@ std::vector<std::string> Hits::matched_by(const Match& match, DocId doc, const P
                         [&](const std::string& term) { return reader_.has(term, doc); });
         if (!all || form.kind == FormKind::kPartOf) continue;
         add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
-                ? "exact"
-                : kNames[static_cast<std::size_t>(form.kind)]);
+                ? std::string_view("exact")
+                : info(form.kind).matched_by);
         found = true;
         break;
       }
@@ -163,6 +169,7 @@ std::vector<std::string> Hits::matched_by(const Match& match, DocId doc, const P
                                                                              : bigrams;
       if (here > 0 && here >= enough) add("spacing");
     }
+  });
   return out;
 }
 

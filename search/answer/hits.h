@@ -2,7 +2,7 @@
 // shown of those. Parts of a passage are folded into its hit, and so are passages that say the same
 // in another note: a hit names them as its duplicates.
 //
-//   hits.page(match, ranked, {.limit = 10})  →  {"aws/fargate.md", line 3, "서버 없이
+//   hits.page(plan, ranked, {.limit = 10})  →  {"aws/fargate.md", line 3, "서버 없이
 //   [컨테이너를]…",
 //                                                duplicates {"backup/fargate.md:3"}} …
 //
@@ -18,8 +18,8 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/result.h"
 #include "index/reader.h"
-#include "search/match/matcher.h"
 #include "search/match/rerank.h"
+#include "search/plan/plan.h"
 #include "search/response.h"
 
 namespace gongbu {
@@ -36,16 +36,16 @@ class Hits {
 
   /// `ranked` is best first. Cost: some microseconds a hit or duplicate whose passage is kept by
   /// the reader, some ten more of another.
-  Result<std::vector<Hit>> page(const Match& match, const std::vector<Ranked>& ranked,
+  Result<std::vector<Hit>> page(const Plan& plan, const std::vector<Ranked>& ranked,
                                 const HitPage& page);
 
  private:
   struct Kept;
   bool near_identical(const Kept& a, const Kept& b);
   std::optional<std::uint64_t> body_simhash(DocId doc);
-  Hit hit_of(const Match& match, const Ranked& ranked, const PassageRecord& record,
+  Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record,
              std::uint32_t snippet_chars);
-  std::vector<std::string> matched_by(const Match& match, DocId doc, const Passage& passage);
+  std::vector<std::string> matched_by(const Plan& plan, DocId doc, const Passage& passage);
 
   IndexReader& reader_;
   Analyzer& analyzer_;

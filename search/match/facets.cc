@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
-#include "index/schema.h"
-
 namespace gongbu {
-namespace {
-
-constexpr std::array kNames{"service", "category", "mention"};
-constexpr std::array kFields{schema::kService, schema::kCategory, schema::kMention};
-
-}  // namespace
-
 void FacetTable::build(IndexReader& reader) {
   for (std::size_t f = 0; f < kFacets; ++f) {
     Column& column = columns_[f];
     column = {};
-    const std::string prefix(kFields[f].prefix);
+    const std::string prefix(kFields[f].terms.prefix);
     for (const auto& term : reader.terms(prefix, UINT16_MAX)) column.values.push_back(term.term);
     // Each list twice; the reader keeps them meanwhile, so that a build that was broken off goes
     // on.
@@ -56,7 +47,7 @@ std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const Facet
       for (std::uint32_t i = column.begin[doc]; i < column.begin[doc + 1]; ++i)
         ++counts[column.numbers[i]];
     }
-    Facet facet{kNames[f], {}};
+    Facet facet{std::string(kFields[f].name), {}};
     for (std::size_t v = 0; v < counts.size(); ++v) {
       const bool chosen = std::find(filters[f].values.begin(), filters[f].values.end(),
                                     column.values[v]) != filters[f].values.end();

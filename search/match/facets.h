@@ -12,12 +12,10 @@
 #include "index/cancellation.h"
 #include "index/doc_set.h"
 #include "index/reader.h"
+#include "search/fields.h"
 #include "search/response.h"
 
 namespace gongbu {
-
-enum class FacetName : std::uint8_t { kService, kCategory, kMention };
-inline constexpr std::size_t kFacets = 3;
 
 /// What was chosen of each facet: documents that have any of the chosen values; unset when nothing
 /// is chosen.

@@ -28,17 +28,19 @@ struct Occurrence {
 
 class SecondStage {
  public:
-  SecondStage(const Match& match, IndexReader& reader)
-      : reader_(reader), average_(reader.average_length()) {
-    for (const QueryWords& run : match.runs) {
-      intent_ = std::max(intent_, run.intent);
-      question_ = question_ || run.question;
+  SecondStage(const Plan& plan, IndexReader& reader)
+      : reader_(reader),
+        average_(plan.average_length),
+        intent_(plan.intent),
+        question_(plan.question) {
+    for_each_run(plan.root, [&](const QueryWords& run) {
       for (const QueryWord& word : run.words) add(word);
-    }
+    });
     if (question_)
-      for (const QueryWords& run : match.runs)
+      for_each_run(plan.root, [&](const QueryWords& run) {
         for (const std::string& unit : run.units)
           hashes_.push_back({forward::stem_hash(unit), unit_index()});
+      });
     std::sort(hashes_.begin(), hashes_.end());
     for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
     positions_.resize(sought_.size());
@@ -127,7 +129,7 @@ class SecondStage {
         if (extra.weight > ranking::kBigram && reader_.has(extra.term, doc)) return 1;
         continue;
       }
-      if (reader_.frequency(extra.term) == 0) continue;
+      if (extra.frequency == 0) continue;
       ++bigrams;
       found += reader_.has(extra.term, doc);
     }
@@ -217,8 +219,8 @@ class SecondStage {
 
   IndexReader& reader_;
   const double average_;
-  Intent intent_ = Intent::kPlain;
-  bool question_ = false;
+  const Intent intent_;
+  const bool question_;
   std::vector<Sought> sought_;
   double total_ = 0;
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
@@ -238,7 +240,8 @@ class SecondStage {
 
 }  // namespace
 
-std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader) {
+std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit,
+                         IndexReader& reader) {
   reader.poll();
   std::vector<Match::Doc> docs = match.docs;
   const std::size_t wanted =
@@ -250,7 +253,7 @@ std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& rea
                     better);
   docs.resize(wanted);
   const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
-  SecondStage stage(match, reader);
+  SecondStage stage(plan, reader);
   std::vector<Ranked> out;
   out.reserve(wanted);
   for (std::size_t i = 0; i < wanted; ++i) {

@@ -29,6 +29,7 @@ struct Ranked {
 /// The first `limit` of the match, best first, ties by document number. At least kSecondStage are
 /// looked at closely; those behind them follow in first-stage order. Cost: the match set once, plus
 /// a forward record for each looked at.
-std::vector<Ranked> rank(const Match& match, std::size_t limit, IndexReader& reader);
+std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit,
+                         IndexReader& reader);
 
 }  // namespace gongbu

@@ -1,5 +1,5 @@
 // How a query's words are worked out, stage by stage; for the files that do it only
-// (query_words.h is what others see). A stage reads and writes the words found so far.
+// (words.h is what others see). A stage reads and writes the words found so far.
 //
 //   "컨테이나를"   read: word 컨테이나, no form   →  add_synonyms: none  →  find_unknown: typo
 //   컨테이너  →  finish: its idf
@@ -23,22 +23,22 @@ bool has_jamo(std::string_view hangul);
 
 class Expansion {
  public:
-  Expansion(Analyzer& analyzer, IndexReader& reader, const Synonyms& synonyms,
-            const Corrector& corrector, std::vector<Notice>& notices)
-      : analyzer_(analyzer),
-        reader_(reader),
-        synonyms_(synonyms),
-        corrector_(corrector),
+  Expansion(const WordSources& sources, Repair repair, std::vector<Notice>& notices)
+      : analyzer_(sources.analyzer),
+        statistics_(sources.statistics),
+        synonyms_(sources.synonyms),
+        corrector_(sources.corrector),
+        repair_(repair),
         notices_(notices) {}
 
   QueryWords run(const std::string& text);
 
  private:
-  // query_reading.cc: text to words.
+  // reading.cc: text to words.
   void read(const std::string& text);
   void add_particles(QueryWord& word);
 
-  // query_names.cc: other names of the same thing.
+  // names.cc: other names of the same thing.
   void add_compound_parts();
   void add_without_bound_noun();
   void join_neighbours();
@@ -51,7 +51,7 @@ class Expansion {
   SynonymMatch find_parted(const std::string& stem) const;
   std::string without_bound_noun(std::string_view word);  // a word of the index, or nothing
 
-  // query_repair.cc: what was typed otherwise than it was meant.
+  // repair.cc: what was typed otherwise than it was meant.
   std::string with_spaces(const std::string& text);
   void join_jamo(const std::string& text);
   void find_inflected(QueryWord& word);
@@ -60,7 +60,7 @@ class Expansion {
   bool has_all_bigrams(const QueryWord& word);
   bool add_corrections(QueryWord& word, bool layout_only);
 
-  // query_words.cc: what all of them use.
+  // words.cc: what all of them use.
   void add_extra(QueryWord& word, std::string term, double weight);
   bool add_form(QueryWord& word, Form form);
   static std::vector<std::string> terms_of(std::string_view form);
@@ -68,10 +68,15 @@ class Expansion {
   void notify(FormKind kind, const std::string& typed, const std::string& meant);
   void finish(QueryWord& word);
 
+  bool corrects() const { return repair_ == Repair::kAll && corrector_; }
+  void add_extra(QueryWord& word, Extra extra);
+  double idf(double frequency) const;
+
   Analyzer& analyzer_;
-  IndexReader& reader_;
+  CollectionStatistics& statistics_;
   const Synonyms& synonyms_;
   const Corrector& corrector_;
+  Repair repair_;
   std::vector<Notice>& notices_;
   std::unordered_set<std::string> noticed_;
   QueryWords out_;

@@ -8,96 +8,83 @@
 namespace gongbu {
 namespace {
 
-const schema::TermField& term_field(FacetName facet) {
-  switch (facet) {
-    case FacetName::kService:
-      return schema::kService;
-    case FacetName::kCategory:
-      return schema::kCategory;
-    case FacetName::kMention:
-      return schema::kMention;
-  }
-  return schema::kService;
-}
-
-std::string_view name_of(FacetName facet) { return term_field(facet).field; }
-
-std::optional<FacetName> facet_named(std::string_view field) {
-  for (const FacetName facet : {FacetName::kService, FacetName::kCategory, FacetName::kMention})
-    if (field == name_of(facet)) return facet;
-  return std::nullopt;
-}
-
-std::string joined(const std::vector<std::string>& values) {
+template <typename Strings>
+std::string joined(const Strings& values) {
   std::string out;
-  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + value;
+  for (const auto& value : values)
+    if (!value.empty()) out.append(out.empty() ? "" : ", ").append(value);
+  return out;
+}
+
+std::string did_you_mean(const std::vector<std::string>& near) {
+  return near.empty() ? std::string() : " (did you mean " + joined(near) + "?)";
+}
+
+// "ko (kr, korean, 한국어, 한글), en (english, 영어)"
+std::string known_languages() {
+  std::string out;
+  for (const LanguageInfo& language : kLanguages)
+    out.append(out.empty() ? "" : ", ")
+        .append(language.id)
+        .append(" (" + joined(language.names) + ")");
   return out;
 }
 
 }  // namespace
 
-std::optional<std::string> FilterResolver::id_of(FacetName facet, const std::string& name) {
-  if (facet == FacetName::kCategory) {
+std::optional<std::string> FilterResolver::id_of(Field facet, const std::string& name) {
+  if (facet == Field::kCategory) {
     if (const Category* category = catalog_().find_category(name)) return category->id;
   } else if (const Service* service = catalog_().find_service(name)) {
     return service->id;
   }
   // A value that the index has, though the catalog lost it.
-  if (reader_.frequency(schema::term(term_field(facet), name)) > 0) return name;
+  if (statistics_.frequency(schema::term(info(facet).terms, name)) > 0) return name;
   return std::nullopt;
 }
 
-std::vector<std::string> FilterResolver::nearest(FacetName facet, const std::string& name) {
-  return facet == FacetName::kCategory ? catalog_().nearest_categories(name)
-                                       : catalog_().nearest_services(name);
+std::vector<std::string> FilterResolver::nearest(Field facet, const std::string& name) {
+  return facet == Field::kCategory ? catalog_().nearest_categories(name)
+                                   : catalog_().nearest_services(name);
 }
 
-void FilterResolver::choose(FacetName facet, const std::string& id, FacetFilters& filters) {
-  FacetFilter& filter = filters[static_cast<std::size_t>(facet)];
-  if (!filter.active) {
-    filter.active = true;
-    filter.docs = DocSet(reader_.last_doc());
-  }
-  if (std::find(filter.values.begin(), filter.values.end(), id) != filter.values.end()) return;
-  filter.values.push_back(id);
-  filter.docs.insert(reader_.postings(schema::term(term_field(facet), id)));
-}
-
-Result<Done> FilterResolver::add(const SearchRequest& request, FacetFilters& filters) {
-  const std::pair<FacetName, const std::vector<std::string>*> lists[] = {
-      {FacetName::kService, &request.services},
-      {FacetName::kCategory, &request.categories},
-      {FacetName::kMention, &request.mentions}};
+Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filters) {
+  const std::pair<Field, const std::vector<std::string>*> lists[] = {
+      {Field::kService, &request.services},
+      {Field::kCategory, &request.categories},
+      {Field::kMention, &request.mentions}};
   for (const auto& [facet, names] : lists)
     for (const std::string& name : *names) {
       const std::optional<std::string> id = id_of(facet, name);
       if (!id) {
         const std::vector<std::string> near = nearest(facet, name);
         return Error{ErrorCode::kInvalid,
-                     "there is no " + std::string(name_of(facet)) + " \"" + name + "\"",
+                     "there is no " + std::string(info(facet).name) + " \"" + name + "\"",
                      near.empty() ? "gongbu search --facets 50 shows the values there are"
                                   : "did you mean " + joined(near) + "?"};
       }
-      choose(facet, *id, filters);
+      filters.choose(facet, *id);
     }
+  if (!request.path_glob.empty())
+    filters.path =
+        paths([&](std::string_view path) { return glob_matches(request.path_glob, path); });
   return Done{};
 }
 
-void FilterResolver::lift(QueryNode& root, FacetFilters& filters, std::vector<Notice>& notices) {
+void FilterResolver::lift(QueryNode& root, PlanFilters& filters, std::vector<Notice>& notices) {
   const auto take = [&](QueryNode& node) {
-    const std::optional<FacetName> facet =
-        node.op == QueryOp::kField ? facet_named(node.field) : std::nullopt;
-    if (!facet) return false;
+    const std::optional<Field> facet =
+        node.op == QueryOp::kField ? field_named(node.field) : std::nullopt;
+    if (!facet || !is_facet(*facet)) return false;
     if (const std::optional<std::string> id = id_of(*facet, node.text)) {
-      choose(*facet, *id, filters);
+      filters.choose(*facet, *id);
       return true;
     }
-    const std::vector<std::string> near = nearest(*facet, node.text);
-    notices.push_back({"syntax",
-                       "there is no " + node.field + " \"" + node.text +
-                           "\"; it is searched as a word" +
-                           (near.empty() ? "" : " (did you mean " + joined(near) + "?)"),
-                       node.field + ":" + node.text, node.text});
+    add_notice(notices,
+               {"syntax",
+                "there is no " + node.field + " \"" + node.text + "\"; it is searched as a word" +
+                    did_you_mean(nearest(*facet, node.text)),
+                node.field + ":" + node.text, node.text});
     node.op = QueryOp::kWord;
     return false;
   };
@@ -109,56 +96,53 @@ void FilterResolver::lift(QueryNode& root, FacetFilters& filters, std::vector<No
   std::erase_if(root.children, take);
 }
 
-DocSet FilterResolver::field(const std::string& field, const std::string& value,
-                             Analyzer& analyzer) {
-  DocSet out(reader_.last_doc());
-  if (const std::optional<FacetName> facet = facet_named(field)) {
-    if (const std::optional<std::string> id = id_of(*facet, value))
-      out.insert(reader_.postings(schema::term(term_field(*facet), *id)));
-  } else if (field == schema::kTitleWord.field) {
-    std::vector<std::string> stems;
-    for (const Word& word : analyzer.analyze(value))
-      if (!word.surface.empty()) stems.emplace_back(word.stem);
-    for (std::size_t i = 0; i < stems.size(); ++i) {
-      DocSet with(reader_.last_doc());
-      with.insert(reader_.postings(schema::term(schema::kTitleWord, stems[i])));
-      if (i == 0)
-        out = std::move(with);
-      else
-        out &= with;
-    }
-  } else if (field == schema::kPath.field) {
-    // A word of the path is enough here; --path is the exact way.
-    const bool pattern = value.find_first_of("*?/") != std::string::npos;
-    out = [&] {
-      path(pattern ? value : "*" + value + "*");
-      DocSet found = path_ ? *path_ : DocSet(reader_.last_doc());
-      if (!pattern) {
-        path("**/*" + value + "*/**");
-        if (path_) found |= *path_;
-      }
-      path_.reset();
-      return found;
-    }();
-  } else if (field == schema::kLanguage.field) {
-    const bool korean =
-        value == "ko" || value == "kr" || value == "한국어" || value == "한글" || value == "korean";
-    const bool english = value == "en" || value == "영어" || value == "english";
-    if (korean || english)
-      out.insert(reader_.postings(schema::term(schema::kLanguage, korean ? "ko" : "en")));
+PlanNode FilterResolver::field(const std::string& name, const std::string& value,
+                               std::vector<Notice>& notices) {
+  PlanNode out{.op = PlanOp::kDocs};
+  const auto unknown = [&](std::string message) {
+    add_notice(notices, {"syntax", std::move(message), name + ":" + value, ""});
+  };
+  const std::optional<Field> field = field_named(name);
+  if (!field) return out;
+  if (is_facet(*field)) {
+    if (const std::optional<std::string> id = id_of(*field, value))
+      out.terms = {schema::term(info(*field).terms, *id)};
+    else
+      unknown("there is no " + name + " \"" + value + "\"" + did_you_mean(nearest(*field, value)));
+  } else if (*field == Field::kTitle) {
+    out.every = true;
+    for (const Word& word : analyzer_.analyze(value))
+      if (!word.surface.empty()) out.terms.push_back(schema::term(schema::kTitleWord, word.stem));
+  } else if (*field == Field::kPath) {
+    out.terms = paths_named(value);
+  } else if (const std::string_view id = language_named(value); !id.empty()) {
+    out.terms = {schema::term(schema::kLanguage, id)};
+  } else {
+    unknown("there is no language \"" + value + "\"; there are " + known_languages());
   }
   return out;
 }
 
-const DocSet* FilterResolver::path(const std::string& glob) {
-  if (glob.empty()) return nullptr;
-  path_.emplace(reader_.last_doc());
+// A word of the path is enough here; --path is the exact way.
+std::vector<std::string> FilterResolver::paths_named(const std::string& value) {
+  if (value.find_first_of("*?/") != std::string::npos)
+    return paths([&](std::string_view path) { return glob_matches(value, path); });
+  const std::string file = "*" + value + "*";
+  const std::string folder = "**/*" + value + "*/**";
+  return paths([&](std::string_view path) {
+    return glob_matches(file, path) || glob_matches(folder, path);
+  });
+}
+
+std::vector<std::string> FilterResolver::paths(
+    const std::function<bool(std::string_view)>& wanted) {
+  std::vector<std::string> out;
   const std::string prefix(schema::kPath.prefix);
-  for (const auto& term : reader_.terms(prefix)) {
-    reader_.poll();
-    if (glob_matches(glob, term.term)) path_->insert(reader_.postings(prefix + term.term));
+  for (const TermCount& path : statistics_.terms(prefix)) {
+    statistics_.poll();
+    if (wanted(path.term)) out.push_back(prefix + path.term);
   }
-  return &*path_;
+  return out;
 }
 
 }  // namespace gongbu

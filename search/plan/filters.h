@@ -1,15 +1,20 @@
-// Filters of a request and fields of a query as sets of documents: facet values by any of their
-// names, paths by pattern, headings by their words, languages.
+// Filters of a request and fields of a query as terms: facet values by any of their names, paths by
+// pattern, headings by their words, languages. What it does not know, it says.
+//
+//   서비스:파게이트  →  XSfargate      경로:aws  →  P + each path that has aws in it
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
-#include "index/reader.h"
-#include "search/match/facets.h"
+#include "corpus/result.h"
+#include "index/statistics.h"
+#include "search/fields.h"
+#include "search/plan/plan.h"
 #include "search/query/ast.h"
 #include "search/request.h"
 
@@ -18,31 +23,31 @@ namespace gongbu {
 class FilterResolver {
  public:
   /// `catalog` is called only when a name has to be looked up.
-  FilterResolver(IndexReader& reader, std::function<const Catalog&()> catalog)
-      : reader_(reader), catalog_(std::move(catalog)) {}
+  FilterResolver(CollectionStatistics& statistics, Analyzer& analyzer,
+                 std::function<const Catalog&()> catalog)
+      : statistics_(statistics), analyzer_(analyzer), catalog_(std::move(catalog)) {}
 
-  /// The request's facet filters. An unknown value is an error that names the nearest.
-  Result<Done> add(const SearchRequest& request, FacetFilters& filters);
+  /// The request's filters. Errors: kInvalid for an unknown facet value, with the nearest as hint.
+  Result<Done> add(const SearchRequest& request, PlanFilters& filters);
 
   /// Moves facet fields that stand at the top of a query into the filters, where they are counted
   /// disjunctively. An unknown value becomes a plain word, with a notice: a query is never an
   /// error.
-  void lift(QueryNode& root, FacetFilters& filters, std::vector<Notice>& notices);
+  void lift(QueryNode& root, PlanFilters& filters, std::vector<Notice>& notices);
 
-  /// Documents of a field's value anywhere else in a query; empty for an unknown value.
-  DocSet field(const std::string& field, const std::string& value, Analyzer& analyzer);
-
-  /// Documents under a path pattern; null for an empty one. Valid as long as this.
-  const DocSet* path(const std::string& glob);
+  /// A field anywhere else in a query. An unknown facet value or language chooses nothing, with a
+  /// notice.
+  PlanNode field(const std::string& name, const std::string& value, std::vector<Notice>& notices);
 
  private:
-  std::optional<std::string> id_of(FacetName facet, const std::string& name);
-  std::vector<std::string> nearest(FacetName facet, const std::string& name);
-  void choose(FacetName facet, const std::string& id, FacetFilters& filters);
+  std::optional<std::string> id_of(Field facet, const std::string& name);
+  std::vector<std::string> nearest(Field facet, const std::string& name);
+  std::vector<std::string> paths(const std::function<bool(std::string_view)>& wanted);
+  std::vector<std::string> paths_named(const std::string& value);
 
-  IndexReader& reader_;
+  CollectionStatistics& statistics_;
+  Analyzer& analyzer_;
   std::function<const Catalog&()> catalog_;
-  std::optional<DocSet> path_;
 };
 
 }  // namespace gongbu

@@ -20,25 +20,25 @@ void Expansion::add_compound_parts() {
   auto& words = out_.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     QueryWord& word = words[i];
-    const std::uint32_t whole = reader_.frequency(word.stem);
+    const std::uint32_t whole = statistics_.frequency(word.stem);
     if (word.grammar || whole == 0) continue;
     const bool glued = (i > 0 && words[i - 1].span.end == word.span.begin) ||
                        (i + 1 < words.size() && words[i + 1].span.begin == word.span.end);
     std::string spaced;
     if (word.script == Script::kHangul && word.stem.size() >= kLeastCompound)
-      spaced = respace(word.surface, reader_);
-    if (word.script == Script::kLatin && glued) spaced = respace_latin(word.surface, reader_);
+      spaced = respace(word.surface, statistics_);
+    if (word.script == Script::kLatin && glued) spaced = respace_latin(word.surface, statistics_);
     if (spaced.empty()) continue;
     Form form{{}, ranking::kCompoundParts, FormKind::kCompound};
-    std::uint32_t rarest = reader_.passages();
+    std::uint32_t rarest = statistics_.passages();
     for (const Word& part : analyzer_.analyze(spaced)) {
       form.terms.emplace_back(part.stem);
       const bool one_syllable =
           part.script == Script::kHangul && part.stem.size() == kSyllableBytes;
-      rarest = std::min(rarest, one_syllable ? 0 : reader_.frequency(form.terms.back()));
+      rarest = std::min(rarest, one_syllable ? 0 : statistics_.frequency(form.terms.back()));
     }
     if (rarest < ranking::kCommonerParts * whole) continue;
-    const double passages = reader_.passages();
+    const double passages = statistics_.passages();
     form.weight *= ranking::idf(passages, rarest) / ranking::idf(passages, whole);
     add_form(word, std::move(form));
   }
@@ -52,7 +52,7 @@ std::string Expansion::without_bound_noun(std::string_view word) {
       size = word.size() - noun.size();
   });
   std::string before(word.substr(0, size));
-  if (size > 0 && reader_.frequency(before) == 0) before.clear();
+  if (size > 0 && statistics_.frequency(before) == 0) before.clear();
   return before;
 }
 
@@ -62,10 +62,10 @@ void Expansion::add_without_bound_noun() {
     if (word.grammar || word.script != Script::kHangul) continue;
     const std::string before = without_bound_noun(word.stem);
     if (before.empty()) continue;
-    const std::uint32_t whole = reader_.frequency(word.stem);
-    const std::uint32_t without = reader_.frequency(before);
+    const std::uint32_t whole = statistics_.frequency(word.stem);
+    const std::uint32_t without = statistics_.frequency(before);
     if (without < ranking::kCommonerParts * whole) continue;
-    const double passages = reader_.passages();
+    const double passages = statistics_.passages();
     add_form(word, {{before},
                     whole == 0 ? ranking::kWithoutBoundNoun
                                : ranking::kWithoutBoundNoun * ranking::idf(passages, without) /
@@ -140,7 +140,7 @@ void Expansion::add_other_layout(const std::vector<std::string>& stems) {
   std::vector<std::string> read = stems;
   for (std::size_t i = 0; i < read.size(); ++i) {
     const QueryWord& word = out_.words[i];
-    if (word.script != Script::kLatin || reader_.frequency(word.stem) > 0) continue;
+    if (word.script != Script::kLatin || statistics_.frequency(word.stem) > 0) continue;
     const std::string hangul = spelling::to_korean_keys(word.surface);
     if (hangul.size() % kSyllableBytes == 0 && !has_jamo(hangul)) read[i] = hangul_stem(hangul);
   }

@@ -91,8 +91,8 @@ void Expansion::read(const std::string& text) {
     bigrams_of(word, [&](std::string_view bigram) {
       const bool within = inside > 1;
       if (within) --inside;
-      q.extras.push_back({prefixed(schema::kBigram, bigram),
-                          within ? ranking::kBigram : ranking::kBigramAcross, within});
+      add_extra(q, {prefixed(schema::kBigram, bigram),
+                    within ? ranking::kBigram : ranking::kBigramAcross, within});
     });
     out_.words.push_back(std::move(q));
   }

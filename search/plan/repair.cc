@@ -21,9 +21,9 @@ bool has_jamo(std::string_view hangul) {
 
 // "클라우드프론드": parts that no passage has are rather a mistake in the whole.
 bool Expansion::is_mistyped(const Word& word, const std::string& spaced) {
-  if (!corrector_ || word.script != Script::kHangul) return false;
+  if (!corrects() || word.script != Script::kHangul) return false;
   for (const std::string& part : terms_of(spaced))
-    if (reader_.frequency(std::string(hangul_stem(part))) == 0) {
+    if (statistics_.frequency(std::string(hangul_stem(part))) == 0) {
       const QueryWord whole{.surface = std::string(word.surface),
                             .stem = std::string(word.stem),
                             .script = word.script};
@@ -34,20 +34,22 @@ bool Expansion::is_mistyped(const Word& word, const std::string& spaced) {
 
 // What no passage has as one word, with the spaces it was typed without.
 std::string Expansion::with_spaces(const std::string& text) {
+  if (repair_ == Repair::kNone) return text;
   std::string out;
   std::size_t done = 0;
   for (const Word& word : analyzer_.analyze(text)) {
-    if (reader_.frequency(std::string(word.stem)) > 0 || has_jamo(word.surface)) continue;
+    if (statistics_.frequency(std::string(word.stem)) > 0 || has_jamo(word.surface)) continue;
     if (word.script == Script::kHangul && !without_bound_noun(word.stem).empty()) continue;
-    const std::string spaced = word.script == Script::kHangul ? respace(word.surface, reader_)
+    const std::string spaced = word.script == Script::kHangul ? respace(word.surface, statistics_)
                                : word.script == Script::kLatin
-                                   ? respace_latin(word.surface, reader_)
+                                   ? respace_latin(word.surface, statistics_)
                                    : std::string();
     if (spaced.empty() || is_mistyped(word, spaced)) continue;
     out += text.substr(done, word.span.begin - done) + spaced;
     done = word.span.end;
-    notices_.push_back({"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"",
-                        std::string(word.surface), spaced});
+    if (repair_ == Repair::kAll)
+      add_notice(notices_, {"spacing", "\"" + std::string(word.surface) + "\" → \"" + spaced + "\"",
+                            std::string(word.surface), spaced});
   }
   return done == 0 ? text : out + text.substr(done);
 }
@@ -55,7 +57,7 @@ std::string Expansion::with_spaces(const std::string& text) {
 // "ㄷㅊ2", "ㅏ8ㄴ": one word of the other layout, which the analysis parts at its digits.
 void Expansion::join_jamo(const std::string& text) {
   auto& words = out_.words;
-  if (!corrector_) return;
+  if (!corrects()) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t end = i + 1;
     bool jamo = is_jamo(words[i].surface);
@@ -81,7 +83,7 @@ bool Expansion::has_all_bigrams(const QueryWord& word) {
   for (const Extra& extra : word.extras) {
     if (!extra.bigram) continue;
     ++bigrams;
-    if (reader_.frequency(extra.term) == 0) return false;
+    if (extra.frequency == 0) return false;
   }
   return bigrams > 0;
 }
@@ -89,14 +91,14 @@ bool Expansion::has_all_bigrams(const QueryWord& word) {
 // "빠르다" where notes have 빠른 and 빨라서 only.
 void Expansion::find_inflected(QueryWord& word) {
   if (word.grammar || word.script != Script::kHangul) return;
-  for (std::string& form : inflected_forms(word.surface, reader_))
+  for (std::string& form : inflected_forms(word.surface, statistics_))
     add_form(word, {{std::move(form)}, ranking::kInflected, FormKind::kInflected});
 }
 
 // A word that no passage has as it stands: a typing mistake.
 void Expansion::find_unknown(QueryWord& word) {
   if (word.grammar) return;
-  if (!corrector_ || has_all_bigrams(word)) return;
+  if (!corrects() || has_all_bigrams(word)) return;
   add_corrections(word, false);
 }
 

@@ -19,7 +19,7 @@ QueryWords Expansion::run(const std::string& text) {
     if (word.forms.empty()) find_inflected(word);
   for (QueryWord& word : out_.words)
     if (word.forms.empty()) find_unknown(word);
-  complete_names();
+  if (repair_ == Repair::kAll) complete_names();
   for (QueryWord& word : out_.words) finish(word);
   // Only grammar words: then they are what is asked for.
   if (std::all_of(out_.words.begin(), out_.words.end(),
@@ -28,17 +28,34 @@ QueryWords Expansion::run(const std::string& text) {
       word.grammar = false;
       word.weight = 1;
     }
+  const auto counting = std::count_if(out_.words.begin(), out_.words.end(),
+                                      [](const QueryWord& word) { return word.counts(); });
+  out_.needed = needed_share(out_.intent, static_cast<std::size_t>(counting));
   return std::move(out_);
 }
 
+double Expansion::idf(double frequency) const {
+  return ranking::idf(statistics_.passages(), frequency);
+}
+
+// One that some passage has.
 void Expansion::add_extra(QueryWord& word, std::string term, double weight) {
-  if (reader_.frequency(term) > 0) word.extras.push_back({std::move(term), weight, false});
+  if (statistics_.frequency(term) > 0) add_extra(word, {std::move(term), weight});
+}
+
+void Expansion::add_extra(QueryWord& word, Extra extra) {
+  extra.frequency = statistics_.frequency(extra.term);
+  extra.idf = idf(extra.frequency);
+  word.extras.push_back(std::move(extra));
 }
 
 // Keeps a form that some passage may have: every term occurs.
 bool Expansion::add_form(QueryWord& word, Form form) {
-  for (const std::string& term : form.terms)
-    if (reader_.frequency(term) == 0) return false;
+  form.frequency = statistics_.passages();
+  for (const std::string& term : form.terms) {
+    form.frequency = std::min(form.frequency, statistics_.frequency(term));
+    if (form.frequency == 0) return false;
+  }
   for (const Form& known : word.forms)
     if (known.terms == form.terms) return true;
   word.forms.push_back(std::move(form));
@@ -64,20 +81,16 @@ void Expansion::notify(FormKind kind, std::size_t first, std::size_t count,
 }
 
 void Expansion::notify(FormKind kind, const std::string& typed, const std::string& meant) {
-  static constexpr const char* kKinds[] = {"", "", "", "", "typo", "chosung", "layout", "ime"};
   if (noticed_.insert(typed).second)
-    notices_.push_back({kKinds[static_cast<std::size_t>(kind)],
-                        "\"" + typed + "\" → \"" + meant + "\"", typed, meant});
+    add_notice(notices_, {std::string(info(kind).name), "\"" + typed + "\" → \"" + meant + "\"",
+                          typed, meant});
 }
 
 void Expansion::finish(QueryWord& word) {
-  const double passages = reader_.passages();
   double frequency = 0;
   for (const Form& form : word.forms) {
     if (form.kind == FormKind::kPartOf) continue;
-    double rarest = passages;
-    for (const std::string& term : form.terms)
-      rarest = std::min(rarest, static_cast<double>(reader_.frequency(term)));
+    const double rarest = form.frequency;
     // The word's own frequency decides; other forms speak only for a word that has none.
     if (form.kind == FormKind::kExact) {
       frequency = rarest;
@@ -91,15 +104,25 @@ void Expansion::finish(QueryWord& word) {
   word.known = any_form || has_all_bigrams(word);
   word.partial =
       !any_form && std::any_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) {
-        return extra.bigram && reader_.frequency(extra.term) > 0;
+        return extra.bigram && extra.frequency > 0;
       });
-  word.idf = ranking::idf(passages, std::max(frequency, 1.0));
+  word.idf = idf(std::max(frequency, 1.0));
 }
 
-QueryWords expand_words(const std::string& text, Analyzer& analyzer, IndexReader& reader,
-                        const Synonyms& synonyms, const Corrector& corrector,
+QueryWords expand_words(const std::string& text, const WordSources& sources, Repair repair,
                         std::vector<Notice>& notices) {
-  return Expansion(analyzer, reader, synonyms, corrector, notices).run(text);
+  return Expansion(sources, repair, notices).run(text);
+}
+
+double needed_share(Intent intent, std::size_t counting) {
+  if (intent == Intent::kComparison) return ranking::kNeededOfComparison;
+  if (counting == 2) return ranking::kNeededOfTwo;
+  return counting <= ranking::kFewWords ? ranking::kNeeded : ranking::kNeededOfMany;
+}
+
+void add_notice(std::vector<Notice>& notices, Notice notice) {
+  if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+    notices.push_back(std::move(notice));
 }
 
 }  // namespace gongbu

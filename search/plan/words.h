@@ -1,6 +1,5 @@
 // Words of a query with all the forms in which a passage may have them: the stem, other names,
-// parts of compounds, bigrams, and what a mistyped word was taken for. Between the parsed query and
-// the match.
+// parts of compounds, bigrams, and what a mistyped word was taken for. The leaves of a plan.
 //
 //   "로드밸런서를"  →  stem 로드밸런서, synonym forms elb, "elast load balanc"; bigrams 로드 드밸 밸런 런서
 //   "인스턴쓰"     →  stem 인스턴쓰 (unknown), typo 인스턴스
@@ -12,38 +11,12 @@
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
-#include "index/reader.h"
+#include "index/statistics.h"
 #include "index/synonyms.h"
-#include "search/query/ast.h"
+#include "search/plan/forms.h"
 #include "search/response.h"
 
 namespace gongbu {
-
-enum class FormKind : std::uint8_t {
-  kExact,
-  kCompound,
-  kSynonym,
-  kPartOf,
-  kTypo,
-  kChosung,
-  kLayout,
-  kIme,
-  kInflected
-};
-
-/// One way in which a passage may have a word: one term, or several that must all be there.
-struct Form {
-  std::vector<std::string> terms;
-  double weight = 1;
-  FormKind kind = FormKind::kExact;
-};
-
-/// A term that adds to the score with its own idf, whether or not the word itself is there.
-struct Extra {
-  std::string term;
-  double weight = 0;
-  bool bigram = false;  // inside the word's stem: enough of them count as the word
-};
 
 struct QueryWord {
   std::string surface;
@@ -55,10 +28,13 @@ struct QueryWord {
   bool grammar = false;  // never needed for a match
   bool known = false;    // some passage has it in some form, or all its bigrams
   bool partial = false;  // no passage has it in any form: its bigrams count for what they are worth
-  std::vector<Form>
-      forms;  // that some passage has; the word itself first; a passage's best one counts
+  // That some passage has; the word itself first; a passage's best one counts.
+  std::vector<Form> forms;
   std::vector<Extra> extras;
   std::vector<std::string> services;  // ids that the word, alone or with its neighbours, names
+
+  /// Whether having it brings a passage nearer to a match.
+  bool counts() const { return (known || partial) && !grammar; }
 };
 
 /// What a query is after, beyond its words.
@@ -69,10 +45,11 @@ struct QueryWords {
   Intent intent = Intent::kPlain;
   bool question = false;  // a Korean question: asks for a fact that may stand anywhere in a passage
   std::vector<std::string> units;  // of the number that is asked for (question.h)
+  // Share of the most that any passage has of the words, by idf, which a match has.
+  double needed = 0;
 };
 
-/// A word that no passage has, and what it may have been meant as: kind as in Notice, stems to
-/// search for.
+/// A word that no passage has, and what it may have been meant as.
 struct CorrectedWord {
   FormKind kind = FormKind::kTypo;
   std::string text;  // as shown
@@ -81,9 +58,30 @@ struct CorrectedWord {
 /// Asked for words that no passage has. Returns nothing for a word it has no idea of.
 using Corrector = std::function<std::vector<CorrectedWord>(const QueryWord& word)>;
 
-/// The words of `text`: a query's plain words with spaces between. Notices say what was corrected.
-QueryWords expand_words(const std::string& text, Analyzer& analyzer, IndexReader& reader,
-                        const Synonyms& synonyms, const Corrector& corrector,
+/// What words are looked up in. Outlives what is made with it.
+struct WordSources {
+  Analyzer& analyzer;
+  CollectionStatistics& statistics;
+  const Synonyms& synonyms;
+  const Corrector& corrector;  // may be empty: then nothing is corrected
+};
+
+/// How far a word may be taken for another than was written.
+enum class Repair : std::uint8_t {
+  kNone,    // not at all: a phrase
+  kSpaces,  // with its missing spaces, and nothing is said: what a NOT takes away
+  kAll
+};
+
+/// The words of `text`: a query's plain words with spaces between. Notices say what was corrected,
+/// each once.
+QueryWords expand_words(const std::string& text, const WordSources& sources, Repair repair,
                         std::vector<Notice>& notices);
+
+/// The share that a match needs of words of this intent, `counting` of which count (ranking.h).
+double needed_share(Intent intent, std::size_t counting);
+
+/// Adds a notice that is not there yet.
+void add_notice(std::vector<Notice>& notices, Notice notice);
 
 }  // namespace gongbu

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "corpus/catalog.h"
+#include "index/reader.h"
 #include "indexer/run.h"
 #include "search/engine.h"
 
@@ -60,6 +61,13 @@ class ScratchIndex {
     Result<Engine> engine = Engine::open(db());
     if (!engine) give_up(engine.error());
     return *std::move(engine);
+  }
+
+  /// A reader of what open() has indexed.
+  IndexReader reader() const {
+    Result<IndexReader> reader = IndexReader::open(db());
+    if (!reader) give_up(reader.error());
+    return *std::move(reader);
   }
 
  private:

@@ -6,41 +6,15 @@
 #include <functional>
 #include <optional>
 
-#include "corpus/catalog.h"
 #include "index/cancellation.h"
-#include "index/reader.h"
-#include "index/schema.h"
-#include "index/synonyms.h"
 #include "scratch_index.h"
 #include "search/match/facets.h"
 #include "search/match/matcher.h"
 #include "search/match/rerank.h"
-#include "search/plan/correct.h"
-#include "search/query/parser.h"
+#include "tests/search/planning.h"
 
 namespace gongbu {
 namespace {
-
-IndexReader open_reader(const ScratchIndex& index) {
-  Result<IndexReader> reader = IndexReader::open(index.db());
-  EXPECT_TRUE(reader) << (reader ? "" : reader.error().message);
-  return *std::move(reader);
-}
-
-Match match(const char* query, Matcher& matcher, IndexReader& reader) {
-  Analyzer analyzer;
-  const Synonyms synonyms(reader.metadata(schema::kMetaSynonyms));
-  const Corrector none;
-  std::vector<Notice> notices;
-  return matcher.match(
-      parse_query(query).root,
-      {.analyzer = analyzer,
-       .reader = reader,
-       .synonyms = synonyms,
-       .corrector = none,
-       .field = [&](const std::string&, const std::string&) { return DocSet(reader.last_doc()); },
-       .notices = notices});
-}
 
 TEST(Cancellation, StopsWhenTheFlagIsSetOrTheCallbackSaysSo) {
   std::atomic<bool> flag = false;
@@ -59,18 +33,20 @@ TEST(Cancellation, StopsWhenTheFlagIsSetOrTheCallbackSaysSo) {
 TEST(Cancellation, EachStageStopsAtOnce) {
   ScratchIndex index;
   (void)index.open(shipped("corpus/notes"));
-  IndexReader reader = open_reader(index);
+  IndexReader reader = index.reader();
   Matcher matcher;
-  const Match found = match("컨테이너 서버", matcher, reader);
+  Planning planning(reader);
+  const Plan words = planning.plan("컨테이너 서버");
+  const Match found = matcher.match(words, reader, Need::kShare);
   ASSERT_FALSE(found.docs.empty());
   std::vector<DocId> docs;
   for (const Match::Doc& doc : found.docs) docs.push_back(doc.doc);
-  (void)rank(found, 10, reader);
+  (void)rank(words, found, 10, reader);
   FacetTable facets;
   facets.build(reader);
   Corrections corrections(reader);
   (void)corrections.suggest("컨", 1);
-  IndexReader fresh = open_reader(index);
+  IndexReader fresh = index.reader();
   Corrections unprepared(fresh);
 
   struct Stage {
@@ -85,8 +61,9 @@ TEST(Cancellation, EachStageStopsAtOnce) {
       {"listing words", reader, [&] { (void)reader.words(); }},
       {"reading a forward record", fresh, [&] { (void)fresh.forward(1); }},
       {"reading a passage", reader, [&] { (void)reader.record(1); }},
-      {"matching", reader, [&] { (void)match("컨테이너 서버", matcher, reader); }},
-      {"ranking", reader, [&] { (void)rank(found, 10, reader); }},
+      {"planning", reader, [&] { (void)planning.plan("컨테이너 서버"); }},
+      {"matching", reader, [&] { (void)matcher.match(words, reader, Need::kShare); }},
+      {"ranking", reader, [&] { (void)rank(words, found, 10, reader); }},
       {"building facets", reader, [&] { facets.build(reader); }},
       {"counting facets", reader,
        [&] { (void)facets.count(docs, FacetFilters(), 10, reader.stop()); }},
@@ -162,7 +139,7 @@ TEST(Cancellation, LongListsAreNotReadToTheirEnd) {
     note += "## 조각 " + std::to_string(i) + "\n\n어디에나 있는 낱말\n\n";
   index.write("긴.md", note);
   (void)index.open();
-  IndexReader reader = open_reader(index);
+  IndexReader reader = index.reader();
   std::size_t asked = 0;
   const std::function<bool()> never = [&] { return ++asked == 0; };
   const Cancellation stop(nullptr, &never);

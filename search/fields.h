@@ -1,0 +1,114 @@
+// What a query may name with a colon, and what passages are counted by: one row a field.
+//
+//   service:fargate  서비스:fargate  →  Field::kService, terms XSfargate
+//
+// It knows names, not values: those are the catalog's, the notes' and, of languages, kLanguages.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "index/schema.h"
+
+namespace gongbu {
+
+/// Facets first: a facet's number is its column everywhere.
+enum class Field : std::uint8_t {
+  kService,
+  kCategory,
+  kMention,
+  kTitle,
+  kPath,
+  kLanguage,
+  kLast = kLanguage
+};
+
+/// Fields whose values are counted over the match set.
+inline constexpr std::size_t kFacets = 3;
+
+struct FieldInfo {
+  Field field = Field::kService;
+  std::string_view name;  // in queries, requests and answers
+  std::array<std::string_view, 2> korean_names;
+  schema::TermField terms;
+  std::string_view passage_key;  // in a passage as JSON; empty where it has none
+  std::string_view help;
+};
+
+inline constexpr std::array kFields{
+    FieldInfo{Field::kService,
+              "service",
+              {"서비스"},
+              schema::kService,
+              "services",
+              "passages about a service"},
+    FieldInfo{Field::kCategory,
+              "category",
+              {"카테고리", "분류"},
+              schema::kCategory,
+              "categories",
+              "passages of a category"},
+    FieldInfo{Field::kMention,
+              "mention",
+              {"언급"},
+              schema::kMention,
+              "mentions",
+              "passages that name a service besides their subject"},
+    FieldInfo{
+        Field::kTitle, "title", {"제목"}, schema::kTitleWord, "heading", "words of the headings"},
+    FieldInfo{Field::kPath, "path", {"경로"}, schema::kPath, "path", "notes by their path"},
+    FieldInfo{Field::kLanguage, "lang", {"언어"}, schema::kLanguage, "", "ko or en"},
+};
+
+/// A language that passages are marked with, and what it may be called in a query.
+struct LanguageInfo {
+  std::string_view id;
+  std::array<std::string_view, 4> names;
+};
+
+inline constexpr std::array kLanguages{
+    LanguageInfo{"ko", {"kr", "korean", "한국어", "한글"}},
+    LanguageInfo{"en", {"english", "영어"}},
+};
+
+namespace fields_detail {
+constexpr bool in_order() {
+  if (kFields.size() != static_cast<std::size_t>(Field::kLast) + 1) return false;
+  for (std::size_t i = 0; i < kFields.size(); ++i)
+    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+  return true;
+}
+}  // namespace fields_detail
+static_assert(fields_detail::in_order());
+
+constexpr const FieldInfo& info(Field field) { return kFields[static_cast<std::size_t>(field)]; }
+constexpr bool is_facet(Field field) { return static_cast<std::size_t>(field) < kFacets; }
+
+/// By any of its names, as written: "service", "서비스".
+constexpr std::optional<Field> field_named(std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  for (const FieldInfo& row : kFields)
+    if (name == row.name || name == row.korean_names[0] || name == row.korean_names[1])
+      return row.field;
+  return std::nullopt;
+}
+
+/// The id of a language by any of its names, in capitals or not; empty for one that is not known.
+constexpr std::string_view language_named(std::string_view name) {
+  const auto same = [&](std::string_view known) {
+    if (known.size() != name.size() || known.empty()) return false;
+    for (std::size_t i = 0; i < name.size(); ++i)
+      if ((name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]) != known[i]) return false;
+    return true;
+  };
+  for (const LanguageInfo& row : kLanguages) {
+    if (same(row.id)) return row.id;
+    for (const std::string_view other : row.names)
+      if (same(other)) return row.id;
+  }
+  return {};
+}
+
+}  // namespace gongbu

@@ -1,0 +1,180 @@
+#include "search/plan/plan.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kMostTerms = 8;  // printed; of more it says how many
+
+std::string_view name(PlanOp op) {
+  switch (op) {
+    case PlanOp::kWords:
+      return "words";
+    case PlanOp::kPhrase:
+      return "phrase";
+    case PlanOp::kPrefix:
+      return "prefix";
+    case PlanOp::kDocs:
+      return "docs";
+    case PlanOp::kAnd:
+      return "and";
+    case PlanOp::kOr:
+      return "or";
+    case PlanOp::kExclude:
+      return "exclude";
+  }
+  return "?";
+}
+
+std::string_view name(Intent intent) {
+  switch (intent) {
+    case Intent::kPlain:
+      return "plain";
+    case Intent::kDefinition:
+      return "definition";
+    case Intent::kComparison:
+      return "comparison";
+  }
+  return "?";
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  return text;
+}
+
+class Printer {
+ public:
+  void node(const PlanNode& node) {
+    open(name(node.op));
+    if (node.every && node.terms.size() > 1) out_ += " all";
+    terms(node.terms);
+    if (node.op == PlanOp::kWords || node.op == PlanOp::kPrefix || !node.words.words.empty())
+      words(node.words, node.op == PlanOp::kWords);
+    for (const PlanNode& child : node.children) this->node(child);
+    close();
+  }
+
+  void filter(std::string_view field, const std::vector<std::string>& values) {
+    open("filter");
+    out_.append(" ").append(field);
+    terms(values);
+    close();
+  }
+
+  void notice(const Notice& notice) {
+    open("notice");
+    out_.append(" ").append(notice.kind);
+    quoted(notice.message);
+    close();
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void open(std::string_view name) {
+    if (!out_.empty()) out_ += '\n';
+    out_.append(2 * depth_++, ' ').append("(").append(name);
+  }
+  void close() {
+    --depth_;
+    out_ += ')';
+  }
+
+  void quoted(std::string_view text) {
+    out_ += " \"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') out_ += '\\';
+      out_ += c;
+    }
+    out_ += '"';
+  }
+
+  void terms(const std::vector<std::string>& terms) {
+    for (std::size_t i = 0; i < std::min(terms.size(), kMostTerms); ++i) quoted(terms[i]);
+    if (terms.size() > kMostTerms)
+      out_ += " and " + std::to_string(terms.size() - kMostTerms) + " more";
+  }
+
+  void words(const QueryWords& words, bool share) {
+    if (share) out_ += " needed " + number(words.needed);
+    if (words.intent != Intent::kPlain) out_.append(" intent ").append(name(words.intent));
+    if (words.question) out_ += " question";
+    if (!words.units.empty()) {
+      out_ += " asks for";
+      terms(words.units);
+    }
+    for (const QueryWord& word : words.words) this->word(word);
+  }
+
+  void word(const QueryWord& word) {
+    open("word");
+    quoted(word.surface);
+    if (word.stem != word.surface) {
+      out_ += " stem";
+      quoted(word.stem);
+    }
+    out_ += " idf " + number(word.idf);
+    if (word.weight != 1) out_ += " × " + number(word.weight);
+    if (word.grammar) out_ += " grammar";
+    if (!word.known) out_ += word.partial ? " partial" : " unknown";
+    for (const Form& form : word.forms) {
+      open(info(form.kind).name);
+      terms(form.terms);
+      tail(form.frequency, form.weight);
+    }
+    for (const Extra& extra : word.extras) {
+      open(extra.bigram ? "bigram" : "extra");
+      quoted(extra.term);
+      tail(extra.frequency, extra.weight);
+    }
+    for (const std::string& id : word.services) {
+      open("names");
+      quoted(id);
+      close();
+    }
+    close();
+  }
+
+  void tail(std::uint32_t frequency, double weight) {
+    out_ += ' ' + std::to_string(frequency);
+    if (weight != 1) out_ += " × " + number(weight);
+    close();
+  }
+
+  std::string out_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+void PlanFilters::choose(Field facet, const std::string& id) {
+  std::vector<std::string>& values = facets[static_cast<std::size_t>(facet)];
+  if (std::find(values.begin(), values.end(), id) == values.end()) values.push_back(id);
+}
+
+bool PlanFilters::empty() const {
+  return !path && std::all_of(facets.begin(), facets.end(),
+                              [](const auto& values) { return values.empty(); });
+}
+
+bool can_relax(const PlanNode& node) {
+  return (node.op == PlanOp::kWords && node.scored) ||
+         std::any_of(node.children.begin(), node.children.end(), can_relax);
+}
+
+std::string to_string(const Plan& plan) {
+  Printer printer;
+  printer.node(plan.root);
+  for (std::size_t i = 0; i < kFacets; ++i)
+    if (!plan.filters.facets[i].empty()) printer.filter(kFields[i].name, plan.filters.facets[i]);
+  if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
+  for (const Notice& notice : plan.notices) printer.notice(notice);
+  return printer.take();
+}
+
+}  // namespace gongbu
