@@ -23,26 +23,24 @@ inline constexpr std::uint32_t kVersion = 3;
 /// a small letter, a digit or a syllable, and so cannot meet a prefixed one.
 struct TermField {
   std::string_view prefix;
-  std::string_view field;  // name in the query language, or empty
   std::string_view description;
 };
 
-inline constexpr TermField kPassageId{"Q", "", "12 bits of the passage's id: passage_term()"};
-inline constexpr TermField kTitleWord{"S", "title",
-                                      "stem of a word in the heading path that has no impact"};
-inline constexpr TermField kPath{"P", "path", "path of the note, hashed when long"};
-inline constexpr TermField kLanguage{"L", "lang", "ko, en"};
-inline constexpr TermField kRawWord{"R", "", "Latin word as written, where its stem differs"};
-inline constexpr TermField kNote{"U", "", "source root and note, hashed"};
-inline constexpr TermField kBigram{"XB", "", "two syllables across one space"};
-inline constexpr TermField kNumber{"XN", "", "number with its unit: 15분"};
-inline constexpr TermField kService{"XS", "service", "what the passage is about"};
-inline constexpr TermField kMention{"XM", "mention", "another service it names"};
-inline constexpr TermField kCategory{"XC", "category", "canonical category"};
-inline constexpr TermField kKind{"XK", "", "comparison: a passage that sets things side by side"};
-inline constexpr TermField kHeading{"H", "", "a subject as written, for completion"};
-inline constexpr TermField kWhole{"XW", "", "the passage is no part of another; value 1"};
-inline constexpr TermField kDead{"XD", "",
+inline constexpr TermField kPassageId{"Q", "12 bits of the passage's id: passage_term()"};
+inline constexpr TermField kTitleWord{"S", "stem of a word in the heading path that has no impact"};
+inline constexpr TermField kPath{"P", "path of the note, hashed when long"};
+inline constexpr TermField kLanguage{"L", "ko, en"};
+inline constexpr TermField kRawWord{"R", "Latin word as written, where its stem differs"};
+inline constexpr TermField kNote{"U", "source root and note, hashed"};
+inline constexpr TermField kBigram{"XB", "two syllables across one space"};
+inline constexpr TermField kNumber{"XN", "number with its unit: 15분"};
+inline constexpr TermField kService{"XS", "what the passage is about"};
+inline constexpr TermField kMention{"XM", "another service it names"};
+inline constexpr TermField kCategory{"XC", "canonical category"};
+inline constexpr TermField kKind{"XK", "comparison: a passage that sets things side by side"};
+inline constexpr TermField kHeading{"H", "a subject as written, for completion"};
+inline constexpr TermField kWhole{"XW", "the passage is no part of another; value 1"};
+inline constexpr TermField kDead{"XD",
                                  "a deleted document; with a term, that it had it: tombstones.h"};
 
 /// Value slots.

@@ -102,7 +102,7 @@ FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
     if (chosen.facets[i].empty()) continue;
     std::vector<std::string> terms;
     for (const std::string& id : chosen.facets[i])
-      terms.push_back(schema::term(kFields[i].terms, id));
+      terms.push_back(schema::term(kFacetFields[i].terms, id));
     out[i] = {true, docs_with_any(terms, reader), chosen.facets[i]};
   }
   return out;

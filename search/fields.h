@@ -8,9 +8,13 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "index/schema.h"
+#include "search/request.h"
 
 namespace gongbu {
 
@@ -30,10 +34,11 @@ inline constexpr std::size_t kFacets = 3;
 
 struct FieldInfo {
   Field field = Field::kService;
-  std::string_view name;  // in queries, requests and answers
+  std::string_view name;  // in queries, requests, options and answers
   std::array<std::string_view, 2> korean_names;
   schema::TermField terms;
   std::string_view passage_key;  // in a passage as JSON; empty where it has none
+  std::vector<std::string> SearchRequest::*chosen = nullptr;  // of a facet: values to filter by
   std::string_view help;
 };
 
@@ -43,23 +48,32 @@ inline constexpr std::array kFields{
               {"서비스"},
               schema::kService,
               "services",
-              "passages about a service"},
+              &SearchRequest::services,
+              "what a passage is about"},
     FieldInfo{Field::kCategory,
               "category",
               {"카테고리", "분류"},
               schema::kCategory,
               "categories",
-              "passages of a category"},
+              &SearchRequest::categories,
+              "the category of what a passage is about"},
     FieldInfo{Field::kMention,
               "mention",
               {"언급"},
               schema::kMention,
               "mentions",
-              "passages that name a service besides their subject"},
+              &SearchRequest::mentions,
+              "another service that a passage names"},
+    FieldInfo{Field::kTitle,
+              "title",
+              {"제목"},
+              schema::kTitleWord,
+              "heading",
+              nullptr,
+              "words of the headings"},
     FieldInfo{
-        Field::kTitle, "title", {"제목"}, schema::kTitleWord, "heading", "words of the headings"},
-    FieldInfo{Field::kPath, "path", {"경로"}, schema::kPath, "path", "notes by their path"},
-    FieldInfo{Field::kLanguage, "lang", {"언어"}, schema::kLanguage, "", "ko or en"},
+        Field::kPath, "path", {"경로"}, schema::kPath, "path", nullptr, "the path of the note"},
+    FieldInfo{Field::kLanguage, "lang", {"언어"}, schema::kLanguage, "", nullptr, "ko or en"},
 };
 
 /// A language that passages are marked with, and what it may be called in a query.
@@ -77,11 +91,16 @@ namespace fields_detail {
 constexpr bool in_order() {
   if (kFields.size() != static_cast<std::size_t>(Field::kLast) + 1) return false;
   for (std::size_t i = 0; i < kFields.size(); ++i)
-    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+    if (static_cast<std::size_t>(kFields[i].field) != i ||
+        (kFields[i].chosen != nullptr) != (i < kFacets))
+      return false;
   return true;
 }
 }  // namespace fields_detail
 static_assert(fields_detail::in_order());
+
+/// The rows of the facets.
+inline constexpr std::span<const FieldInfo, kFacets> kFacetFields{kFields.data(), kFacets};
 
 constexpr const FieldInfo& info(Field field) { return kFields[static_cast<std::size_t>(field)]; }
 constexpr bool is_facet(Field field) { return static_cast<std::size_t>(field) < kFacets; }

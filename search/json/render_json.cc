@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "search/fields.h"
+
 namespace gongbu {
 namespace {
 
@@ -32,9 +34,9 @@ Json to_json(const Hit& hit) {
           {"line_end", passage.lines.last},
           {"column", hit.line == passage.lines.first ? hit.column : 1},
           {"heading", passage.heading_path},
-          {"services", passage.services},
-          {"mentions", passage.mentions},
-          {"categories", passage.categories},
+          {info(Field::kService).passage_key, passage.services},
+          {info(Field::kMention).passage_key, passage.mentions},
+          {info(Field::kCategory).passage_key, passage.categories},
           {"stated_category", passage.stated_category},
           {"text", passage.text},
           {"snippet", to_json(hit.snippet)},
@@ -50,7 +52,8 @@ Json to_json(const FacetValue& value) {
 }
 
 Json facets_json(const std::vector<Facet>& facets) {
-  Json json = {{"service", Json::array()}, {"category", Json::array()}};
+  Json json = {{info(Field::kService).name, Json::array()},
+               {info(Field::kCategory).name, Json::array()}};
   for (const Facet& facet : facets) {
     Json& values = json[facet.name] = Json::array();
     for (const FacetValue& value : facet.values) values.push_back(to_json(value));

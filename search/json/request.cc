@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "search/fields.h"
+
 namespace gongbu::serve {
 namespace {
 
@@ -12,8 +14,16 @@ constexpr std::uint32_t kMaxLimit = 1000;
 constexpr std::uint32_t kMaxOffset = 100'000;
 constexpr std::uint32_t kMaxSnippet = 10'000;
 
-constexpr std::string_view kFields[] = {"query",   "limit", "offset", "service", "category",
-                                        "mention", "path",  "facets", "mode",    "snippet"};
+constexpr std::string_view kArguments[] = {"query",
+                                           "limit",
+                                           "offset",
+                                           info(Field::kService).name,
+                                           info(Field::kCategory).name,
+                                           info(Field::kMention).name,
+                                           info(Field::kPath).name,
+                                           "facets",
+                                           "mode",
+                                           "snippet"};
 
 Error wrong_type(std::string_view name, std::string_view wanted) {
   return {ErrorCode::kInvalid, "\"" + std::string(name) + "\" has to be " + std::string(wanted),
@@ -49,7 +59,8 @@ Result<Done> read_text(const Json& arguments, const char* name, std::string& out
 }
 
 // A string or an array of strings.
-Result<Done> read_values(const Json& arguments, const char* name, std::vector<std::string>& out) {
+Result<Done> read_values(const Json& arguments, std::string_view name,
+                         std::vector<std::string>& out) {
   const auto found = arguments.find(name);
   if (found == arguments.end() || found->is_null()) return Done{};
   if (found->is_string()) {
@@ -94,7 +105,7 @@ Result<Done> check_fields(const Json& arguments, std::span<const std::string_vie
 
 Result<SearchRequest> read_search_request(const Json& arguments,
                                           std::span<const std::string_view> others) {
-  std::vector<std::string_view> names(std::begin(kFields), std::end(kFields));
+  std::vector<std::string_view> names(std::begin(kArguments), std::end(kArguments));
   names.insert(names.end(), others.begin(), others.end());
   if (Result<Done> checked = check_fields(arguments, names); !checked) return checked.error();
   SearchRequest request;
@@ -103,9 +114,6 @@ Result<SearchRequest> read_search_request(const Json& arguments,
       read_text(arguments, "query", request.query),
       read_number(arguments, "limit", kMaxLimit, request.limit),
       read_number(arguments, "offset", kMaxOffset, request.offset),
-      read_values(arguments, "service", request.services),
-      read_values(arguments, "category", request.categories),
-      read_values(arguments, "mention", request.mentions),
       read_text(arguments, "path", request.path_glob),
       read_number(arguments, "facets", kMaxLimit, request.facet_limit),
       read_number(arguments, "snippet", kMaxSnippet, request.snippet_chars),
@@ -113,6 +121,9 @@ Result<SearchRequest> read_search_request(const Json& arguments,
   };
   for (const Result<Done>& step : steps)
     if (!step) return step.error();
+  for (const FieldInfo& row : kFacetFields)
+    if (Result<Done> read = read_values(arguments, row.name, request.*row.chosen); !read)
+      return read.error();
   return request;
 }
 

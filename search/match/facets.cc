@@ -7,7 +7,7 @@ void FacetTable::build(IndexReader& reader) {
   for (std::size_t f = 0; f < kFacets; ++f) {
     Column& column = columns_[f];
     column = {};
-    const std::string prefix(kFields[f].terms.prefix);
+    const std::string prefix(kFacetFields[f].terms.prefix);
     for (const auto& term : reader.terms(prefix, UINT16_MAX)) column.values.push_back(term.term);
     // Each list twice; the reader keeps them meanwhile, so that a build that was broken off goes
     // on.
@@ -47,7 +47,7 @@ std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const Facet
       for (std::uint32_t i = column.begin[doc]; i < column.begin[doc + 1]; ++i)
         ++counts[column.numbers[i]];
     }
-    Facet facet{std::string(kFields[f].name), {}};
+    Facet facet{std::string(kFacetFields[f].name), {}};
     for (std::size_t v = 0; v < counts.size(); ++v) {
       const bool chosen = std::find(filters[f].values.begin(), filters[f].values.end(),
                                     column.values[v]) != filters[f].values.end();

@@ -49,21 +49,17 @@ std::vector<std::string> FilterResolver::nearest(Field facet, const std::string&
 }
 
 Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filters) {
-  const std::pair<Field, const std::vector<std::string>*> lists[] = {
-      {Field::kService, &request.services},
-      {Field::kCategory, &request.categories},
-      {Field::kMention, &request.mentions}};
-  for (const auto& [facet, names] : lists)
-    for (const std::string& name : *names) {
-      const std::optional<std::string> id = id_of(facet, name);
+  for (const FieldInfo& row : kFacetFields)
+    for (const std::string& name : request.*row.chosen) {
+      const std::optional<std::string> id = id_of(row.field, name);
       if (!id) {
-        const std::vector<std::string> near = nearest(facet, name);
+        const std::vector<std::string> near = nearest(row.field, name);
         return Error{ErrorCode::kInvalid,
-                     "there is no " + std::string(info(facet).name) + " \"" + name + "\"",
+                     "there is no " + std::string(row.name) + " \"" + name + "\"",
                      near.empty() ? "gongbu search --facets 50 shows the values there are"
                                   : "did you mean " + joined(near) + "?"};
       }
-      filters.choose(facet, *id);
+      filters.choose(row.field, *id);
     }
   if (!request.path_glob.empty())
     filters.path =

@@ -19,7 +19,7 @@ enum class QueryOp : std::uint8_t {
   kWord,    // text: one run between spaces, as typed ("EC2를", "s3:GetObject", "C++")
   kPrefix,  // text: what stood before '*'
   kPhrase,  // text: between the quotes
-  kField,   // field:value; field is service, category, mention, title, path or lang
+  kField,   // field:value; field is a FieldInfo::name (search/fields.h)
   kAnd,
   kOr,
   kNot,  // one child, which must not match

@@ -5,17 +5,10 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "search/fields.h"
 
 namespace gongbu {
 namespace {
-
-constexpr std::pair<std::string_view, std::string_view> kFieldNames[] = {
-    {"service", "service"},   {"서비스", "service"}, {"category", "category"},
-    {"카테고리", "category"}, {"분류", "category"},  {"mention", "mention"},
-    {"언급", "mention"},      {"title", "title"},    {"제목", "title"},
-    {"path", "path"},         {"경로", "path"},      {"lang", "lang"},
-    {"언어", "lang"},
-};
 
 // What a character counts as: full-width ASCII, curly quotes and the minus sign as the plain ones;
 // every space, control character and bad byte as ' '.
@@ -188,10 +181,9 @@ class Lexer {
     name = hangul::composed(name);
     if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z')
       name[0] = static_cast<char>(name[0] + 32);
-    std::string_view known;
-    for (const auto& [spelled, field] : kFieldNames)
-      if (spelled == name) known = field;
-    if (known.empty()) return false;
+    const std::optional<Field> named = field_named(name);
+    if (!named) return false;
+    const std::string_view known = info(*named).name;
     const char32_t next = peek();
     if (next == U' ' || next == U'(' || next == U')') {
       diagnose({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next_)},

@@ -31,7 +31,7 @@ struct QueryToken {
   };
 
   Kind kind = Kind::kWord;
-  std::string field;  // of a kField: service, category, mention, title, path or lang
+  std::string field;  // of a kField: FieldInfo::name (search/fields.h)
   std::string text;   // as in QueryNode; of an operator, as typed
   ByteSpan span;
 };

@@ -2,8 +2,8 @@
 // and English): words · "phrase" · -word / NOT · AND OR ( ) · prefix* · field:value, field:"two
 // words". Operators are upper case only. Curly quotes and full-width punctuation count as the plain
 // ones. A ':' that does not follow a field name is part of the word (s3:GetObject, 10:30), as '-',
-// '+', '#', '.', '/', '@' inside a word are. Field names are also 서비스 카테고리 분류 언급 제목
-// 경로 언어. AND binds tighter than OR, and both tighter than standing side by side; an operator
+// '+', '#', '.', '/', '@' inside a word are. Field names are those of
+// search/fields.h, Korean ones too. AND binds tighter than OR, and both tighter than standing side by side; an operator
 // with nothing to join is a word.
 //
 //   parse_query("SQS OR SNS 순서")  →  (words (or (word "SQS") (word "SNS")) (word "순서"))

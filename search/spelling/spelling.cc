@@ -33,18 +33,4 @@ std::vector<Correction> corrections(std::string_view word, const Vocabulary& voc
   return found;
 }
 
-std::string_view name(CorrectionKind kind) {
-  switch (kind) {
-    case CorrectionKind::kLayout:
-      return "layout";
-    case CorrectionKind::kChosung:
-      return "chosung";
-    case CorrectionKind::kIme:
-      return "ime";
-    case CorrectionKind::kTypo:
-      return "typo";
-  }
-  return {};
-}
-
 }  // namespace gongbu::spelling

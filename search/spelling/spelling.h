@@ -22,7 +22,4 @@ namespace gongbu::spelling {
 std::vector<Correction> corrections(std::string_view word, const Vocabulary& vocabulary,
                                     const Limits& limits = {});
 
-/// "layout", "chosung", "ime", "typo": as notices and matched_by name them.
-std::string_view name(CorrectionKind kind);
-
 }  // namespace gongbu::spelling

@@ -124,12 +124,5 @@ TEST(Forgive, TakesAnyBytes) {
   }
 }
 
-TEST(Forgive, NamesItsKinds) {
-  EXPECT_EQ(name(CorrectionKind::kLayout), "layout");
-  EXPECT_EQ(name(CorrectionKind::kChosung), "chosung");
-  EXPECT_EQ(name(CorrectionKind::kIme), "ime");
-  EXPECT_EQ(name(CorrectionKind::kTypo), "typo");
-}
-
 }  // namespace
 }  // namespace gongbu::spelling

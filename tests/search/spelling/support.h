@@ -30,6 +30,20 @@ inline Vocabulary study_words() {
                      {"도커", 1}});
 }
 
+inline std::string_view name(CorrectionKind kind) {
+  switch (kind) {
+    case CorrectionKind::kLayout:
+      return "layout";
+    case CorrectionKind::kChosung:
+      return "chosung";
+    case CorrectionKind::kIme:
+      return "ime";
+    case CorrectionKind::kTypo:
+      return "typo";
+  }
+  return {};
+}
+
 /// "typo 컨테이너 0.5, typo …"
 inline std::string print(const std::vector<Correction>& corrections) {
   std::string out;
