@@ -1,6 +1,6 @@
 // What a query is planned by: how many passages there are, how many have a term, and which terms
-// there are. The reader of one index answers for that index; who searches several at once adds up
-// theirs, so that every one of them scores by the same numbers.
+// there are. The reader of an index answers for that index. A search of several indexes adds up
+// their numbers, so that each of them scores by the same ones.
 //
 //   statistics.frequency("컨테이너")  →  412      statistics.terms("컨테", 100)  →  이너 412, 이너화 3
 #pragma once

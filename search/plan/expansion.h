@@ -61,16 +61,15 @@ class Expansion {
   bool add_corrections(QueryWord& word, bool layout_only);
 
   // words.cc: what all of them use.
-  void add_extra(QueryWord& word, std::string term, double weight);
+  bool corrects() const { return repair_ == Repair::kAll && corrector_; }
+  double idf(double frequency) const;
+  void add_extra(QueryWord& word, std::string term, double weight);  // one that some passage has
+  void add_extra(QueryWord& word, Extra extra);
   bool add_form(QueryWord& word, Form form);
   static std::vector<std::string> terms_of(std::string_view form);
   void notify(FormKind kind, std::size_t first, std::size_t count, std::string_view meant);
   void notify(FormKind kind, const std::string& typed, const std::string& meant);
   void finish(QueryWord& word);
-
-  bool corrects() const { return repair_ == Repair::kAll && corrector_; }
-  void add_extra(QueryWord& word, Extra extra);
-  double idf(double frequency) const;
 
   Analyzer& analyzer_;
   CollectionStatistics& statistics_;

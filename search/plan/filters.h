@@ -1,5 +1,6 @@
 // Filters of a request and fields of a query as terms: facet values by any of their names, paths by
-// pattern, headings by their words, languages. What it does not know, it says.
+// pattern, headings by their words, languages. A value that it does not know becomes an error of the request or a
+// notice of the query.
 //
 //   서비스:파게이트  →  XSfargate      경로:aws  →  P + each path that has aws in it
 #pragma once

@@ -171,7 +171,8 @@ std::string to_string(const Plan& plan) {
   Printer printer;
   printer.node(plan.root);
   for (std::size_t i = 0; i < kFacets; ++i)
-    if (!plan.filters.facets[i].empty()) printer.filter(kFacetFields[i].name, plan.filters.facets[i]);
+    if (!plan.filters.facets[i].empty())
+      printer.filter(kFacetFields[i].name, plan.filters.facets[i]);
   if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
   for (const Notice& notice : plan.notices) printer.notice(notice);
   return printer.take();

@@ -1,6 +1,6 @@
-// Query tree → Plan, by what an index knows: names and fields become terms, words get their forms,
-// mistakes are corrected, and notices say so. The one place that plans; what it makes is run by the
-// matcher, which only reads posting lists.
+// Query tree → Plan, by the statistics and names of an index: fields become terms, words get their
+// forms, mistakes are corrected, and notices say so. Nothing else plans; the matcher runs the plan
+// and reads posting lists only.
 //
 //   Planner({analyzer, reader, synonyms, corrector}, catalog).plan(parse_query(text), text, request)
 //
@@ -27,8 +27,9 @@ class Planner {
   Planner(const WordSources& sources, std::function<const Catalog&()> catalog)
       : sources_(sources), resolver_(sources.statistics, sources.analyzer, std::move(catalog)) {}
 
-  /// Errors: kInvalid for a filter of the request that is not known; the query itself never is one.
-  /// Without words and fields, the filters alone choose.
+  /// `query` is the text that `parsed` was made of. A query without words and fields chooses by the
+  /// request's filters alone. Errors: kInvalid for a filter of the request that is not known; a
+  /// query is never an error. Cost: some look-ups of terms for each word.
   Result<Plan> plan(const ParsedQuery& parsed, std::string_view query,
                     const SearchRequest& request);
 

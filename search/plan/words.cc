@@ -38,7 +38,6 @@ double Expansion::idf(double frequency) const {
   return ranking::idf(statistics_.passages(), frequency);
 }
 
-// One that some passage has.
 void Expansion::add_extra(QueryWord& word, std::string term, double weight) {
   if (statistics_.frequency(term) > 0) add_extra(word, {std::move(term), weight});
 }

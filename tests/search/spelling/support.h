@@ -1,6 +1,7 @@
 // A small vocabulary and short ways to print look-ups, for the tests of forgiving input.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,26 +31,12 @@ inline Vocabulary study_words() {
                      {"도커", 1}});
 }
 
-inline std::string_view name(CorrectionKind kind) {
-  switch (kind) {
-    case CorrectionKind::kLayout:
-      return "layout";
-    case CorrectionKind::kChosung:
-      return "chosung";
-    case CorrectionKind::kIme:
-      return "ime";
-    case CorrectionKind::kTypo:
-      return "typo";
-  }
-  return {};
-}
-
 /// "typo 컨테이너 0.5, typo …"
 inline std::string print(const std::vector<Correction>& corrections) {
   std::string out;
   for (const Correction& c : corrections) {
     if (!out.empty()) out += ", ";
-    out += name(c.kind);
+    out += std::array{"layout", "chosung", "ime", "typo"}.at(static_cast<std::size_t>(c.kind));
     out += ' ' + c.text;
     if (c.cost != 0) out += ' ' + std::to_string(c.cost).substr(0, 3);
   }
