@@ -69,6 +69,7 @@ DocSet all_docs(IndexReader& reader) {
 DocSet phrase(const std::vector<std::string>& stems, IndexReader& reader) {
   if (stems.size() < 2) return docs_with_all(stems, reader);
   std::vector<std::uint32_t> wanted;
+  wanted.reserve(stems.size());
   for (const std::string& stem : stems) wanted.push_back(forward::stem_hash(stem));
   DocSet out(reader.last_doc());
   intersect(stems, reader, [&](DocId doc, std::uint32_t) {
