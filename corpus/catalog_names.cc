@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "corpus/ascii.h"
 #include "corpus/name_particles.h"
 
 namespace gongbu {
@@ -19,9 +20,8 @@ bool splits_between(const NameUnit& left, const NameUnit& right, std::string_vie
   if ((left.kind == UnitKind::kHangul) != (right.kind == UnitKind::kHangul)) return true;
   const char a = text[left.begin];
   const char b = text[right.begin];
-  const bool lower_before = a >= 'a' && a <= 'z';
-  if (lower_before && b >= 'A' && b <= 'Z') return true;
-  return lower_before && b >= '0' && b <= '9' && letters_before >= kWordBeforeNumber;
+  if (!is_ascii_lower(a)) return false;
+  return is_ascii_upper(b) || (is_ascii_digit(b) && letters_before >= kWordBeforeNumber);
 }
 
 bool word_starts_at(const std::vector<NameUnit>& units, std::size_t at) {

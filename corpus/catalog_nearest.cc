@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/hangul.h"
 #include "corpus/name_units.h"
 
 namespace gongbu {
@@ -12,14 +13,14 @@ constexpr std::size_t kScale = 10;
 std::u32string jamo_key(std::string_view name) {
   std::u32string letters;
   for (const char32_t c : name_key(name)) {
-    if (c < 0xAC00 || c > 0xD7A3) {
+    if (!hangul::is_syllable(c)) {
       letters.push_back(c);
       continue;
     }
-    const char32_t offset = c - 0xAC00;
-    letters.push_back(0x1100 + offset / 588);
-    letters.push_back(0x1161 + offset % 588 / 28);
-    if (offset % 28 != 0) letters.push_back(0x11A7 + offset % 28);
+    const hangul::Syllable parts = hangul::split(c);
+    letters.push_back(hangul::conjoining_lead(parts.lead));
+    letters.push_back(hangul::conjoining_vowel(parts.vowel));
+    if (parts.tail > 0) letters.push_back(hangul::conjoining_tail(parts.tail));
   }
   return letters;
 }

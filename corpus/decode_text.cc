@@ -6,8 +6,8 @@
 #include <cstring>
 #include <memory>
 
-#include "corpus/note/utf8.h"
 #include "corpus/source_tree.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -25,42 +25,14 @@ struct Utf8Count {
   std::size_t bad = 0;   // bytes that are no UTF-8
 };
 
-bool is_utf8_char(string_view text, std::size_t at, std::uint32_t& size) {
-  const Utf8Char c = utf8_at(text, at);
-  size = c.size;
-  if (c.code == 0xFFFD && c.size == 1) return false;
-  const bool overlong = (c.size == 3 && c.code < 0x800) || (c.size == 4 && c.code < 0x10000);
-  if (!overlong && c.code <= 0x10FFFF && (c.code < 0xD800 || c.code > 0xDFFF)) return true;
-  size = 1;
-  return false;
-}
-
 Utf8Count count_utf8(string_view bytes) {
   Utf8Count count;
-  for (std::size_t i = 0; i < bytes.size();) {
-    if (is_ascii(bytes[i])) {
-      ++i;
-      continue;
-    }
-    std::uint32_t size = 1;
-    ++(is_utf8_char(bytes, i, size) ? count.wide : count.bad);
-    i += size;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char32_t c = next_character(bytes, at);
+    count.bad += c == kBadByte;
+    count.wide += c >= 0x80 && c != kBadByte;
   }
   return count;
-}
-
-std::string with_replacements(string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size();) {
-    std::uint32_t size = 1;
-    if (is_utf8_char(bytes, i, size))
-      out.append(bytes, i, size);
-    else
-      out.append("\xEF\xBF\xBD");
-    i += size;
-  }
-  return out;
 }
 
 // Stops at the first byte that the encoding does not have, or puts U+FFFD there.
@@ -94,17 +66,17 @@ Result<std::string> convert(string_view bytes, const char* encoding, bool strict
       if (strict && ((code >= 0x80 && code < 0xA0) || (code >= 0xF8F0 && code < 0xF900)))
         return error;
       if (lead != 0 && code >= 0xDC00 && code < 0xE000) {
-        append_utf8(out, 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00));
+        append_character(0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00), out);
         lead = 0;
         continue;
       }
-      if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_utf8(out, 0xFFFD);
+      if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_character(kReplacement, out);
       lead =
           code >= 0xD800 && code < 0xDC00 ? code : 0;  // its other half may be in the next buffer
-      if (lead == 0) append_utf8(out, code);
+      if (lead == 0) append_character(code == 0 ? kReplacement : code, out);
     }
   }
-  if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_utf8(out, 0xFFFD);
+  if (lead != 0 || status == U_TRUNCATED_CHAR_FOUND) append_character(kReplacement, out);
   return out;
 }
 
@@ -148,7 +120,7 @@ Result<std::string> decode(string_view bytes) {
   if (count.bad == 0) return std::string(bytes);
   // Korean in windows-949 is hardly ever valid UTF-8, so a note that mostly is has only been
   // damaged.
-  if (count.wide > 8 * count.bad) return with_replacements(bytes);
+  if (count.wide > 8 * count.bad) return repair_utf8(bytes);
   return convert(bytes, "windows-949", true);
 }
 

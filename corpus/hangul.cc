@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "corpus/utf8.h"
+
 namespace gongbu::hangul {
 namespace {
 
@@ -82,10 +84,6 @@ constexpr bool is_conjoining_vowel(char32_t c) {
 }
 constexpr bool is_conjoining_tail(char32_t c) { return c >= 0x11A8 && c < 0x11A8 + kTails.size(); }
 
-std::uint8_t byte_at(std::string_view text, std::size_t at) {
-  return static_cast<std::uint8_t>(text[at]);
-}
-
 }  // namespace
 
 int lead_index(char32_t jamo) { return is_jamo(jamo) ? jamo_at(jamo).lead : -1; }
@@ -103,45 +101,6 @@ char32_t compound(char32_t first, char32_t second) {
   for (std::size_t at = 0; at < kCompounds.size(); at += 3)
     if (kCompounds[at + 1] == first && kCompounds[at + 2] == second) return kCompounds[at];
   return 0;
-}
-
-char32_t next_other_character(std::string_view text, std::size_t& at) {
-  const std::uint8_t lead = byte_at(text, at);
-  ++at;
-  if (lead < 0x80) return lead;
-  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  if (lead < 0xC2 || lead > 0xF4 || at + more > text.size()) return kBadByte;
-  char32_t c = lead & (0x3FU >> more);
-  for (std::size_t i = 0; i < more; ++i) {
-    const std::uint8_t next = byte_at(text, at + i);
-    if ((next & 0xC0U) != 0x80) return kBadByte;
-    c = c << 6 | (next & 0x3FU);
-  }
-  constexpr char32_t kSmallest[] = {0, 0x80, 0x800, 0x10000};
-  if (c < kSmallest[more] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return kBadByte;
-  at += more;
-  return c;
-}
-
-void append_character(char32_t c, std::string& text) {
-  const auto put = [&text](char32_t byte) {
-    text.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
-  };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6);
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12);
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | c >> 18);
-    put(0x80 | (c >> 12 & 0x3F));
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
 }
 
 std::string composed(std::string_view text) {
@@ -198,8 +157,7 @@ char qwerty_letter(Key key) {
 
 Key hangul_key(char letter) {
   std::size_t at = kKeyLetters.find(letter);
-  if (at == std::string_view::npos && letter >= 'A' && letter <= 'Z')
-    at = kKeyLetters.find(static_cast<char>(letter - 'A' + 'a'));
+  if (at == std::string_view::npos) at = kKeyLetters.find(ascii_lower(letter));
   return at == std::string_view::npos ? Key{0} : static_cast<Key>(kFirstKey + at);
 }
 
@@ -216,18 +174,11 @@ KeyStrokes strokes(char32_t c) {
   } else if (is_jamo(c)) {
     const Jamo& jamo = jamo_at(c);
     add_keys({jamo.keys[0], jamo.keys[1]}, out);
-  } else if (c >= 'A' && c <= 'Z') {
-    out.keys[out.size++] = static_cast<Key>(c - 'A' + 'a');
-  } else if (c < 0x80) {
-    out.keys[out.size++] = static_cast<Key>(c);
   } else if (c >= kBadByte) {
     out.keys[out.size++] = kBadKey;
   } else {
-    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    constexpr char32_t kLeadBits[] = {0, 0xC0, 0xE0, 0xF0};
-    out.keys[out.size++] = static_cast<Key>(kLeadBits[more] | c >> (6 * more));
-    for (int i = more - 1; i >= 0; --i)
-      out.keys[out.size++] = static_cast<Key>(0x80 | (c >> (6 * i) & 0x3F));
+    out.size =
+        static_cast<int>(encode_character(ascii_lower(c), reinterpret_cast<char*>(out.keys)));
   }
   return out;
 }

@@ -44,13 +44,29 @@ constexpr char32_t join(Syllable s) {
   return kFirstSyllable + static_cast<char32_t>((s.lead * 21 + s.vowel) * 28 + s.tail);
 }
 
+/// The final consonant of a syllable, as Syllable::tail; 0 for anything else.
+constexpr int tail_of(char32_t c) {
+  return is_syllable(c) ? static_cast<int>((c - kFirstSyllable) % 28) : 0;
+}
 /// Whether a syllable ends in a consonant: 값 yes, 가 no. No for anything but a syllable.
-constexpr bool has_batchim(char32_t c) { return is_syllable(c) && (c - kFirstSyllable) % 28 != 0; }
+constexpr bool has_batchim(char32_t c) { return tail_of(c) != 0; }
+constexpr char32_t with_tail(char32_t c, int tail) {
+  return c - static_cast<char32_t>(tail_of(c)) + static_cast<char32_t>(tail);
+}
+constexpr char32_t with_vowel(char32_t c, int vowel) {
+  const Syllable s = split(c);
+  return join({s.lead, vowel, s.tail});
+}
 
 // Compatibility jamo.
 constexpr bool is_consonant(char32_t c) { return c >= U'ㄱ' && c <= U'ㅎ'; }
 constexpr bool is_vowel(char32_t c) { return c >= U'ㅏ' && c <= U'ㅣ'; }
 constexpr bool is_jamo(char32_t c) { return c >= U'ㄱ' && c <= U'ㅣ'; }
+
+// Conjoining jamo, by the indices of Syllable; a tail's is 1 and up.
+constexpr char32_t conjoining_lead(int lead) { return 0x1100 + static_cast<char32_t>(lead); }
+constexpr char32_t conjoining_vowel(int vowel) { return 0x1161 + static_cast<char32_t>(vowel); }
+constexpr char32_t conjoining_tail(int tail) { return 0x11A7 + static_cast<char32_t>(tail); }
 
 /// The compatibility jamo of a modern conjoining jamo (U+1100 → ㄱ); any other character as it is.
 constexpr char32_t compatibility_jamo(char32_t c) {
@@ -75,38 +91,6 @@ struct JamoPair {
 JamoPair parts(char32_t jamo);
 /// The compound of two jamo (ㅗ ㅏ → ㅘ, ㄱ ㅅ → ㄳ), or 0. ㄱ ㄱ is none: ㄲ has a key of its own.
 char32_t compound(char32_t first, char32_t second);
-
-// Characters of UTF-8.
-
-/// What next_character gives for a byte that is no UTF-8; it is outside Unicode.
-inline constexpr char32_t kBadByte = 0x110000;
-
-/// next_character for what is neither ASCII nor a syllable.
-char32_t next_other_character(std::string_view text, std::size_t& at);
-
-/// The character at `at`, which moves behind it; `at` must be inside the text. A bad byte is
-/// kBadByte, one at a time.
-inline char32_t next_character(std::string_view text, std::size_t& at) {
-  const auto byte = [text, at](std::size_t i) {
-    return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  const char32_t lead = byte(0);
-  if (lead < 0x80) {
-    ++at;
-    return lead;
-  }
-  if (lead >= 0xEA && lead <= 0xED && at + 2 < text.size()) {
-    const char32_t second = byte(1);
-    const char32_t third = byte(2);
-    const char32_t c = (lead & 0xF) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
-    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && is_syllable(c)) {
-      at += 3;
-      return c;
-    }
-  }
-  return next_other_character(text, at);
-}
-void append_character(char32_t c, std::string& text);
 
 /// Text with conjoining jamo composed to syllables and lone ones made compatibility jamo; the rest,
 /// bad bytes included, as it is. Compatibility jamo are never composed: ㄱㅏ stays what was typed.

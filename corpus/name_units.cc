@@ -2,9 +2,11 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/utf8.h>
 
 #include <array>
+
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -21,11 +23,9 @@ const UNormalizer2* composer() {
   return kComposer;
 }
 
-bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-
 UnitKind kind_of(char32_t c) {
-  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return UnitKind::kLatin;
-  if (is_hangul_syllable(c)) return UnitKind::kHangul;
+  if (is_ascii_lower(c) || is_ascii_digit(c)) return UnitKind::kLatin;
+  if (hangul::is_syllable(c)) return UnitKind::kHangul;
   if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A)) {
     return UnitKind::kSpace;
   }
@@ -34,8 +34,8 @@ UnitKind kind_of(char32_t c) {
 }
 
 char32_t fold(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-  if (is_hangul_syllable(c)) return c;
+  if (c < 0x80) return ascii_lower(c);
+  if (hangul::is_syllable(c)) return c;
   if (c >= 0xFF01 && c <= 0xFF5E) return fold(c - 0xFEE0);
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
@@ -44,16 +44,6 @@ bool is_ignorable(char32_t c) {
   return c >= 0xAD &&
          u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // in ICU's macro
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-char32_t next_code(const std::uint8_t* bytes, std::int32_t& at, std::int32_t size) {
-  UChar32 c = 0;
-  U8_NEXT_OR_FFFD(bytes, at, size, c);
-  return static_cast<char32_t>(c);
-}
-#pragma GCC diagnostic pop
 
 // Joins a combining letter or a conjoining jamo to the unit before it.
 bool compose(NameUnit& before, char32_t c, std::uint32_t end) {
@@ -72,14 +62,12 @@ bool compose(NameUnit& before, char32_t c, std::uint32_t end) {
 void fold_units(std::string_view text, std::vector<NameUnit>& units) {
   units.clear();
   units.reserve(text.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t at = 0;
-  while (at < size) {
-    const std::int32_t begin = at;
-    const char32_t code = next_code(bytes, at, size);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    char32_t code = next_character(text, at);
+    if (code == kBadByte) code = kReplacement;
     const auto end = static_cast<std::uint32_t>(at);
-    if (code >= kFirstCombining && !is_hangul_syllable(code)) {
+    if (code >= kFirstCombining && !hangul::is_syllable(code)) {
       if (!units.empty() && compose(units.back(), code, end)) continue;
       if (is_ignorable(code)) continue;
     }

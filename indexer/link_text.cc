@@ -1,15 +1,13 @@
 #include "indexer/link_text.h"
 
+#include "corpus/utf8.h"
+
 namespace gongbu {
 namespace {
 
 constexpr std::size_t kMaxChars = 160;
 
-bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_ascii_alnum(char c) { return is_alnum(c) && static_cast<unsigned char>(c) < 0x80; }
+bool is_alnum(char c) { return is_ascii_alnum(c) || !is_ascii(c); }
 
 }  // namespace
 
@@ -25,7 +23,7 @@ void LinkText::next(std::size_t from) {
     std::size_t close = open + 1;
     while (close < text_.size() && text_[close] != ']' && text_[close] != '\n' &&
            chars <= kMaxChars)
-      chars += (static_cast<unsigned char>(text_[close++]) & 0xC0) != 0x80;
+      chars += !is_continuation(text_[close++]);
     if (close == text_.size() || text_[close] != ']') continue;
     if (close + 1 < text_.size() && is_ascii_alnum(text_[close + 1])) continue;
     link_ = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)};

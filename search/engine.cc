@@ -6,7 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "corpus/repair_utf8.h"
+#include "corpus/utf8.h"
 #include "search/engine_state.h"
 #include "search/ranking.h"
 

@@ -1,7 +1,7 @@
 #include "serve/note_files.h"
 
-#include "corpus/note/utf8.h"
 #include "corpus/source_tree.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::serve {
 namespace {

@@ -1,15 +1,16 @@
 #include "serve/uri.h"
 
+#include "corpus/ascii.h"
+
 namespace gongbu::serve {
 namespace {
 
 bool stays(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-         c == '-' || c == '.' || c == '_' || c == '~';
+  return is_ascii_alnum(c) || c == '/' || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;

@@ -4,13 +4,13 @@
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <cstring>
 
 #include "analysis_data.h"
 #include "corpus/analysis/suffixes.h"
 #include "corpus/analysis/units.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -91,20 +91,14 @@ class Arena {
   std::size_t used_ = 0;
 };
 
-std::size_t encode(char32_t c, char* out) {
-  std::size_t n = 0;
-  U8_APPEND_UNSAFE(reinterpret_cast<std::uint8_t*>(out), n, c);
-  return n;
-}
-
 bool is_upper(char32_t c) {
-  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c));
+  return c < 0x80 ? is_ascii_upper(c) : u_isupper(static_cast<UChar32>(c));
 }
 bool is_lower(char32_t c) {
-  return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(static_cast<UChar32>(c));
+  return c < 0x80 ? is_ascii_lower(c) : u_islower(static_cast<UChar32>(c));
 }
 bool is_digit(char32_t c) {
-  return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c));
+  return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c));
 }
 
 struct StemmerDelete {
@@ -160,7 +154,7 @@ struct Analyzer::State {
 std::string_view Analyzer::State::text_of(std::size_t first, std::size_t last) {
   char* out = arena.take(4 * (last - first));
   std::size_t n = 0;
-  for (std::size_t i = first; i < last; ++i) n += encode(units[i].c, out + n);
+  for (std::size_t i = first; i < last; ++i) n += encode_character(units[i].c, out + n);
   return {out, n};
 }
 
@@ -169,19 +163,19 @@ std::string_view Analyzer::State::fold(std::size_t first, std::size_t last) {
   std::size_t n = 0;
   for (std::size_t i = first; i < last; ++i) {
     const char32_t c = units[i].c;
-    if (c < 0x80)
-      out[n++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    else
-      n += encode(static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)),
-                  out + n);
+    if (c < 0x80) {
+      out[n++] = static_cast<char>(ascii_lower(c));
+    } else {
+      const UChar32 lower = u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT);
+      n += encode_character(static_cast<char32_t>(lower), out + n);
+    }
   }
   return {out, n};
 }
 
 std::string_view Analyzer::State::stem(std::string_view word) {
   if (word.size() <= kMaxUnstemmed) return word;
-  for (const char c : word)
-    if (c >= '0' && c <= '9') return word;
+  if (std::any_of(word.begin(), word.end(), is_ascii_digit<char>)) return word;
   const sb_symbol* out = sb_stemmer_stem(
       porter.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
   if (!out) return word;
@@ -367,21 +361,15 @@ std::span<const Word> Analyzer::analyze(std::string_view text) {
   State& state = *state_;
   state.start();
   const auto size = static_cast<std::uint32_t>(text.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   std::uint32_t begin = 0;  // of the current run
-  for (std::uint32_t i = 0; i < size;) {
-    const std::uint32_t at = i;
-    UChar32 c = bytes[i];
-    if (c < 0x80)
-      ++i;
-    else
-      U8_NEXT(bytes, i, size, c);
-    if (c > ' ' && c < 0x80) continue;
-    if (c < 0 || !ends_run(static_cast<char32_t>(c))) continue;
+  for (std::size_t next = 0; next < size;) {
+    const auto at = static_cast<std::uint32_t>(next);
+    const char32_t c = next_character(text, next);
+    if ((c > ' ' && c < 0x80) || !ends_run(c)) continue;
     if (at > begin) state.run(text, begin, at);
     // A line's end is no neighbourhood: bigrams do not cross it.
     state.chars += c == '\n' ? 2 : 1;
-    begin = i;
+    begin = static_cast<std::uint32_t>(next);
   }
   if (size > begin) state.run(text, begin, size);
   return state.words;

@@ -1,19 +1,13 @@
 #include "corpus/analysis/suffixes.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 
 #include "corpus/data_lines.h"
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
-
-std::u16string utf16(std::string_view text) {
-  const auto wide =
-      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  return {wide.getBuffer(), static_cast<std::size_t>(wide.length())};
-}
 
 After after_of(std::string_view name) {
   if (name == "final") return After::kFinal;
@@ -24,7 +18,7 @@ After after_of(std::string_view name) {
 
 bool fits(After after, char16_t before) {
   constexpr int kRieul = 8;
-  const int final = final_of(before);
+  const int final = hangul::tail_of(before);
   switch (after) {
     case After::kAny:
       return true;
@@ -44,7 +38,7 @@ SuffixTable::SuffixTable(std::string_view tsv) {
   for_each_line(tsv, [&](std::string_view line) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos || line.starts_with("suffix\t")) return;
-    std::u16string text = utf16(line.substr(0, tab));
+    std::u16string text = utf16_of(line.substr(0, tab));
     const char16_t last = text.back();
     const std::size_t second = line.find('\t', tab + 1);
     const bool after_one = second != std::string_view::npos && line.substr(second + 1) == "1";
@@ -72,7 +66,7 @@ std::size_t SuffixTable::cut(std::u16string_view word, std::size_t keep) const {
 
 ExceptionList::ExceptionList(std::string_view lines) {
   for_each_line(lines, [&](std::string_view line) {
-    std::u16string text = utf16(line);
+    std::u16string text = utf16_of(line);
     const char16_t last = text.back();
     by_last_[last].push_back(std::move(text));
   });

@@ -17,11 +17,6 @@ namespace gongbu {
 /// What the syllable before a suffix must end in.
 enum class After : std::uint8_t { kAny, kFinal, kOpen, kOpenOrRieul };
 
-/// Final consonant of a syllable: 0 none, 8 ㄹ, 27 ㅎ; 0 for what is no syllable.
-constexpr int final_of(char16_t syllable) {
-  return syllable >= 0xAC00 && syllable <= 0xD7A3 ? (syllable - 0xAC00) % 28 : 0;
-}
-
 class SuffixTable {
  public:
   /// Reads "suffix<TAB>after" lines, with a third field "1" for a suffix that a word of one

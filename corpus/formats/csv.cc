@@ -11,7 +11,7 @@
 #include "corpus/note/lines.h"
 #include "corpus/note/outline.h"
 #include "corpus/note/title.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

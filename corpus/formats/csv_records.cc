@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

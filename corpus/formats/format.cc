@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "corpus/ascii.h"
+
 namespace gongbu {
 namespace {
 
@@ -22,9 +24,7 @@ constexpr Ending kEndings[] = {
 }  // namespace
 
 std::optional<NoteFormat> format_of(string_view path) {
-  std::string lower(path.substr(path.rfind('/') + 1));
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string lower = ascii_lowered(std::string(path.substr(path.rfind('/') + 1)));
   for (const Ending& ending : kEndings)
     if (lower.size() > ending.text.size() && lower.ends_with(ending.text)) return ending.format;
   return std::nullopt;

@@ -13,7 +13,7 @@
 #include "corpus/formats/reading.h"
 #include "corpus/note/entities.h"
 #include "corpus/note/inline.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

@@ -1,7 +1,7 @@
 #include "corpus/formats/html_code.h"
 
 #include "corpus/formats/html_tokens.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 

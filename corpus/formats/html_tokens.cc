@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -11,15 +11,7 @@ using std::string_view;
 constexpr std::size_t kNone = string_view::npos;
 constexpr std::size_t kLongestName = 40;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '/' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_word(string_view text, string_view lower_case) {
-  return text.size() == lower_case.size() &&
-         std::equal(text.begin(), text.end(), lower_case.begin(),
-                    [](char a, char b) { return lower(a) == b; });
-}
 
 // Elements whose text is no HTML.
 bool is_code_of_page(string_view name) { return name == "script" || name == "style"; }
@@ -56,8 +48,8 @@ HtmlToken HtmlTokens::next() {
 bool HtmlTokens::begins_markup(std::size_t at) const {
   if (page_[at] != '<' || at + 1 >= page_.size() || no_tag_end_) return false;
   const char next = page_[at + 1];
-  return is_letter(next) || next == '!' || next == '?' ||
-         (next == '/' && at + 2 < page_.size() && is_letter(page_[at + 2]));
+  return is_ascii_letter(next) || next == '!' || next == '?' ||
+         (next == '/' && at + 2 < page_.size() && is_ascii_letter(page_[at + 2]));
 }
 
 HtmlToken HtmlTokens::take_text(std::size_t end) {
@@ -82,8 +74,8 @@ HtmlToken HtmlTokens::tag() {
   const std::size_t begin = at_ + (token.closing ? 2 : 1);
   std::size_t name_end = begin;
   while (name_end < end && !is_gap(page_[name_end])) ++name_end;
-  token.name = page_.substr(begin, std::min(name_end - begin, kLongestName));
-  std::transform(token.name.begin(), token.name.end(), token.name.begin(), lower);
+  token.name =
+      ascii_lowered(std::string(page_.substr(begin, std::min(name_end - begin, kLongestName))));
   token.attributes = page_.substr(name_end, end - name_end);
   pass(end + 1);
   if (!token.closing && is_code_of_page(token.name) && closes_later(token.name))
@@ -129,7 +121,7 @@ bool HtmlTokens::closes_later(const std::string& name) {
 // Where "</name" stands next; the page's end when it does not.
 std::size_t HtmlTokens::closing_tag(const std::string& name, std::size_t from) const {
   for (std::size_t i = page_.find("</", from); i != kNone; i = page_.find("</", i + 2))
-    if (same_word(page_.substr(i + 2, name.size()), name)) return i;
+    if (same_but_for_case(page_.substr(i + 2, name.size()), name)) return i;
   return page_.size();
 }
 
@@ -160,7 +152,7 @@ string_view html_attribute(string_view attributes, string_view name) {
         ++end;
       value = attributes.substr(i, end - i);
     }
-    if (same_word(found, name)) return value;
+    if (same_but_for_case(found, name)) return value;
     i = std::min(end, attributes.size());
   }
   return {};

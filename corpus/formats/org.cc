@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/formats/reading.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -19,13 +19,6 @@ constexpr std::size_t kMostTags = 30;  // of a heading, and of a file
 constexpr string_view kTodoKeywords[] = {"TODO",     "DONE",    "NEXT",    "WAITING",
                                          "WAIT",     "HOLD",    "STARTED", "CANCELLED",
                                          "CANCELED", "SOMEDAY", "COMMENT"};
-
-std::string lower(string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 // The first word of text, and text behind it.
 string_view first_word(string_view& text) {
@@ -91,7 +84,7 @@ class OrgReader {
       lines_.push_back(text.substr(begin, end - begin));
       const string_view line = words(lines_.back());
       if (line.starts_with("#+") || line.starts_with(":")) {
-        const std::string name = lower(line.substr(0, 40));
+        const std::string name = ascii_lowered(std::string(line.substr(0, 40)));
         if (name.starts_with("#+end_")) last_end_[name.substr(6)] = lines_.size() - 1;
         if (name == ":end:") last_drawer_end_ = lines_.size() - 1;
       }
@@ -166,7 +159,8 @@ class OrgReader {
   }
 
   std::size_t keyword(std::size_t i, string_view w) {
-    const std::string name = lower(w.substr(2, std::min(w.find_first_of(": \t"), w.size()) - 2));
+    const std::string name =
+        ascii_lowered(std::string(w.substr(2, std::min(w.find_first_of(": \t"), w.size()) - 2)));
     if (name.starts_with("begin_")) {
       const auto end = last_end_.find(name.substr(6));
       if (end != last_end_.end() && end->second > i) return block(i, name.substr(6), w);
@@ -205,7 +199,8 @@ class OrgReader {
   std::size_t block(std::size_t i, const std::string& name, string_view opener) {
     const std::string end_mark = "#+end_" + name;
     std::size_t end = i + 1;
-    while (end < lines_.size() && lower(words(lines_[end]).substr(0, 40)) != end_mark) ++end;
+    while (end < lines_.size() && !same_but_for_case(words(lines_[end]).substr(0, 40), end_mark))
+      ++end;
     if (end == lines_.size()) {
       skip(i);
       return i + 1;
@@ -235,7 +230,7 @@ class OrgReader {
       return i + 1;
     }
     std::size_t end = i + 1;
-    while (lower(words(lines_[end])) != ":end:") {
+    while (!same_but_for_case(words(lines_[end]), ":end:")) {
       // A heading ends what was no drawer.
       if (lines_[end].starts_with("* ")) {
         no_drawer_before_ = end;

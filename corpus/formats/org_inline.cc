@@ -4,7 +4,7 @@
 
 #include "corpus/formats/org.h"
 #include "corpus/formats/reading.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

@@ -5,8 +5,8 @@
 #include "corpus/note/facets.h"
 #include "corpus/note/tags.h"
 #include "corpus/note/title.h"
-#include "corpus/note/utf8.h"
 #include "corpus/note/wording.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

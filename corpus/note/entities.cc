@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/data_lines.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 #include "note_data.h"
 
 namespace gongbu {
@@ -58,7 +58,7 @@ std::size_t decode_entity(string_view text, std::string& out) {
   } else {
     return 0;
   }
-  append_utf8(out, code);
+  append_character(code == 0 ? kReplacement : code, out);
   return end + 1;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

@@ -7,7 +7,7 @@
 #include "corpus/note/entities.h"
 #include "corpus/note/inline_tag.h"
 #include "corpus/note/subject_line.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -62,10 +62,7 @@ class Stripper {
   }
   bool space_before(std::size_t i) const {
     if (i == 0) return true;
-    std::size_t last = i - 1;
-    while (last > 0 && i - last < 4 && (static_cast<unsigned char>(line_[last]) & 0xC0) == 0x80)
-      --last;
-    return is_space(utf8_at(line_, last).code);
+    return is_space(utf8_at(line_, character_begin(line_, i - 1)).code);
   }
   bool alnum_before(std::size_t i) const { return i > 0 && is_ascii_alnum(line_[i - 1]); }
   bool letter_before(std::size_t i) const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -54,9 +54,7 @@ InlineTag read_inline_tag(string_view text, bool behind_word, bool& no_end) {
   const std::size_t name_at = text.size() > 1 && text[1] == '/' ? 2 : 1;
   std::size_t i = name_at;
   while (i < text.size() && is_ascii_alnum(text[i])) ++i;
-  std::string name(text.substr(name_at, i - name_at));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string name = ascii_lowered(std::string(text.substr(name_at, i - name_at)));
   const char after = i < text.size() ? text[i] : '\0';
   const bool ends = after == '>' || after == '/' || after == ' ' || after == '\0' || after == '\t';
   const bool generic = name.size() == 1 && name_at == 1 && after == '>' && behind_word;

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "corpus/note/table.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

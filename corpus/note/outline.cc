@@ -5,8 +5,8 @@
 #include "corpus/note/facets.h"
 #include "corpus/note/inline.h"
 #include "corpus/note/subject_line.h"
-#include "corpus/note/utf8.h"
 #include "corpus/note/wording.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

@@ -10,8 +10,8 @@
 #include "corpus/note/questions.h"
 #include "corpus/note/table.h"
 #include "corpus/note/title.h"
-#include "corpus/note/utf8.h"
 #include "corpus/note/wording.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

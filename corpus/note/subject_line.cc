@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "corpus/note/inline.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {

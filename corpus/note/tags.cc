@@ -1,7 +1,7 @@
 #include "corpus/note/tags.h"
 
 #include "corpus/note/facets.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "corpus/note/inline.h"
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 using std::string_view;
 
 bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 constexpr std::array<string_view, 8> kNamelessFiles = {"readme", "index",    "untitled", "무제",
@@ -34,7 +34,7 @@ bool names_something(string_view title) {
     bool hex = true;
     while (end < title.size() && is_word(utf8_at(title, end).code)) {
       const Utf8Char c = utf8_at(title, end);
-      digits = digits && c.code >= '0' && c.code <= '9';
+      digits = digits && is_ascii_digit(c.code);
       hex = hex && c.code < 0x80 && is_hex(title[end]);
       end += c.size;
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -68,7 +68,7 @@ bool is_question(std::string_view plain) {
   if (ends_with(text, "?") || ends_with(text, "？")) return true;
   if (text.size() > 1 && (text[0] == 'Q' || text[0] == 'q')) {
     std::size_t i = 1;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+    while (i < text.size() && is_ascii_digit(text[i])) ++i;
     if (i < text.size() && (text[i] == '.' || text[i] == ':' || text[i] == ')')) return true;
   }
   return std::any_of(std::begin(kRequests), std::end(kRequests),
@@ -76,9 +76,7 @@ bool is_question(std::string_view plain) {
 }
 
 bool is_comparison(std::string_view plain) {
-  std::string text = " " + composed(plain) + " ";
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  std::string text = ascii_lowered(" " + composed(plain) + " ");
   for (std::size_t at = text.find(" vs code"); at != std::string::npos; at = text.find(" vs code"))
     text.erase(at, 8);
   return std::any_of(std::begin(kComparisons), std::end(kComparisons),

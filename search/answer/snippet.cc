@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/utf8.h"
+
 namespace gongbu {
 namespace {
 
@@ -16,13 +18,6 @@ struct Line {
   double worth = 0;  // of the different words in it
   std::uint32_t number = 0;
 };
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::size_t count_chars(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
-}
 
 // The first byte after at most `chars` code points from `from`.
 std::uint32_t advance(std::string_view text, std::uint32_t from, std::uint32_t end,
@@ -143,7 +138,7 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
     for (const Mark& mark : marks)
       if (mark.span.begin >= next->span.begin && mark.span.end <= next->span.end)
         covered.insert(mark.stem);
-    budget -= std::min(budget, count_chars(next->span.in(body)));
+    budget -= std::min(budget, count_characters(next->span.in(body)));
   }
   if (chosen.empty()) chosen.push_back(lines.size() > 1 ? &lines[1] : &lines[0]);
   // Room that is left goes to the lines that follow the best one.
@@ -153,7 +148,7 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
       if (line.number <= anchor->number ||
           std::find(chosen.begin(), chosen.end(), &line) != chosen.end())
         continue;
-      const std::size_t size = count_chars(line.span.in(body));
+      const std::size_t size = count_characters(line.span.in(body));
       if (size > budget) break;
       budget -= size;
       chosen.push_back(&line);
@@ -168,7 +163,7 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
     if (before) text += line->number == before->number + 1 ? "\n" : " … ";
     before = line;
     ByteSpan part = line->span;
-    const bool cut = count_chars(part.in(body)) > chars;
+    const bool cut = count_characters(part.in(body)) > chars;
     if (cut) {  // a long line: the stretch around its first sought word
       std::uint32_t at = part.begin;
       for (const Mark& mark : marks)

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/ascii.h"
 #include "corpus/catalog.h"
 #include "corpus/data_lines.h"
 #include "index/schema.h"
@@ -35,12 +36,6 @@ FormKind form_kind(spelling::CorrectionKind kind) {
       return FormKind::kTypo;
   }
   return FormKind::kTypo;
-}
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
 }
 
 constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
@@ -91,9 +86,9 @@ class Source {
     RealWords real;
     for_each_name([&](const std::string& name) {
       if (name.find(' ') == std::string::npos)
-        all.push_back({lower(name), 0});
+        all.push_back({ascii_lowered(name), 0});
       else
-        real.add_parts(lower(name));
+        real.add_parts(ascii_lowered(name));
     });
     std::vector<spelling::Word> several = phrases();
     reader_.poll();
@@ -154,7 +149,7 @@ class Source {
   std::vector<spelling::Word> phrases() {
     std::vector<spelling::Word> out;
     for_each_name([&](const std::string& name) {
-      if (name.find(' ') != std::string::npos) out.push_back({lower(name), 0});
+      if (name.find(' ') != std::string::npos) out.push_back({ascii_lowered(name), 0});
     });
     for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
       if (heading.term.find(' ') != std::string::npos)

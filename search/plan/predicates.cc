@@ -1,11 +1,11 @@
 #include "search/plan/predicates.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <unordered_map>
 
 #include "corpus/data_lines.h"
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search_data.h"
 
 namespace gongbu {
@@ -13,36 +13,20 @@ namespace {
 
 constexpr std::size_t kLeastRoot = 2;    // syllables: of shorter ones too many words begin so
 constexpr std::size_t kMostForms = 100;  // words of the index that are looked at for a beginning
-constexpr char16_t kFirstSyllable = u'가';
-constexpr char16_t kLastSyllable = u'힣';
-constexpr int kFinals = 28;
-constexpr int kVowels = 21;
 // Finals and vowels by their numbers within a syllable.
 constexpr int kNieun = 4, kRieul = 8, kMieum = 16, kBieup = 17, kSsangSiot = 20;
 constexpr int kA = 0, kEo = 4, kYeo = 6, kO = 8, kWa = 9, kWae = 10, kOe = 11, kU = 13, kWo = 14,
               kI = 20;
 constexpr int kInitialRieul = 5;
 
-bool is_syllable(char16_t c) { return c >= kFirstSyllable && c <= kLastSyllable; }
-int final_of(char16_t c) { return (c - kFirstSyllable) % kFinals; }
-int vowel_of(char16_t c) { return (c - kFirstSyllable) / kFinals % kVowels; }
-int initial_of(char16_t c) { return (c - kFirstSyllable) / (kFinals * kVowels); }
-char16_t syllable(int initial, int vowel, int final) {
-  return static_cast<char16_t>(kFirstSyllable + (initial * kVowels + vowel) * kFinals + final);
+int final_of(char16_t c) { return hangul::tail_of(c); }
+int vowel_of(char16_t c) { return hangul::split(c).vowel; }
+int initial_of(char16_t c) { return hangul::split(c).lead; }
+char16_t with_final(char16_t c, int final) {
+  return static_cast<char16_t>(hangul::with_tail(c, final));
 }
-char16_t with_final(char16_t c, int final) { return syllable(initial_of(c), vowel_of(c), final); }
-char16_t with_vowel(char16_t c, int vowel) { return syllable(initial_of(c), vowel, final_of(c)); }
-
-std::u16string utf16(std::string_view text) {
-  const auto wide =
-      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  return {wide.getBuffer(), static_cast<std::size_t>(wide.length())};
-}
-
-std::string utf8(const std::u16string& text) {
-  std::string out;
-  icu::UnicodeString(text.data(), static_cast<std::int32_t>(text.size())).toUTF8String(out);
-  return out;
+char16_t with_vowel(char16_t c, int vowel) {
+  return static_cast<char16_t>(hangul::with_vowel(c, vowel));
 }
 
 struct Ending {
@@ -51,29 +35,14 @@ struct Ending {
   bool after_contraction = false;
 };
 
-// The final consonant that a letter standing alone (ㄴ) is, 0 for syllables.
-int final_of_letter(char16_t letter) {
-  switch (letter) {
-    case u'ㄴ':
-      return kNieun;
-    case u'ㄹ':
-      return kRieul;
-    case u'ㅁ':
-      return kMieum;
-    case u'ㅂ':
-      return kBieup;
-    default:
-      return 0;
-  }
-}
-
 // Shortest first: what a word may have been cut by.
 const std::vector<Ending>& endings() {
   static const std::vector<Ending> all = [] {
     std::vector<Ending> out;
     for_each_line(data::kPredicateEndingsTxt, [&](std::string_view line) {
-      const std::u16string text = utf16(line);
-      const int fused = final_of_letter(text[0]);
+      const std::u16string text = utf16_of(line);
+      // A letter that stands alone (ㄴ) is the final consonant.
+      const int fused = std::max(hangul::tail_index(text[0]), 0);
       const bool after_contraction = text[0] == u'~';
       out.push_back({fused || after_contraction ? text.substr(1) : text, fused, after_contraction});
     });
@@ -150,15 +119,16 @@ std::vector<std::u16string> beginnings(const std::u16string& key) {
 
 std::vector<PredicateKey> predicate_keys(std::string_view word) {
   std::vector<PredicateKey> out;
-  const std::u16string whole = utf16(word);
-  if (whole.size() < kLeastRoot || !std::all_of(whole.begin(), whole.end(), is_syllable))
+  const std::u16string whole = utf16_of(word);
+  if (whole.size() < kLeastRoot || !std::all_of(whole.begin(), whole.end(), hangul::is_syllable))
     return out;
   const auto add = [&](std::u16string root, const Ending& ending) {
     const std::u16string written = root;
     undo_contraction(root);
     if (ending.after_contraction && root == written && vowel_of(root.back()) != kA) return;
     drop_irregular_end(root);
-    if (root.size() >= kLeastRoot) out.push_back({utf8(root), ending.text.empty() && ending.fused});
+    if (root.size() >= kLeastRoot)
+      out.push_back({utf8_of(root), ending.text.empty() && ending.fused});
   };
   if (final_of(whole.back()) == kSsangSiot) add(whole, {});
   for (const Ending& ending : endings()) {
@@ -182,8 +152,8 @@ std::vector<std::string> inflected_forms(std::string_view word, CollectionStatis
       return std::any_of(keys.begin(), keys.end(),
                          [&](const PredicateKey& other) { return other.text == key.text; });
     };
-    for (const std::u16string& beginning : beginnings(utf16(key.text))) {
-      const std::string prefix = utf8(beginning);
+    for (const std::u16string& beginning : beginnings(utf16_of(key.text))) {
+      const std::string prefix = utf8_of(beginning);
       for (const TermCount& rest : statistics.terms(prefix, kMostForms))
         if (std::string term = prefix + rest.term; is_form(term)) out.push_back(std::move(term));
     }

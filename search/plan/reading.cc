@@ -3,6 +3,8 @@
 #include <unordered_set>
 
 #include "corpus/data_lines.h"
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "index/schema.h"
 #include "search/plan/expansion.h"
 #include "search/plan/question.h"
@@ -40,12 +42,6 @@ const QueryData& query_data() {
 std::string prefixed(const schema::TermField& field, std::string_view text) {
   std::string out(field.prefix);
   return out += text;
-}
-
-bool has_final(std::string_view syllable) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(syllable[i]); };
-  const unsigned code = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-  return code >= 0xAC00 && code <= 0xD7A3 && (code - 0xAC00) % 28 != 0;
 }
 
 }  // namespace
@@ -110,7 +106,7 @@ void Expansion::read(const std::string& text) {
 void Expansion::add_particles(QueryWord& word) {
   if (word.script != Script::kHangul || word.stem.size() != kSyllableBytes || is_jamo(word.stem))
     return;
-  const char* wanted = has_final(word.stem) ? "final" : "open";
+  const char* wanted = hangul::has_batchim(utf8_at(word.stem, 0).code) ? "final" : "open";
   for_each_line(data::kShortParticlesTsv, [&](std::string_view line) {
     const std::size_t tab = line.find('\t');
     const std::string_view after = line.substr(0, tab);

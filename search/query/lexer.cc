@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/fields.h"
 
 namespace gongbu {
@@ -33,7 +34,7 @@ char32_t plain(char32_t c) {
     case 0x205F:
     case 0x3000:
     case 0xFEFF:
-    case hangul::kBadByte:
+    case kBadByte:
       return U' ';
     default:
       if (c <= 0x20 || c == 0x7F || (c >= 0x2000 && c <= 0x200B)) return U' ';
@@ -41,9 +42,7 @@ char32_t plain(char32_t c) {
   }
 }
 
-bool is_letter(char32_t c) {
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter(char32_t c) { return c >= 0x80 || is_ascii_alnum(c); }
 
 class Lexer {
  public:
@@ -81,14 +80,14 @@ class Lexer {
     at_ = next_;
     done_ = at_ >= query_.size();
     if (done_) return;
-    raw_ = hangul::next_character(query_, next_);
+    raw_ = next_character(query_, next_);
     c_ = plain(raw_);
   }
 
   char32_t peek() const {
     if (next_ >= query_.size()) return U' ';
     std::size_t behind = next_;
-    return plain(hangul::next_character(query_, behind));
+    return plain(next_character(query_, behind));
   }
 
   // "-x" is NOT x; "- x" is a dash, and "--x" is an option of some command.
@@ -98,7 +97,7 @@ class Lexer {
   }
 
   void note_unreadable() {
-    if (!noted_ && (raw_ == 0 || raw_ == hangul::kBadByte)) {
+    if (!noted_ && (raw_ == 0 || raw_ == kBadByte)) {
       noted_ = true;
       diagnose({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(next_)},
                "the query has bytes that are no text; they were left out");
@@ -132,7 +131,7 @@ class Lexer {
         return letters ? text : std::string();
       }
       letters = letters || (c_ != U' ' && is_letter(c_));
-      const bool readable = raw_ != hangul::kBadByte && raw_ != 0;
+      const bool readable = raw_ != kBadByte && raw_ != 0;
       text.append(readable ? query_.substr(at_, next_ - at_) : " ");
     }
     std::tie(at_, next_) = start;
@@ -158,7 +157,7 @@ class Lexer {
     std::size_t last_at = at_;
     for (; !done_ && c_ != U' ' && c_ != U'"' && c_ != U'(' && c_ != U')'; advance()) {
       if (operators_ && c_ == U':' && field(begin, folded)) return;
-      if (folded.size() < 64) hangul::append_character(c_, folded);
+      if (folded.size() < 64) append_character(c_, folded);
       letters = letters || is_letter(c_);
       before_last = last;
       last = c_;
@@ -179,8 +178,7 @@ class Lexer {
   // moved.
   bool field(std::size_t begin, std::string name) {
     name = hangul::composed(name);
-    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z')
-      name[0] = static_cast<char>(name[0] + 32);
+    if (!name.empty()) name[0] = ascii_lower(name[0]);
     const std::optional<Field> named = field_named(name);
     if (!named) return false;
     const std::string_view known = info(*named).name;

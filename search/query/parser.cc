@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/query/lexer.h"
 
 namespace gongbu {
@@ -23,8 +23,7 @@ bool is_operand(Kind kind) {
 // The first kMaxBytes, cut between words where there is a space, else between characters.
 std::string_view shortened(std::string_view query) {
   if (query.size() <= kMaxBytes) return query;
-  std::size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80) --end;
+  const std::size_t end = character_begin(query, kMaxBytes);
   const std::size_t space = query.substr(0, end).rfind(' ');
   return query.substr(0, space == std::string_view::npos || space == 0 ? end : space);
 }

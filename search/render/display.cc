@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
 
 // Columns of a character, or -1 for one that must not reach a terminal.
 int width_of(char32_t c) {
-  if (c == hangul::kBadByte) return 1;
+  if (c == kBadByte) return 1;
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return -1;
   if (c < 0x300) return c == 0xAD ? 0 : 1;
   if (c >= 0x1160 && c <= 0x11FF) return 0;
@@ -47,13 +48,13 @@ std::vector<Character> characters(std::string_view text, bool keep_lines = false
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
-    char32_t c = hangul::next_character(text, at);
+    char32_t c = next_character(text, at);
     const bool line_end = keep_lines && c == '\n';
     if (c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000) c = ' ';
     const int width = line_end ? 0 : width_of(c);
     if (line_end) c = '\n';
     if (width < 0) continue;
-    if (c == hangul::kBadByte) c = 0xFFFD;
+    if (c == kBadByte) c = 0xFFFD;
     out.push_back({c, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, width});
   }
   return out;
@@ -96,7 +97,7 @@ std::string cut(std::string_view text, std::size_t width) {
   for (const Character& c : all) {
     used += static_cast<std::size_t>(c.width);
     if (!whole && used > width - 1) break;
-    hangul::append_character(c.code, out);
+    append_character(c.code, out);
   }
   return whole ? out : out + "…";
 }
@@ -118,7 +119,7 @@ std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>
       const bool inside = highlight != highlights.end() && highlight->begin <= span.begin;
       if (inside != marked) line += inside ? marks.begin : marks.end;
       marked = inside;
-      hangul::append_character(all[i].code, line);
+      append_character(all[i].code, line);
     }
     while (line.ends_with(' ')) line.pop_back();
     if (marked) line += marks.end;

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "corpus/ascii.h"
+
 namespace gongbu {
 
 namespace fs = std::filesystem;
@@ -25,8 +27,7 @@ std::string file_url(std::string_view host, std::string_view absolute_path) {
   std::string url = "file://";
   url += host;
   for (const char c : absolute_path) {
-    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter || kPlain.find(c) != std::string_view::npos) {
+    if (is_ascii_alnum(c) || kPlain.find(c) != std::string_view::npos) {
       url += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);

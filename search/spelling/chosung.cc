@@ -7,6 +7,7 @@
 #include <string>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::spelling {
 namespace {
@@ -28,7 +29,7 @@ Initials read_initials(std::string_view query) {
     return true;
   };
   for (std::size_t at = 0; at < query.size();) {
-    const char32_t c = hangul::compatibility_jamo(hangul::next_character(query, at));
+    const char32_t c = hangul::compatibility_jamo(next_character(query, at));
     if (!hangul::is_consonant(c)) return {};
     const hangul::JamoPair pair = hangul::parts(c);
     if (!add(pair.first) || (pair.second != 0 && !add(pair.second))) return {};
@@ -50,7 +51,7 @@ Match match_at(std::string_view text, std::size_t begin, std::span<const std::ui
   std::size_t at = begin;
   while (at < text.size()) {
     const std::size_t before = at;
-    const char32_t c = hangul::next_character(text, at);
+    const char32_t c = next_character(text, at);
     if (c == U' ') {
       if (used == initials.size()) break;
       match.several_words = true;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::spelling {
 namespace {
@@ -18,7 +19,7 @@ struct Shape {
 Shape shape_of(std::string_view composed) {
   Shape shape;
   for (std::size_t at = 0; at < composed.size();) {
-    shape.last = hangul::next_character(composed, at);
+    shape.last = next_character(composed, at);
     ++shape.characters;
     if (hangul::is_syllable(shape.last)) {
       ++shape.syllables;

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/spelling/typo.h"
 
 namespace gongbu::spelling {
@@ -21,10 +22,10 @@ class Composer {
   void flush() {
     if (lead_ != 0 && vowel_ != 0) {
       const int tail = tail_ == 0 ? 0 : hangul::tail_index(tail_);
-      hangul::append_character(
-          hangul::join({hangul::lead_index(lead_), hangul::vowel_index(vowel_), tail}), out_);
+      append_character(hangul::join({hangul::lead_index(lead_), hangul::vowel_index(vowel_), tail}),
+                       out_);
     } else if (lead_ != 0 || vowel_ != 0) {
-      hangul::append_character(lead_ != 0 ? lead_ : vowel_, out_);
+      append_character(lead_ != 0 ? lead_ : vowel_, out_);
     }
     lead_ = vowel_ = tail_ = 0;
   }
@@ -66,12 +67,6 @@ class Composer {
   char32_t tail_ = 0;
 };
 
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 struct Scripts {
   std::size_t letters = 0;  // ASCII
   std::size_t syllables = 0;
@@ -81,8 +76,8 @@ struct Scripts {
 Scripts count_scripts(std::string_view text) {
   Scripts scripts;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = hangul::compatibility_jamo(hangul::next_character(text, at));
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++scripts.letters;
+    const char32_t c = hangul::compatibility_jamo(next_character(text, at));
+    if (is_ascii_letter(c)) ++scripts.letters;
     if (hangul::is_syllable(c)) ++scripts.syllables;
     if (hangul::is_jamo(c)) ++scripts.jamo;
   }
@@ -103,9 +98,9 @@ void add_korean(std::string_view word, const Vocabulary& vocabulary, std::vector
   if (scripts.syllables == 1 && word.size() < kKeysOfOneSyllable) return;
   add_if_known(korean, vocabulary, out);
   if (!out.empty()) return;
-  const std::string typed = lower_case(std::string(word));
+  const std::string typed = ascii_lowered(std::string(word));
   for (Correction& near : nearest_words(korean, vocabulary, {.candidates = kMostCorrections})) {
-    if (lower_case(to_latin_keys(near.text)) != typed) continue;
+    if (ascii_lowered(to_latin_keys(near.text)) != typed) continue;
     near.kind = CorrectionKind::kLayout;
     out.push_back(std::move(near));
     return;
@@ -114,7 +109,7 @@ void add_korean(std::string_view word, const Vocabulary& vocabulary, std::vector
 
 void add_latin(std::string_view word, const Scripts& scripts, const Vocabulary& vocabulary,
                std::vector<Correction>& out) {
-  const std::string latin = lower_case(to_latin_keys(word));
+  const std::string latin = ascii_lowered(to_latin_keys(word));
   const std::size_t least = scripts.jamo > 0 ? 2 : 3;
   if (latin.size() >= least) add_if_known(latin, vocabulary, out);
 }
@@ -126,7 +121,7 @@ std::string to_korean_keys(std::string_view latin) {
   Composer composer(out);
   for (std::size_t at = 0; at < latin.size();) {
     const std::size_t begin = at;
-    const char32_t c = hangul::compatibility_jamo(hangul::next_character(latin, at));
+    const char32_t c = hangul::compatibility_jamo(next_character(latin, at));
     if (hangul::is_syllable(c) || hangul::is_jamo(c)) {
       const hangul::KeyStrokes typed = hangul::strokes(c);
       for (int i = 0; i < typed.size; ++i) composer.type(hangul::jamo_of_key(typed.keys[i]));

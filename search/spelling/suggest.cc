@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/spelling/key_order.h"
 #include "search/spelling/layout.h"
 
@@ -27,17 +28,13 @@ std::uint64_t rank_of(std::size_t begin, std::uint32_t count, std::size_t size) 
          std::min<std::uint64_t>(size, 0xFFFF);
 }
 
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
 // What a character is called by: a syllable by its initial consonant, a letter or sign by itself. 0
 // for a space, -1 for what has no initial (vowels, other scripts).
 int initial_key(char32_t c) {
   if (c == ' ') return 0;
   if (hangul::is_syllable(c)) return hangul::kFirstKey + hangul::split(c).lead;
   if (hangul::lead_index(c) >= 0) return hangul::kFirstKey + hangul::lead_index(c);
-  if (c >= 'A' && c <= 'Z') return static_cast<int>(c - 'A' + 'a');
-  return c < 0x80 ? static_cast<int>(c) : -1;
+  return c < 0x80 ? static_cast<int>(ascii_lower(c)) : -1;
 }
 
 // The initials of a text one after the other, spaces left out; ends at what has none.
@@ -46,7 +43,7 @@ class InitialCursor {
   explicit InitialCursor(std::string_view text) : text_(text) {}
   int next() {
     while (at_ < text_.size()) {
-      const int key = initial_key(hangul::next_character(text_, at_));
+      const int key = initial_key(next_character(text_, at_));
       if (key != 0) return key;
     }
     return -1;
@@ -82,7 +79,7 @@ std::string read_initials(std::string_view prefix) {
   std::string out;
   std::size_t consonants = 0;
   for (std::size_t at = 0; at < prefix.size();) {
-    const char32_t c = hangul::next_character(prefix, at);
+    const char32_t c = next_character(prefix, at);
     if (hangul::is_consonant(c)) {
       const hangul::JamoPair pair = hangul::parts(c);
       for (const char32_t one : {pair.first, pair.second}) {
@@ -116,15 +113,6 @@ std::string other_layout_keys(std::string_view prefix) {
     keys.push_back(key != 0 ? static_cast<char>(key) : c);
   }
   return letters ? keys : std::string();
-}
-
-// Texts whose bytes are the same but for ASCII case.
-bool same_text(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&lower](char x, char y) { return lower(x) == lower(y); });
 }
 
 }  // namespace
@@ -197,11 +185,11 @@ void SuggestIndex::add_starts(std::uint32_t entry) {
   Run run = Run::kNone;
   for (std::size_t at = 0; at < all.size() && starts < kMostStarts;) {
     const std::size_t begin = at;
-    const char32_t c = hangul::next_character(all, at);
+    const char32_t c = next_character(all, at);
     const bool korean = hangul::is_syllable(c) || hangul::is_jamo(c);
-    const Run now = korean                                                 ? Run::kHangul
-                    : c >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c) ? Run::kOther
-                                                                           : Run::kNone;
+    const Run now = korean                           ? Run::kHangul
+                    : c >= 0x80 || is_ascii_alnum(c) ? Run::kOther
+                                                     : Run::kNone;
     if ((now != Run::kNone && now != run) || begin == 0) {
       add(begin);
       ++starts;
@@ -292,7 +280,7 @@ std::vector<Suggestion> SuggestIndex::choose(const Found& found, std::size_t lim
       const std::uint32_t id = found.kinds[kind].best[i].entry;
       const Suggestion next{text(id), entries_[id].kind, value(id), entries_[id].count, match};
       const auto same = [&next](const Suggestion& other) {
-        return same_text(other.text, next.text) ||
+        return same_but_for_case(other.text, next.text) ||
                (other.kind == next.kind && !next.value.empty() && other.value == next.value);
       };
       bool known = false;

@@ -1,6 +1,7 @@
 #include "search/spelling/symbols.h"
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::spelling {
 namespace {
@@ -87,8 +88,7 @@ constexpr MaskBits kHangulBits = make_hangul_bits();
 constexpr MaskBits kLatinBits = make_latin_bits();
 
 Symbol latin_symbol(char c) {
-  if (c >= 'a' && c <= 'z') return static_cast<Symbol>(c - 'a');
-  if (c >= 'A' && c <= 'Z') return static_cast<Symbol>(c - 'A');
+  if (is_ascii_letter(c)) return static_cast<Symbol>(ascii_lower(c) - 'a');
   const std::size_t at = kLatinSymbols.find(c);
   return at == std::string_view::npos ? kOtherSign : static_cast<Symbol>(at);
 }
@@ -142,7 +142,7 @@ Symbols hangul_symbols(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size(); ++out.characters) {
     if (out.size + 4U > kMostSymbols) return out;  // room for the longest syllable
-    const char32_t c = hangul::next_character(text, at);
+    const char32_t c = next_character(text, at);
     if (hangul::is_syllable(c)) {
       const hangul::Syllable s = hangul::split(c);
       out.of[out.size++] = static_cast<Symbol>(s.lead);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::spelling {
 namespace {
@@ -30,7 +31,7 @@ int ranking_cost(const Symbols& wanted, const Symbols& word, int distance) {
 std::size_t odd_syllable(std::string_view word, const Vocabulary& vocabulary) {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t begin = at;
-    const char32_t c = hangul::next_character(word, at);
+    const char32_t c = next_character(word, at);
     if (hangul::is_syllable(c) && !vocabulary.has_syllable(c)) return begin;
   }
   return std::string::npos;
@@ -42,7 +43,7 @@ std::string with_plain_finals(std::string_view word, const Vocabulary& vocabular
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t begin = at;
-    const char32_t c = hangul::next_character(word, at);
+    const char32_t c = next_character(word, at);
     if (!hangul::has_batchim(c) || vocabulary.has_syllable(c)) {
       out.append(word, begin, at - begin);
       continue;
@@ -50,7 +51,7 @@ std::string with_plain_finals(std::string_view word, const Vocabulary& vocabular
     hangul::Syllable s = hangul::split(c);
     s.tail = hangul::tail_index(
         hangul::parts(hangul::kTails[static_cast<std::size_t>(s.tail - 1)]).first);
-    hangul::append_character(hangul::join(s), out);
+    append_character(hangul::join(s), out);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/spelling/key_order.h"
 
 namespace gongbu::spelling {
@@ -37,7 +38,7 @@ std::uint64_t pack_initials(std::string_view text, std::size_t at) {
   std::uint64_t packed = 0;
   std::size_t taken = 0;
   while (at < text.size() && taken < Vocabulary::kPackedInitials) {
-    const char32_t c = hangul::next_character(text, at);
+    const char32_t c = next_character(text, at);
     if (c == U' ') continue;
     if (!hangul::is_syllable(c)) break;
     const auto initial = static_cast<std::uint64_t>(hangul::split(c).lead + 1);
@@ -89,7 +90,7 @@ void Vocabulary::add_words(std::vector<Word>& words) {
 
 void Vocabulary::note_syllables(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = hangul::next_character(word, at);
+    const char32_t c = next_character(word, at);
     if (hangul::is_syllable(c)) syllables_.set(c - hangul::kFirstSyllable);
   }
 }
@@ -114,7 +115,7 @@ void Vocabulary::index_initials() {
     bool inside = false;  // a run of syllables
     for (std::size_t at = 0; at < word.size();) {
       const std::size_t begin = at;
-      const bool syllable = hangul::is_syllable(hangul::next_character(word, at));
+      const bool syllable = hangul::is_syllable(next_character(word, at));
       if (syllable && !inside) add(word, id, begin);
       inside = syllable;
       if (!is_phrase(id)) break;

@@ -2,6 +2,7 @@
 // items by what was typed; a name that was found another way (컨테ㅇ, ㅋㅌㅇㄴ, a Korean name for
 // an English one) would be thrown out, so every item says that it is what was typed, and the list
 // is asked for again at every key.
+#include "corpus/ascii.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 
@@ -11,9 +12,8 @@ namespace {
 constexpr std::uint32_t kMaxItems = 30;
 
 bool in_word(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') ||
-         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
-         c == '+' || c == '#';
+  return !is_ascii(c) || is_ascii_alnum(c) || c == '-' || c == '_' || c == '.' || c == '+' ||
+         c == '#';
 }
 
 std::uint32_t word_begin(std::string_view line, std::uint32_t end) {

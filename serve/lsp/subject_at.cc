@@ -1,6 +1,6 @@
 #include "serve/lsp/subject_at.h"
 
-#include "corpus/note/utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::serve {
 namespace {

@@ -6,6 +6,7 @@
 //   서비스"
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 
@@ -35,14 +36,12 @@ int symbol_kind(PassageKind kind) {
   return 15;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // Every byte of the query but spaces stands in the name in this order, whatever the case.
 bool passes(std::string_view name, std::string_view query) {
   std::size_t at = 0;
   for (const char wanted : query) {
     if (wanted == ' ' || wanted == '\t') continue;
-    while (at < name.size() && lower(name[at]) != lower(wanted)) ++at;
+    while (at < name.size() && ascii_lower(name[at]) != ascii_lower(wanted)) ++at;
     if (at++ == name.size()) return false;
   }
   return true;

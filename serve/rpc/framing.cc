@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "corpus/ascii.h"
+
 namespace gongbu::serve {
 namespace {
 
@@ -10,19 +12,11 @@ constexpr std::string_view kLength = "content-length:";
 constexpr std::size_t kMaxHeaderBytes = 4096;   // longer headers are no headers
 constexpr std::uint64_t kMaxSkip = 1ull << 32;  // a length beyond this is a mistake, not a message
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
-
 // Where `word` (lower case) stands in text in any case, or npos.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
   const auto found = std::search(
       text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
-      word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
+      word.begin(), word.end(), [](char a, char b) { return ascii_lower(a) == b; });
   return found == text.end() ? std::string_view::npos
                              : static_cast<std::size_t>(found - text.begin());
 }
@@ -93,7 +87,8 @@ class HeaderFraming final : public Framing {
     // Or only the header's first letters were swallowed.
     for (std::size_t size = std::min(message.size(), kLength.size() - 1);
          at == std::string_view::npos && size > 0; --size)
-      if (find_word(kLength, to_lower(message.substr(message.size() - size))) == 0)
+      if (find_word(kLength, ascii_lowered(std::string(message.substr(message.size() - size)))) ==
+          0)
         at = message.size() - size;
     if (at != std::string_view::npos) buffer_.put_back(message.substr(at));
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "corpus/repair_utf8.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::serve {
 namespace {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/spelling/chosung.h"
 #include "search/spelling/spelling.h"
 #include "search/spelling/suggest.h"
@@ -33,8 +34,8 @@ std::vector<Word> made_up_words() {
         continue;
       }
       const char32_t tail = random() % 3 == 0 ? static_cast<char32_t>(random() % 28) : 0;
-      hangul::append_character(
-          hangul::kFirstSyllable + static_cast<char32_t>(random() % 399) * 28 + tail, text);
+      append_character(hangul::kFirstSyllable + static_cast<char32_t>(random() % 399) * 28 + tail,
+                       text);
     }
     words.push_back({text, static_cast<std::uint32_t>(1 + random() % 100)});
   }

@@ -5,6 +5,8 @@
 #include <random>
 #include <string>
 
+#include "corpus/utf8.h"
+
 namespace gongbu::hangul {
 namespace {
 
@@ -24,9 +26,9 @@ std::string decomposed(std::string_view text) {
       continue;
     }
     const Syllable s = split(c);
-    append_character(static_cast<char32_t>(0x1100 + s.lead), out);
-    append_character(static_cast<char32_t>(0x1161 + s.vowel), out);
-    if (s.tail > 0) append_character(static_cast<char32_t>(0x11A7 + s.tail), out);
+    append_character(conjoining_lead(s.lead), out);
+    append_character(conjoining_vowel(s.vowel), out);
+    if (s.tail > 0) append_character(conjoining_tail(s.tail), out);
   }
   return out;
 }
@@ -144,36 +146,28 @@ TEST(Hangul, LettersAndKeysAreTheSameThing) {
   EXPECT_EQ(hangul_key('2'), Key{0});
 }
 
-TEST(Hangul, ReadsUtf8AndBadBytes) {
+TEST(Hangul, ChangesPartsOfASyllable) {
+  for (char32_t c = kFirstSyllable; c <= kLastSyllable; ++c) {
+    const Syllable s = split(c);
+    ASSERT_EQ(tail_of(c), s.tail);
+    ASSERT_EQ(with_tail(c, 4), join({s.lead, s.vowel, 4}));
+    ASSERT_EQ(with_vowel(c, 20), join({s.lead, 20, s.tail}));
+  }
+  EXPECT_EQ(with_tail(U'값', 0), U'가');
+  EXPECT_EQ(with_vowel(U'닭', 20), U'딝');
+  EXPECT_EQ(tail_of(U'ㄱ'), 0);
+}
+
+TEST(Hangul, TakesAnyBytes) {
   std::mt19937 random(1);
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (int i = 0; i < 12; ++i) text.push_back(static_cast<char>(random() & 0xFFU));
-    std::string again;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = at;
-      const char32_t c = next_character(text, at);
-      ASSERT_GT(at, begin);
-      ASSERT_LE(at, text.size());
-      if (c == kBadByte) {
-        again.push_back(text[begin]);
-      } else {
-        append_character(c, again);
-      }
-    }
-    ASSERT_EQ(again, text);
     ASSERT_LE(keys(text).size(), text.size() * 2);
     composed(text);
     initials(text);
     typed_keys(text);
   }
-  for (char32_t c : {U'é', U'漢', U'😀'}) {
-    std::size_t at = 0;
-    EXPECT_EQ(next_character(utf8(c), at), c);
-  }
-  std::size_t at = 0;
-  EXPECT_EQ(next_character("\xED\xA0\x80", at), kBadByte);  // a surrogate
-  EXPECT_EQ(at, 1U);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Text from any bytes: valid UTF-8 with '\n' line ends, and once decoded it stays as it is.
-#include "corpus/repair_utf8.h"
 #include "corpus/source_tree.h"
+#include "corpus/utf8.h"
 #include "tests/fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

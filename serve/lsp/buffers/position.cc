@@ -1,21 +1,9 @@
 #include "serve/lsp/buffers/position.h"
 
-#include <algorithm>
+#include "corpus/utf8.h"
 
 namespace gongbu::serve {
 namespace {
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-// Bytes of the character at `at`: never 0, never past the end; a lone continuation byte is one.
-std::uint32_t character_size(std::string_view text, std::uint32_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  std::uint32_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  size = std::min<std::uint32_t>(size, static_cast<std::uint32_t>(text.size()) - at);
-  for (std::uint32_t i = 1; i < size; ++i)
-    if (!is_continuation(text[at + i])) return 1;
-  return size;
-}
 
 std::uint32_t units_of_character(std::uint32_t size, PositionEncoding encoding) {
   if (encoding == PositionEncoding::kUtf8) return size;
@@ -47,7 +35,7 @@ std::uint32_t units_of(std::string_view text, PositionEncoding encoding) {
   if (encoding == PositionEncoding::kUtf8) return static_cast<std::uint32_t>(text.size());
   std::uint32_t units = 0;
   for (std::uint32_t at = 0; at < text.size();) {
-    const std::uint32_t size = character_size(text, at);
+    const std::uint32_t size = utf8_at(text, at).size;
     units += units_of_character(size, encoding);
     at += size;
   }
@@ -58,7 +46,7 @@ std::uint32_t byte_of(std::string_view line, std::uint32_t character, PositionEn
   std::uint32_t units = 0;
   std::uint32_t at = 0;
   while (at < line.size()) {
-    const std::uint32_t size = character_size(line, at);
+    const std::uint32_t size = utf8_at(line, at).size;
     units += units_of_character(size, encoding);
     if (units > character) break;
     at += size;
@@ -67,9 +55,7 @@ std::uint32_t byte_of(std::string_view line, std::uint32_t character, PositionEn
 }
 
 std::uint32_t character_of(std::string_view line, std::uint32_t byte, PositionEncoding encoding) {
-  std::uint32_t end = std::min<std::uint32_t>(byte, static_cast<std::uint32_t>(line.size()));
-  while (end > 0 && end < line.size() && is_continuation(line[end])) --end;
-  return units_of(line.substr(0, end), encoding);
+  return units_of(line.substr(0, character_begin(line, byte)), encoding);
 }
 
 }  // namespace gongbu::serve

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "corpus/utf8.h"
 #include "tests/search/spelling/support.h"
 
 namespace gongbu::spelling {
@@ -81,8 +82,7 @@ TEST(Layout, RoundTrips) {
     ASSERT_EQ(to_latin_keys(to_korean_keys(keys)), keys);
     std::string syllables;
     for (std::size_t i = random() % 6; i > 0; --i)
-      hangul::append_character(hangul::kFirstSyllable + static_cast<char32_t>(random() % 11172),
-                               syllables);
+      append_character(hangul::kFirstSyllable + static_cast<char32_t>(random() % 11172), syllables);
     ASSERT_EQ(to_korean_keys(to_latin_keys(syllables)), syllables);
     ASSERT_EQ(to_korean_keys(syllables), syllables);
   }

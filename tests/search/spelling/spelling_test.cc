@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "corpus/utf8.h"
 #include "tests/search/spelling/support.h"
 
 namespace gongbu::spelling {
@@ -94,7 +95,7 @@ TEST(Forgive, KeepsToItsLimit) {
   std::vector<Word> words;
   for (std::uint32_t i = 0; i < 60; ++i) {
     std::string text = "컨테이너";
-    hangul::append_character(hangul::kFirstSyllable + i * 28, text);
+    append_character(hangul::kFirstSyllable + i * 28, text);
     words.push_back({text, i});
   }
   const Vocabulary vocabulary(words);

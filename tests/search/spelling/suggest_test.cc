@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/utf8.h"
 #include "tests/search/spelling/support.h"
 
 namespace gongbu::spelling {
@@ -110,7 +111,7 @@ TEST(Suggest, FindsWhatReadingEveryEntryFinds) {
     std::string text;
     for (std::size_t size = 1 + random() % 6; size > 0; --size) {
       if (random() % 6 == 0) text += random() % 2 == 0 ? " " : "e";
-      hangul::append_character(
+      append_character(
           hangul::kFirstSyllable + static_cast<char32_t>(random() % 12 * 28 * 21 + random() % 3),
           text);
     }
@@ -122,7 +123,7 @@ TEST(Suggest, FindsWhatReadingEveryEntryFinds) {
     std::string prefix;
     for (const char c : keys.substr(0, 1 + random() % 6))
       if (hangul::is_hangul_key(static_cast<hangul::Key>(c)))
-        hangul::append_character(hangul::jamo_of_key(static_cast<hangul::Key>(c)), prefix);
+        append_character(hangul::jamo_of_key(static_cast<hangul::Key>(c)), prefix);
       else
         prefix += c;
     std::erase(prefix, ' ');

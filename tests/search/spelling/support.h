@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "search/spelling/spelling.h"
 
 namespace gongbu::spelling {
@@ -48,15 +49,15 @@ inline std::string decomposed(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = hangul::next_character(text, at);
+    const char32_t c = next_character(text, at);
     if (!hangul::is_syllable(c)) {
       out.append(text, begin, at - begin);
       continue;
     }
     const hangul::Syllable s = hangul::split(c);
-    hangul::append_character(static_cast<char32_t>(0x1100 + s.lead), out);
-    hangul::append_character(static_cast<char32_t>(0x1161 + s.vowel), out);
-    if (s.tail > 0) hangul::append_character(static_cast<char32_t>(0x11A7 + s.tail), out);
+    append_character(hangul::conjoining_lead(s.lead), out);
+    append_character(hangul::conjoining_vowel(s.vowel), out);
+    if (s.tail > 0) append_character(hangul::conjoining_tail(s.tail), out);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/utf8.h"
 #include "tests/search/spelling/support.h"
 
 namespace gongbu::spelling {
@@ -46,7 +47,7 @@ std::vector<std::string> random_words(std::mt19937& random, std::size_t count, b
     std::string word;
     for (std::size_t i = 1 + random() % (hangul ? 6 : 10); i > 0; --i) {
       if (hangul) {
-        hangul::append_character(kSyllables[random() % std::size(kSyllables)], word);
+        append_character(kSyllables[random() % std::size(kSyllables)], word);
       } else {
         word.push_back(kLetters[random() % kLetters.size()]);
       }

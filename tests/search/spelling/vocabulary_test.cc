@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/utf8.h"
 #include "search/spelling/chosung.h"
 #include "search/spelling/half_typed.h"
 #include "tests/search/spelling/support.h"
@@ -58,7 +59,7 @@ TEST(Vocabulary, LooksUpAsASearchOfEveryWordDoes) {
   for (int i = 0; i < 4000; ++i) {
     std::string text;
     for (std::size_t size = 1 + random() % 9; size > 0; --size)
-      hangul::append_character(
+      append_character(
           random() % 8 == 0 ? U'e' : U'가' + static_cast<char32_t>(random() % 40 * 28 * 7), text);
     words.push_back({text, 1});
   }
