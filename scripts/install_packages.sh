@@ -11,7 +11,7 @@ set -euo pipefail
 base=(
   cmake ninja-build g++ ccache pkg-config
   libxapian-dev libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
-  libzstd-dev
+  libzstd-dev libyaml-dev
   libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
   libgtest-dev libgmock-dev
 )

@@ -1,7 +1,6 @@
-// Front matter: the YAML keys that notes use, between a `---` in line 1 and the next `---` or
-// `...`. Not a YAML parser: title, category, tags and aliases as scalars, [flow, lists] or "- item"
-// lines; other keys are passed over. What does not look like keys is no front matter: a note may
-// begin with a rule.
+// Front matter: the YAML properties between a `---` in line 1 and the next `---` or `...`. What
+// does not look like properties is no front matter: a note may begin with a rule. Each property is
+// read by itself (yaml_property.h), so that a broken one costs no other.
 //
 //   ---
 //   title: 컨테이너 정리
@@ -11,16 +10,23 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "corpus/note.h"
+#include "corpus/note/yaml_property.h"
 
 namespace gongbu {
 
 struct FrontMatterBlock {
-  FrontMatter values;
-  std::uint32_t first_line = 1;  // the first line behind it; 1 when there is none
+  FrontMatter values;                // of the properties that notes are indexed by
+  std::vector<Property> properties;  // all of them, in order
+  std::uint32_t first_line = 1;      // the first line behind it; 1 when there is none
 };
 
+/// Cost: linear. A block of more than 500 lines or 64 kB is no front matter.
 FrontMatterBlock read_front_matter(std::string_view text);
+
+/// The values of the properties of that name, whatever the case of its ASCII letters.
+std::vector<std::string> values_of(const std::vector<Property>& properties, std::string_view name);
 
 }  // namespace gongbu

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "corpus/note/front_matter.h"
 #include "corpus/note/inline.h"
 #include "corpus/note/subject_line.h"
 #include "corpus/note/title.h"
@@ -153,27 +152,6 @@ TEST(Title, OfAFileName) {
             "0123456789abcdef0123456789abcdef");
   EXPECT_EQ(title_of_path("a.b.txt"), "a.b");
   EXPECT_EQ(title_of_path(".md"), ".md");
-}
-
-TEST(FrontMatter, IsReadWhenItIsOne) {
-  const FrontMatterBlock read = read_front_matter(
-      "---\ntitle: '컨테이너'\ncategory: [컴퓨팅, 기타]\ntags: aws, \"#k8s\"\naliases:\n  - 하나\n "
-      " - \"둘\"\ndate: 2025-01-01\n---\n글");
-  EXPECT_EQ(read.values.title, "컨테이너");
-  EXPECT_EQ(read.values.category, "컴퓨팅");
-  EXPECT_EQ(read.values.tags, (std::vector<std::string>{"aws", "k8s"}));
-  EXPECT_EQ(read.values.aliases, (std::vector<std::string>{"하나", "둘"}));
-  EXPECT_EQ(read.first_line, 10u);
-}
-
-TEST(FrontMatter, IsTextOtherwise) {
-  for (const char* text :
-       {"---\n글\n---\n", "\n---\ntitle: x\n---\n", "---\ntitle: x\n", "---\n- **굵게**\n---\n",
-        "---\n---\n", "---\n# 제목: 1\n글이 이어진다\n---\n"}) {
-    const FrontMatterBlock read = read_front_matter(text);
-    EXPECT_EQ(read.first_line, 1u) << text;
-    EXPECT_EQ(read.values, FrontMatter()) << text;
-  }
 }
 
 }  // namespace
