@@ -26,7 +26,7 @@ constexpr std::size_t kMaxJoinedBytes = 40;
 constexpr std::uint64_t kNever = ~0ull / 2;  // a place that no character comes next to
 
 struct HangulRules {
-  SuffixTable particles{data::kParticlesTsv};
+  SuffixTable particles{gongbu::particles()};
   SuffixTable endings{data::kEndingsTsv};
   ExceptionList exceptions{data::kExceptionsTxt};
 };

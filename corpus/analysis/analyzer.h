@@ -12,7 +12,7 @@
 // what was typed) with a map back to the source bytes; a cut wherever the script changes (Hangul |
 // Latin, digits and other letters | Han, kana); ICU word breaks for scripts without spaces; case
 // folding. Then
-//  - Hangul: one particle and one ending cut off by rule (data/particles.tsv, data/endings.tsv),
+//  - Hangul: one particle and one ending cut off by rule (corpus/particles.h, data/endings.tsv),
 //  with the
 //    final consonant before them checked and at least two syllables kept; bigrams of what is left;
 //  - Hangul right after a Latin word or number: a particle there is no word; a number and its unit

@@ -3,48 +3,34 @@
 #include <algorithm>
 
 #include "corpus/data_lines.h"
-#include "corpus/hangul.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
-namespace {
-
-After after_of(std::string_view name) {
-  if (name == "final") return After::kFinal;
-  if (name == "open") return After::kOpen;
-  if (name == "open-or-rieul") return After::kOpenOrRieul;
-  return After::kAny;
-}
-
-bool fits(After after, char16_t before) {
-  constexpr int kRieul = 8;
-  const int final = hangul::tail_of(before);
-  switch (after) {
-    case After::kAny:
-      return true;
-    case After::kFinal:
-      return final != 0;
-    case After::kOpen:
-      return final == 0;
-    case After::kOpenOrRieul:
-      return final == 0 || final == kRieul;
-  }
-  return false;
-}
-
-}  // namespace
 
 SuffixTable::SuffixTable(std::string_view tsv) {
   for_each_line(tsv, [&](std::string_view line) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos || line.starts_with("suffix\t")) return;
-    std::u16string text = utf16_of(line.substr(0, tab));
-    const char16_t last = text.back();
     const std::size_t second = line.find('\t', tab + 1);
     const bool after_one = second != std::string_view::npos && line.substr(second + 1) == "1";
-    by_last_[last].push_back(
-        {std::move(text), after_of(line.substr(tab + 1, second - tab - 1)), after_one});
+    add({utf16_of(line.substr(0, tab)), after_of(line.substr(tab + 1, second - tab - 1)),
+         after_one});
   });
+  sort();
+}
+
+SuffixTable::SuffixTable(const std::vector<Particle>& particles) {
+  for (const Particle& particle : particles)
+    if (particle.keeps > 0) add({particle.text, particle.after, particle.keeps == 1});
+  sort();
+}
+
+void SuffixTable::add(Suffix suffix) {
+  const char16_t last = suffix.text.back();
+  by_last_[last].push_back(std::move(suffix));
+}
+
+void SuffixTable::sort() {
   for (auto& [last, suffixes] : by_last_)
     std::stable_sort(suffixes.begin(), suffixes.end(), [](const Suffix& a, const Suffix& b) {
       return a.text.size() > b.text.size();
@@ -59,7 +45,7 @@ std::size_t SuffixTable::cut(std::u16string_view word, std::size_t keep) const {
     const std::size_t least = suffix.after_one ? std::min<std::size_t>(keep, 1) : keep;
     if (word.size() < suffix.text.size() + least || !word.ends_with(suffix.text)) continue;
     const std::size_t stays = word.size() - suffix.text.size();
-    if (stays == 0 || fits(suffix.after, word[stays - 1])) return stays;
+    if (stays == 0 || agrees(suffix.after, word[stays - 1])) return stays;
   }
   return word.size();
 }

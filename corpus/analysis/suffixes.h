@@ -1,9 +1,9 @@
 // Cutting suffixes off Hangul words by table: particles, endings, and what the final consonant
 // before them must be. Words are UTF-16 syllables here, because every rule looks at syllables.
 //
-//   SuffixTable particles(data::kParticlesTsv);
-//   particles.cut(u"인스턴스를", 2) == 4      // syllables that stay
-//   particles.cut(u"디스플레이", 2) == 5      // 이 needs a final consonant before it
+//   const SuffixTable table(particles());
+//   table.cut(u"인스턴스를", 2) == 4      // syllables that stay
+//   table.cut(u"디스플레이", 2) == 5      // 이 needs a final consonant before it
 #pragma once
 
 #include <cstdint>
@@ -12,16 +12,17 @@
 #include <unordered_map>
 #include <vector>
 
-namespace gongbu {
+#include "corpus/particles.h"
 
-/// What the syllable before a suffix must end in.
-enum class After : std::uint8_t { kAny, kFinal, kOpen, kOpenOrRieul };
+namespace gongbu {
 
 class SuffixTable {
  public:
   /// Reads "suffix<TAB>after" lines, with a third field "1" for a suffix that a word of one
   /// syllable may have; '#' lines and the header line are passed over.
   explicit SuffixTable(std::string_view tsv);
+  /// Those that are cut off words.
+  explicit SuffixTable(const std::vector<Particle>& particles);
 
   /// Length of the word without its longest fitting suffix, of which at least `keep` syllables stay
   /// (one, if the suffix allows it and `keep` is more); the whole length when none fits. Cost: the
@@ -34,6 +35,9 @@ class SuffixTable {
     After after = After::kAny;
     bool after_one = false;
   };
+  void add(Suffix suffix);
+  void sort();
+
   std::unordered_map<char16_t, std::vector<Suffix>> by_last_;  // longest first
 };
 

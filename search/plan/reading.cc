@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "corpus/data_lines.h"
-#include "corpus/hangul.h"
+#include "corpus/particles.h"
 #include "corpus/utf8.h"
 #include "index/schema.h"
 #include "search/plan/expansion.h"
@@ -106,13 +106,10 @@ void Expansion::read(const std::string& text) {
 void Expansion::add_particles(QueryWord& word) {
   if (word.script != Script::kHangul || word.stem.size() != kSyllableBytes || is_jamo(word.stem))
     return;
-  const char* wanted = hangul::has_batchim(utf8_at(word.stem, 0).code) ? "final" : "open";
-  for_each_line(data::kShortParticlesTsv, [&](std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    const std::string_view after = line.substr(0, tab);
-    if (after == wanted || after == "any")
-      add_form(word, {{word.stem + std::string(line.substr(tab + 1))}, 1, FormKind::kExact});
-  });
+  const char32_t syllable = utf8_at(word.stem, 0).code;
+  for (const Particle& particle : particles())
+    if (particle.with_short_words && agrees(particle.after, syllable))
+      add_form(word, {{word.stem + utf8_of(particle.text)}, 1, FormKind::kExact});
 }
 
 }  // namespace gongbu

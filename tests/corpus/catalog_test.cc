@@ -251,6 +251,11 @@ const char* const kNamesInText[] = {
     "[[람다]]는 [[람다]]로 람다식 => lambda lambda",
     "[[파게이트]]에서만 [[쿠버네티스]]에서 => fargate kubernetes",
     "[[리전]]들에서만 리전팀 => region",
+    "[[람다]]라서 [[람다]]께서 [[람다]]든지 => lambda lambda lambda",
+    "[[람다]]한테 [[람다]]한테서 [[람다]]에게서 => lambda lambda lambda",
+    "[[람다]]께서는 [[람다]]한테는 [[람다]]이고 [[람다]]이며 => lambda lambda lambda lambda",
+    "[[리전]]이라서 [[리전]]이든지 [[리전]]이야 => region region region",
+    "람다가상 리전가 람다이라서는요 배치도를 => ",
     "[[서버리스]]컴퓨팅 => serverless",
     "사람다움 => ",
     // longest first
