@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/glob.h"
 #include "index/schema.h"
-#include "search/plan/glob.h"
 
 namespace gongbu {
 namespace {
@@ -62,8 +62,9 @@ Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filt
       filters.choose(row.field, *id);
     }
   if (!request.path_glob.empty())
-    filters.path =
-        paths([&](std::string_view path) { return glob_matches(request.path_glob, path); });
+    filters.path = paths([wanted = PathPattern(request.path_glob)](std::string_view path) {
+      return wanted.fits(path);
+    });
   return Done{};
 }
 
@@ -122,12 +123,11 @@ PlanNode FilterResolver::field(const std::string& name, const std::string& value
 // A word of the path is enough here; --path is the exact way.
 std::vector<std::string> FilterResolver::paths_named(const std::string& value) {
   if (value.find_first_of("*?/") != std::string::npos)
-    return paths([&](std::string_view path) { return glob_matches(value, path); });
-  const std::string file = "*" + value + "*";
-  const std::string folder = "**/*" + value + "*/**";
-  return paths([&](std::string_view path) {
-    return glob_matches(file, path) || glob_matches(folder, path);
-  });
+    return paths(
+        [wanted = PathPattern(value)](std::string_view path) { return wanted.fits(path); });
+  const PathPattern file("*" + value + "*");
+  const PathPattern folder("**/*" + value + "*/**");
+  return paths([&](std::string_view path) { return file.fits(path) || folder.fits(path); });
 }
 
 std::vector<std::string> FilterResolver::paths(
