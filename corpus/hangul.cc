@@ -135,21 +135,6 @@ std::string composed(std::string_view text) {
   return out;
 }
 
-std::string initials(std::string_view text) {
-  const std::string whole = composed(text);
-  std::string out;
-  for (std::size_t at = 0; at < whole.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_character(whole, at);
-    if (is_syllable(c)) {
-      append_character(kLeads[static_cast<std::size_t>(split(c).lead)], out);
-    } else {
-      out.append(whole, begin, at - begin);
-    }
-  }
-  return out;
-}
-
 char qwerty_letter(Key key) {
   return is_hangul_key(key) ? kKeyLetters[static_cast<std::size_t>(key - kFirstKey)]
                             : static_cast<char>(key);

@@ -5,7 +5,6 @@
 // passes through.
 //
 //   split(U'닭')        →  lead ㄷ, vowel ㅏ, tail ㄺ
-//   initials("컨테이너")  →  "ㅋㅌㅇㄴ"
 //   typed_keys("EC2 과값")  →  "ec2 rhkrkqt"      compound vowels and finals are the keys typed
 #pragma once
 
@@ -95,10 +94,6 @@ char32_t compound(char32_t first, char32_t second);
 /// Text with conjoining jamo composed to syllables and lone ones made compatibility jamo; the rest,
 /// bad bytes included, as it is. Compatibility jamo are never composed: ㄱㅏ stays what was typed.
 std::string composed(std::string_view text);
-
-/// The initial consonants of the syllables, compatibility jamo and other characters as they are:
-/// "ec2 인스" → "ec2 ㅇㅅ".
-std::string initials(std::string_view text);
 
 // Keys of the two-set keyboard.
 

@@ -354,8 +354,6 @@ void Analyzer::State::run(std::string_view text, std::uint32_t begin, std::uint3
 
 Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
 Analyzer::~Analyzer() = default;
-Analyzer::Analyzer(Analyzer&&) noexcept = default;
-Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::span<const Word> Analyzer::analyze(std::string_view text) {
   State& state = *state_;

@@ -74,8 +74,6 @@ class Analyzer {
  public:
   Analyzer();
   ~Analyzer();
-  Analyzer(Analyzer&&) noexcept;
-  Analyzer& operator=(Analyzer&&) noexcept;
 
   /// The words of UTF-8 text in order. Bad bytes separate words. Runs of 80 or more characters
   /// (keys, base64) are left out. Cost: linear; no allocation per word once warm. One thread at a

@@ -22,7 +22,6 @@ class HtmlTable {
   void begin_cell(bool head, std::string_view attributes, std::uint32_t line);
   /// Adds a line to the cell: Markdown with escaped bars.
   void add(std::string_view markdown, std::uint32_t line);
-  bool has_cell() const { return !rows_.empty() && !rows_.back().empty(); }
 
   /// What the page's own properties say of it.
   void take_properties(FrontMatter& front) const;

@@ -102,13 +102,6 @@ TEST(Hangul, ComposesConjoiningJamoOnly) {
   }
 }
 
-TEST(Hangul, InitialConsonants) {
-  EXPECT_EQ(initials("컨테이너"), "ㅋㅌㅇㄴ");
-  EXPECT_EQ(initials("로드 밸런서"), "ㄹㄷ ㅂㄹㅅ");
-  EXPECT_EQ(initials("ec2 인스ㅌ"), "ec2 ㅇㅅㅌ");
-  EXPECT_EQ(initials(decomposed("까치")), "ㄲㅊ");
-}
-
 TEST(Hangul, KeysOfTheTwoSetKeyboard) {
   struct {
     std::string text, keys;
@@ -165,7 +158,6 @@ TEST(Hangul, TakesAnyBytes) {
     for (int i = 0; i < 12; ++i) text.push_back(static_cast<char>(random() & 0xFFU));
     ASSERT_LE(keys(text).size(), text.size() * 2);
     composed(text);
-    initials(text);
     typed_keys(text);
   }
 }
