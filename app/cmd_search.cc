@@ -6,7 +6,7 @@
 #include "app/locations.h"
 #include "app/search_options.h"
 #include "app/terminal.h"
-#include "search/json/render_json.h"
+#include "search/json/response.h"
 #include "search/render/render.h"
 
 namespace gongbu {

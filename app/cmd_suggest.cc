@@ -1,11 +1,11 @@
 #include "app/cmd_suggest.h"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"
+#include "search/json/response.h"
 #include "search/render/display.h"
 
 namespace gongbu {
@@ -16,13 +16,6 @@ struct Options {
   std::uint32_t limit = 10;
   std::string format = "text";
 };
-
-std::string as_json(const std::vector<Suggestion>& suggestions) {
-  auto json = nlohmann::ordered_json::array();
-  for (const Suggestion& s : suggestions)
-    json.push_back({{"text", s.text}, {"kind", s.kind}, {"value", s.value}, {"count", s.count}});
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-}
 
 std::string as_text(const std::vector<Suggestion>& suggestions) {
   std::string out;
@@ -39,7 +32,7 @@ Result<int> run(const Options& options, const Global& global) {
     prefix.append(prefix.empty() ? "" : " ").append(word);
   const Result<std::vector<Suggestion>> suggestions = engine->suggest(prefix, options.limit);
   if (!suggestions) return suggestions.error();
-  print(options.format == "json" ? as_json(*suggestions) : as_text(*suggestions));
+  print(options.format == "json" ? render_suggestions_json(*suggestions) : as_text(*suggestions));
   return suggestions->empty() ? 1 : 0;
 }
 

@@ -1,16 +1,12 @@
 #include <cstdlib>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "libgongbu/boundary.h"
 #include "libgongbu/objects.h"
-#include "search/json/render_json.h"
 #include "search/json/request.h"
-#include "search/render/render.h"
+#include "search/json/response.h"
 
 using gongbu::Engine;
-using gongbu::Error;
-using gongbu::ErrorCode;
 using gongbu::Result;
 using gongbu::SearchRequest;
 using gongbu::SearchResponse;
@@ -24,11 +20,7 @@ int gongbu_search_json(char** out, gongbu_index* index, const char* request,
     gongbu_search_options wanted = GONGBU_SEARCH_OPTIONS_INIT;
     if (!index || !request || !c::read_options(options, c::kSearchOptionsV1, wanted))
       return c::misused();
-    const nlohmann::json arguments = nlohmann::json::parse(request, nullptr, false);
-    if (!arguments.is_object())
-      return c::failed(Error{ErrorCode::kInvalid, "the request is not a JSON object",
-                             "like {\"query\":\"컨테이너\"}"});
-    Result<SearchRequest> search = gongbu::serve::read_search_request(arguments);
+    Result<SearchRequest> search = gongbu::parse_search_request(request);
     if (!search) return c::failed(search.error());
     search->cancelled = c::flag_of(wanted.canceller);
     search->stop_when = c::stop_when(wanted.stop, wanted.payload);

@@ -5,7 +5,7 @@
 
 #include "search/fields.h"
 
-namespace gongbu::serve {
+namespace gongbu {
 namespace {
 
 using Json = nlohmann::json;
@@ -127,14 +127,12 @@ Result<SearchRequest> read_search_request(const Json& arguments,
   return request;
 }
 
-Json projected(const Json& result, const Json& select) {
-  if (!select.is_array()) return result;
-  Json out = Json::object();
-  for (const Json& name : select)
-    if (name.is_string())
-      if (const auto found = result.find(name.get<std::string>()); found != result.end())
-        out[name.get<std::string>()] = *found;
-  return out;
+Result<SearchRequest> parse_search_request(std::string_view text) {
+  const Json arguments = Json::parse(text, nullptr, false);
+  if (!arguments.is_object())
+    return Error{ErrorCode::kInvalid, "the request is not a JSON object",
+                 "like {\"query\":\"컨테이너\"}"};
+  return read_search_request(arguments);
 }
 
-}  // namespace gongbu::serve
+}  // namespace gongbu

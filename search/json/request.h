@@ -3,8 +3,8 @@
 // ignored gives wrong answers that look right.
 //
 //   {"query":"컨테이너","category":["containers"],"limit":20}
-//   {"query":"컨테이너","kategory":"containers"}  →  there is no field "kategory"; hint: fields are
-//   query, limit, …
+//   {"query":"컨테이너","kategory":"containers"}
+//     →  there is no field "kategory"; hint: fields are query, limit, …
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -14,16 +14,16 @@
 #include "corpus/result.h"
 #include "search/request.h"
 
-namespace gongbu::serve {
+namespace gongbu {
 
 /// `arguments` is an object or null. Names in `others` are the caller's own and left to it.
 Result<SearchRequest> read_search_request(const nlohmann::json& arguments,
                                           std::span<const std::string_view> others = {});
 
+/// The same of JSON text, which has to be an object.
+Result<SearchRequest> parse_search_request(std::string_view text);
+
 /// Only the named fields may be there.
 Result<Done> check_fields(const nlohmann::json& arguments, std::span<const std::string_view> names);
 
-/// One result of JSON format 1 cut to the fields wanted.
-nlohmann::json projected(const nlohmann::json& result, const nlohmann::json& select);
-
-}  // namespace gongbu::serve
+}  // namespace gongbu

@@ -1,13 +1,139 @@
 #include "search/json/response.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "search/json/render_json.h"
+#include "search/fields.h"
 
-namespace gongbu::serve {
+namespace gongbu {
+namespace {
 
-nlohmann::json response_json(const SearchResponse& response) {
-  return nlohmann::json::parse(render_json(response), nullptr, false);
+// What is printed keeps the order of the contract; values of the protocols have their members sorted.
+using Ordered = nlohmann::ordered_json;
+using Sorted = nlohmann::json;
+
+double finite(double value) { return std::isfinite(value) ? value : 0; }
+
+template <typename Json>
+Json snippet_json(const Snippet& snippet) {
+  Json json;
+  json["text"] = snippet.text;
+  Json& highlights = json["highlights"] = Json::array();
+  for (const ByteSpan span : snippet.highlights) highlights.push_back({span.begin, span.end});
+  return json;
 }
 
-}  // namespace gongbu::serve
+template <typename Json>
+Json hit_json(const Hit& hit) {
+  const Passage& passage = hit.passage;
+  Json json;
+  json["rank"] = hit.rank;
+  json["id"] = passage.id;
+  json["score"] = finite(hit.score);
+  json["path"] = passage.note;
+  json["root"] = hit.root;
+  json["line_start"] = passage.lines.first;
+  json["line_end"] = passage.lines.last;
+  json["column"] = hit.line == passage.lines.first ? hit.column : 1;
+  json["heading"] = passage.heading_path;
+  json[info(Field::kService).passage_key] = passage.services;
+  json[info(Field::kMention).passage_key] = passage.mentions;
+  json[info(Field::kCategory).passage_key] = passage.categories;
+  json["stated_category"] = passage.stated_category;
+  json["text"] = passage.text;
+  json["snippet"] = snippet_json<Json>(hit.snippet);
+  json["matched_by"] = hit.matched_by;
+  return json;
+}
+
+template <typename Json>
+Json facets_json(const std::vector<Facet>& facets) {
+  Json json;
+  for (const Field always : {Field::kService, Field::kCategory})
+    json[info(always).name] = Json::array();
+  for (const Facet& facet : facets) {
+    Json& values = json[facet.name] = Json::array();
+    for (const FacetValue& from : facet.values) {
+      Json& value = values.emplace_back();
+      value["value"] = from.value;
+      value["label"] = from.label;
+      value["label_ko"] = from.label_ko;
+      value["count"] = from.count;
+      value["selected"] = from.selected;
+    }
+  }
+  return json;
+}
+
+template <typename Json>
+Json to_json(const SearchResponse& response, bool with_results = true) {
+  Json json;
+  json["format"] = 1;
+  json["query"] = response.query;
+  json["total"] = response.total;
+  json["took_ms"] = std::round(finite(response.took_ms) * 1000) / 1000;
+  json["partial"] = response.partial;
+  Json& notices = json["notices"] = Json::array();
+  for (const Notice& from : response.notices) {
+    Json& notice = notices.emplace_back();
+    notice["kind"] = from.kind;
+    notice["message"] = from.message;
+    notice["from"] = from.from;
+    notice["to"] = from.to;
+  }
+  if (with_results) {
+    Json& results = json["results"] = Json::array();
+    for (const Hit& hit : response.hits) results.push_back(hit_json<Json>(hit));
+  }
+  json["facets"] = facets_json<Json>(response.facets);
+  return json;
+}
+
+template <typename Json>
+Json to_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& from : suggestions) {
+    Json& one = json.emplace_back();
+    one["text"] = from.text;
+    one["kind"] = from.kind;
+    one["value"] = from.value;
+    one["count"] = from.count;
+  }
+  return json;
+}
+
+std::string line(const Ordered& json) {
+  return json.dump(-1, ' ', false, Ordered::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+std::string render_json(const SearchResponse& response) { return line(to_json<Ordered>(response)); }
+
+std::string render_jsonl(const SearchResponse& response) {
+  std::string out;
+  for (const Hit& hit : response.hits) out += line(hit_json<Ordered>(hit));
+  return out + line(to_json<Ordered>(response, false));
+}
+
+Sorted response_json(const SearchResponse& response) { return to_json<Sorted>(response); }
+
+Sorted suggestions_json(const std::vector<Suggestion>& suggestions) {
+  return to_json<Sorted>(suggestions);
+}
+
+std::string render_suggestions_json(const std::vector<Suggestion>& suggestions) {
+  return line(to_json<Ordered>(suggestions));
+}
+
+Sorted projected(const Sorted& result, const Sorted& select) {
+  if (!select.is_array()) return result;
+  Sorted out = Sorted::object();
+  for (const Sorted& name : select)
+    if (name.is_string())
+      if (const auto found = result.find(name.get<std::string>()); found != result.end())
+        out[name.get<std::string>()] = *found;
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,12 +1,34 @@
-// SearchResponse as JSON format 1, as search/render prints it, to add a protocol's own members to.
+// SearchResponse → JSON format 1, the contract with other programs: as text for those that print it,
+// as a value for protocols that add members of their own. Both are made from one description of the
+// fields, and no text is parsed on the way.
+//
+//   render_json(response)    →  {"format":1,"query":"컨테이너","total":12,…}\n
+//   response_json(response)  →  the same, to add "uri" and "range" to each of its "results"
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
 
 #include "search/response.h"
 
-namespace gongbu::serve {
+namespace gongbu {
 
+/// One object and a newline, valid UTF-8 whatever the notes hold. `column` belongs to `line_start`.
+std::string render_json(const SearchResponse& response);
+
+/// One result a line; the last line is the object of render_json without results.
+std::string render_jsonl(const SearchResponse& response);
+
+/// The object of render_json. Strings are as the notes have them: print it with
+/// error_handler_t::replace.
 nlohmann::json response_json(const SearchResponse& response);
 
-}  // namespace gongbu::serve
+/// [{"text":…,"kind":…,"value":…,"count":…}, …], as text with a newline and as a value.
+std::string render_suggestions_json(const std::vector<Suggestion>& suggestions);
+nlohmann::json suggestions_json(const std::vector<Suggestion>& suggestions);
+
+/// One result cut to the fields wanted; whole when `select` is not an array.
+nlohmann::json projected(const nlohmann::json& result, const nlohmann::json& select);
+
+}  // namespace gongbu

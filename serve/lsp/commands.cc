@@ -97,14 +97,9 @@ Reply suggest(LspContext& context, const Json& arguments) {
   const Result<std::vector<Suggestion>> suggestions = context.engine.suggest(
       string_member(arguments, "prefix"), std::min(uint_member(arguments, "limit", 10), 1000u),
       context.cancelled);
-  Json out{{"suggestions", Json::array()}};
-  if (suggestions) {
-    for (const Suggestion& one : *suggestions)
-      out["suggestions"].push_back(
-          {{"text", one.text}, {"kind", one.kind}, {"value", one.value}, {"count", one.count}});
-  } else if (!is_index_trouble(suggestions.error())) {
+  if (!suggestions && !is_index_trouble(suggestions.error()))
     return failed(suggestions.error(), nullptr);
-  }
+  Json out{{"suggestions", suggestions ? suggestions_json(*suggestions) : Json::array()}};
   echo(arguments, out);
   return out;
 }

@@ -96,11 +96,7 @@ Reply suggest(McpContext& context, const Json& arguments) {
   const Result<std::vector<Suggestion>> suggestions =
       context.engine.suggest(string_member(arguments, "prefix"), limit, context.cancelled);
   if (!suggestions) return outcome_of(suggestions.error());
-  Json list = Json::array();
-  for (const Suggestion& one : *suggestions)
-    list.push_back(
-        {{"text", one.text}, {"kind", one.kind}, {"value", one.value}, {"count", one.count}});
-  return tool_result({{"suggestions", std::move(list)}});
+  return tool_result({{"suggestions", suggestions_json(*suggestions)}});
 }
 
 struct Tool {

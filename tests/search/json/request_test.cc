@@ -4,12 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
-namespace gongbu::serve {
+namespace gongbu {
 namespace {
 
 using Json = nlohmann::json;
 
-TEST(SearchJson, EveryField) {
+TEST(RequestJson, EveryField) {
   const Result<SearchRequest> request = read_search_request(Json::parse(
       R"({"query":"컨테이너","limit":3,"offset":6,"service":"fargate","category":["containers","compute"],
                       "mention":["ec2"],"path":"aws/**","facets":0,"mode":"lexical","snippet":80})"));
@@ -25,7 +25,7 @@ TEST(SearchJson, EveryField) {
   EXPECT_EQ(request->snippet_chars, 80u);
 }
 
-TEST(SearchJson, WhatIsWrongIsNamed) {
+TEST(RequestJson, WhatIsWrongIsNamed) {
   const std::pair<const char*, const char*> cases[] = {
       {R"({"kategory":"x"})", "there is no field \"kategory\""},
       {R"([])", "the arguments have to be an object"},
@@ -46,11 +46,16 @@ TEST(SearchJson, WhatIsWrongIsNamed) {
   EXPECT_TRUE(read_search_request(Json{{"session", "a"}}, kOthers));
 }
 
-TEST(SearchJson, Projection) {
-  const Json result{{"path", "a.md"}, {"line_start", 3}, {"text", "long"}};
-  EXPECT_EQ(projected(result, Json{"path", "nothing", 3}), (Json{{"path", "a.md"}}));
-  EXPECT_EQ(projected(result, nullptr), result);
+TEST(RequestJson, FromText) {
+  const Result<SearchRequest> request = parse_search_request(R"({"query":"컨테이너"})");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->query, "컨테이너");
+  for (const char* wrong : {"", "{", "null", "[]", "\"컨테이너\""}) {
+    const Result<SearchRequest> none = parse_search_request(wrong);
+    ASSERT_FALSE(none) << wrong;
+    EXPECT_EQ(none.error().message, "the request is not a JSON object");
+  }
 }
 
 }  // namespace
-}  // namespace gongbu::serve
+}  // namespace gongbu

@@ -2,65 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-#include <nlohmann/json.hpp>
-
-#include "search/json/render_json.h"
 #include "search/render/display.h"
 #include "search/render/place.h"
+#include "tests/search/sample_answer.h"
 
 namespace gongbu {
 namespace {
 
-SearchResponse answer() {
-  Hit fargate;
-  fargate.rank = 1;
-  fargate.score = 7.25;
-  fargate.passage = {.id = "00000000000000f1",
-                     .note = "aws/컨테이너 정리.md",
-                     .heading_path = {"컨테이너 정리", "컨테이너 서비스", "Amazon Fargate"},
-                     .lines = {14, 16},
-                     .text = "- **Amazon Fargate**\n\t- 서버 없이 컨테이너를 실행\n\t- EC2 관리 X",
-                     .services = {"fargate"},
-                     .mentions = {"ec2"},
-                     .categories = {"containers"},
-                     .stated_category = "컨테이너 서비스"};
-  fargate.root = "/home/나/notes";
-  fargate.line = 15;
-  fargate.column = 4;
-  fargate.snippet = {"서버 없이 컨테이너를 실행\nEC2 관리 X", {{0, 6}, {14, 26}}};
-  fargate.matched_by = {"exact", "stem"};
-  fargate.duplicates = {"b.md:3"};
-  Hit lambda;
-  lambda.rank = 2;
-  lambda.passage = {.id = "00000000000000f2",
-                    .note = "aws/컨테이너 정리.md",
-                    .heading_path = {"Lambda"},
-                    .lines = {30, 30},
-                    .text = "Lambda: 15분",
-                    .services = {"lambda"}};
-  lambda.root = "/home/나/notes";
-  lambda.line = 30;
-  lambda.snippet = {"Lambda: 15분", {}};
-  SearchResponse response;
-  response.query = "서버 없이";
-  response.total = 12;
-  response.took_ms = 1.23456;
-  response.notices = {{"syntax", "no closing quote; searched as words", "\"서버", ""},
-                      {"typo", "\"인스턴쓰\" → \"인스턴스\"", "인스턴쓰", "인스턴스"}};
-  response.hits = {fargate, lambda};
-  response.facets = {{"service",
-                      {{"fargate", "AWS Fargate", "파게이트", 3, true},
-                       {"lambda", "AWS Lambda", "람다", 1, false}}},
-                     {"category", {{"containers", "Containers", "컨테이너", 5, false}}},
-                     {"mention", {{"ec2", "Amazon EC2", "", 4, false}}}};
-  return response;
-}
-
 const RenderOptions kPlain{.cwd = "/home/나"};
 
 TEST(Render, Text) {
-  EXPECT_EQ(render_text(answer(), kPlain),
+  EXPECT_EQ(render_text(sample_answer(), kPlain),
             "1   컨테이너 정리 › 컨테이너 서비스 › Amazon Fargate\n"
             "    notes/aws/컨테이너 정리.md:15  fargate · containers · +1 alike\n"
             "    서버 없이 컨테이너를 실행\n"
@@ -76,7 +28,7 @@ TEST(Render, Text) {
 }
 
 TEST(Render, TextOnANarrowTerminalInColorWithLinks) {
-  SearchResponse response = answer();
+  SearchResponse response = sample_answer();
   response.hits.pop_back();
   response.facets.clear();
   response.total = 1;
@@ -96,69 +48,17 @@ TEST(Render, TextOnANarrowTerminalInColorWithLinks) {
 }
 
 TEST(Render, Notices) {
-  EXPECT_EQ(render_notices(answer().notices),
+  EXPECT_EQ(render_notices(sample_answer().notices),
             "gongbu: no closing quote; searched as words: \"서버\n"
             "gongbu: \"인스턴쓰\" → \"인스턴스\"\n");
 }
 
 TEST(Render, VimgrepAndPaths) {
-  EXPECT_EQ(render_vimgrep(answer(), kPlain),
+  EXPECT_EQ(render_vimgrep(sample_answer(), kPlain),
             "notes/aws/컨테이너 정리.md:15:4: - 서버 없이 컨테이너를 실행\n"
             "notes/aws/컨테이너 정리.md:30:1:Lambda: 15분\n");
-  EXPECT_EQ(render_paths(answer(), kPlain), "notes/aws/컨테이너 정리.md\n");
-  EXPECT_EQ(render_paths(answer(), {}), "/home/나/notes/aws/컨테이너 정리.md\n");
-}
-
-TEST(Render, Json) {
-  SearchResponse response = answer();
-  response.hits.pop_back();
-  response.facets[0].values.pop_back();
-  response.facets.pop_back();
-  response.notices.erase(response.notices.begin());
-  EXPECT_EQ(
-      render_json(response),
-      R"({"format":1,"query":"서버 없이","total":12,"took_ms":1.235,"partial":false,)"
-      R"("notices":[{"kind":"typo","message":"\"인스턴쓰\" → \"인스턴스\"","from":"인스턴쓰","to":"인스턴스"}],)"
-      R"("results":[{"rank":1,"id":"00000000000000f1","score":7.25,"path":"aws/컨테이너 정리.md","root":"/home/나/notes",)"
-      R"("line_start":14,"line_end":16,"column":1,"heading":["컨테이너 정리","컨테이너 서비스","Amazon Fargate"],)"
-      R"("services":["fargate"],"mentions":["ec2"],"categories":["containers"],"stated_category":"컨테이너 서비스",)"
-      R"("text":"- **Amazon Fargate**\n\t- 서버 없이 컨테이너를 실행\n\t- EC2 관리 X",)"
-      R"("snippet":{"text":"서버 없이 컨테이너를 실행\nEC2 관리 X","highlights":[[0,6],[14,26]]},"matched_by":["exact","stem"]}],)"
-      R"("facets":{"service":[{"value":"fargate","label":"AWS Fargate","label_ko":"파게이트","count":3,"selected":true}],)"
-      R"("category":[{"value":"containers","label":"Containers","label_ko":"컨테이너","count":5,"selected":false}]}})"
-      "\n");
-}
-
-TEST(Render, JsonOfNothingAndOfBrokenValues) {
-  EXPECT_EQ(
-      render_json({}),
-      R"({"format":1,"query":"","total":0,"took_ms":0.0,"partial":false,"notices":[],"results":[],)"
-      R"("facets":{"service":[],"category":[]}})"
-      "\n");
-  SearchResponse response = answer();
-  response.query = std::string("a\xff\0b", 4);
-  response.hits[0].score = std::numeric_limits<double>::quiet_NaN();
-  response.hits[1].score = std::numeric_limits<double>::infinity();
-  response.hits[0].passage.note = "\xb0\xa1.md";
-  const auto json = nlohmann::json::parse(render_json(response));
-  EXPECT_EQ(json["query"], std::string("a\xEF\xBF\xBD\0b", 6));
-  EXPECT_EQ(json["results"][0]["score"], 0);
-  EXPECT_EQ(json["results"][1]["score"], 0);
-}
-
-TEST(Render, Jsonl) {
-  const std::string text = render_jsonl(answer());
-  std::vector<nlohmann::json> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text.find('\n', at);
-    lines.push_back(nlohmann::json::parse(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  ASSERT_EQ(lines.size(), 3u);
-  EXPECT_EQ(lines[0]["rank"], 1);
-  EXPECT_EQ(lines[1]["rank"], 2);
-  EXPECT_EQ(lines[2]["total"], 12);
-  EXPECT_FALSE(lines[2].contains("results"));
+  EXPECT_EQ(render_paths(sample_answer(), kPlain), "notes/aws/컨테이너 정리.md\n");
+  EXPECT_EQ(render_paths(sample_answer(), {}), "/home/나/notes/aws/컨테이너 정리.md\n");
 }
 
 TEST(Display, Columns) {
