@@ -1,5 +1,4 @@
-// Where a note is, as something to open: a path from the current folder, or a file URL. Pure text;
-// no file is looked at.
+// Where a note is, as a path from the current folder. Pure text: no file is looked at.
 //
 //   path_from("/home/나/notes", "/home/나", "aws/컨테이너.md") == "notes/aws/컨테이너.md"
 #pragma once
@@ -12,8 +11,5 @@ namespace gongbu {
 /// root/note as seen from cwd; absolute when they share no folder but '/'. Both folders are
 /// absolute.
 std::string path_from(std::string_view root, std::string_view cwd, std::string_view note);
-
-/// file://host/… with everything but unreserved characters and '/' percent-encoded.
-std::string file_url(std::string_view host, std::string_view absolute_path);
 
 }  // namespace gongbu

@@ -4,6 +4,7 @@
 #include "search/render/display.h"
 #include "search/render/place.h"
 #include "search/render/render.h"
+#include "search/render/uri.h"
 
 namespace gongbu {
 namespace {
@@ -90,7 +91,7 @@ class TextRenderer {
     path += ':' + std::to_string(hit.line ? hit.line : lines.first);
     out_ += kIndent;
     if (options_.links)
-      out_ += "\x1b]8;;" + file_url(options_.host, path_from(hit.root, "", hit.passage.note)) +
+      out_ += "\x1b]8;;" + uri_of_path(path_from(hit.root, "", hit.passage.note), options_.host) +
               "\x1b\\";
     styled(kPath, path);
     if (options_.links) out_ += "\x1b]8;;\x1b\\";

@@ -2,10 +2,10 @@
 // the web are the editor's own business.
 #include <filesystem>
 
+#include "search/render/uri.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 #include "serve/note_files.h"
-#include "serve/uri.h"
 
 namespace gongbu::serve {
 namespace {
@@ -55,9 +55,10 @@ std::string resolve(const Link& link, const Document& document, NoteFiles& files
     return file ? file->path() : std::string();
   }
   std::error_code failed;
-  const std::string decoded = path_of_uri("file:///" + link.target).substr(1);
+  const std::string decoded = path_of_uri("file:///" + link.target);
+  if (decoded.empty()) return "";
   const std::filesystem::path path =
-      (std::filesystem::path(document.path()).parent_path() / decoded).lexically_normal();
+      (std::filesystem::path(document.path()).parent_path() / decoded.substr(1)).lexically_normal();
   return std::filesystem::is_regular_file(path, failed) ? path.string() : std::string();
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "serve/uri.h"
+#include "search/render/uri.h"
 
 namespace gongbu::serve {
 

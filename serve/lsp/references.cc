@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "search/render/uri.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 #include "serve/lsp/subject_at.h"
-#include "serve/uri.h"
 
 namespace gongbu::serve {
 namespace {

@@ -2,8 +2,8 @@
 #include <charconv>
 
 #include "corpus/source_tree.h"
+#include "search/render/uri.h"
 #include "serve/mcp/tools.h"
-#include "serve/uri.h"
 
 namespace gongbu::serve {
 namespace {

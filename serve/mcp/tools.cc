@@ -5,8 +5,8 @@
 #include "mcp_data.h"
 #include "search/json/request.h"
 #include "search/json/response.h"
+#include "search/render/uri.h"
 #include "serve/lsp/hit_place.h"
-#include "serve/uri.h"
 
 namespace gongbu::serve {
 namespace {

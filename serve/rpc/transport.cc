@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <csignal>
 
 namespace gongbu::serve {
 namespace {
@@ -48,7 +47,5 @@ bool MessageWriter::write(std::string_view message) {
   }
   return true;
 }
-
-void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
 }  // namespace gongbu::serve

@@ -1,6 +1,6 @@
 // File descriptors → bytes and back, for servers that talk over pipes. Reading waits and survives
 // signals; writing is for several threads, a whole message at a time, and a client that is gone is
-// a closed writer, never a signal or an error that spreads.
+// a closed writer, never an error that spreads. The process has to ignore SIGPIPE.
 #pragma once
 
 #include <atomic>
@@ -38,9 +38,5 @@ class MessageWriter {
   std::mutex mutex_;
   std::atomic<bool> closed_ = false;
 };
-
-/// Writing to a pipe that nobody reads gives an error from now on, not SIGPIPE. For the whole
-/// process.
-void ignore_broken_pipes();
 
 }  // namespace gongbu::serve

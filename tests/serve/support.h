@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -13,9 +14,9 @@
 
 #include "corpus/catalog.h"
 #include "indexer/run.h"
+#include "search/render/uri.h"
 #include "serve/rpc/json_rpc.h"
 #include "serve/rpc/transport.h"
-#include "serve/uri.h"
 
 namespace gongbu::serve {
 
@@ -73,7 +74,7 @@ class Client {
  public:
   Client(FramingKind kind, const std::function<int(int, int)>& serve)
       : kind_(kind), framing_(make_framing(kind)) {
-    ignore_broken_pipes();
+    std::signal(SIGPIPE, SIG_IGN);
     int to[2];
     int from[2];
     if (pipe(to) != 0 || pipe(from) != 0) std::abort();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 
-#include "serve/uri.h"
+#include "search/render/uri.h"
 
 namespace gongbu::serve {
 namespace {

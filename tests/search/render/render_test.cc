@@ -4,6 +4,7 @@
 
 #include "search/render/display.h"
 #include "search/render/place.h"
+#include "search/render/uri.h"
 #include "tests/search/sample_answer.h"
 
 namespace gongbu {
@@ -128,8 +129,22 @@ TEST(Place, PathFrom) {
     EXPECT_EQ(path_from(c.root, c.cwd, c.note), c.expected) << c.root << ' ' << c.cwd;
 }
 
-TEST(Place, FileUrl) {
-  EXPECT_EQ(file_url("pc", "/a b/나#1.md"), "file://pc/a%20b/%EB%82%98%231.md");
+TEST(Uri, PathsAndBack) {
+  for (const std::string_view path :
+       {"/a.md", "/공부 노트/C++ & 네트워크.md", "/100%/a#b?c.md", "/a\"b'c<d>.md"})
+    EXPECT_EQ(path_of_uri(uri_of_path(path)), path);
+  EXPECT_EQ(uri_of_path("/공 a.md"), "file:///%EA%B3%B5%20a.md");
+  EXPECT_EQ(uri_of_path("/a b/나#1.md", "pc"), "file://pc/a%20b/%EB%82%98%231.md");
+}
+
+TEST(Uri, WhatIsNoLocalFile) {
+  for (const std::string_view uri :
+       {"untitled:Untitled-1", "http://x/a", "file://server/a.md", "file:", "", "file:///a%00b"})
+    EXPECT_EQ(path_of_uri(uri), "") << uri;
+  EXPECT_EQ(path_of_uri("file://localhost/a.md"), "/a.md");
+  EXPECT_EQ(path_of_uri("file:///a%"), "/a%");
+  EXPECT_EQ(path_of_uri("file:///a%2"), "/a%2");
+  EXPECT_EQ(path_of_uri("file:///a%zz"), "/a%zz");
 }
 
 }  // namespace

@@ -95,6 +95,14 @@ TEST_F(LspFeatures, LinksToNotesThatThereAre) {
   EXPECT_EQ(links[0]["range"], range_json(3, 2, 13));
 }
 
+TEST_F(LspFeatures, ALinkThatNamesNoFileLeavesTheOthers) {
+  client_->open(index_.uri("containers.md"), "[x](a%00b.md) [y](저장소%20노트.md) [z](none.md)\n");
+  const Json links = client_->result("textDocument/documentLink",
+                                     {{"textDocument", {{"uri", index_.uri("containers.md")}}}});
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0]["target"], index_.uri("저장소 노트.md"));
+}
+
 TEST_F(LspFeatures, RelatedPassagesAreOthers) {
   client_->open(index_.uri("containers.md"), kContainersNote);
   const Json answer =

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "serve/uri.h"
-
 namespace gongbu::serve {
 namespace {
 
@@ -57,23 +55,6 @@ TEST(Position, InsideACharacterIsItsBeginning) {
   EXPECT_EQ(byte_of("😀a", 1, PositionEncoding::kUtf16), 0u);  // between the halves of a pair
   EXPECT_EQ(byte_of("컨a", 1, PositionEncoding::kUtf8), 0u);
   EXPECT_EQ(character_of("컨a", 2, PositionEncoding::kUtf16), 0u);
-}
-
-TEST(Uri, PathsAndBack) {
-  for (const std::string_view path :
-       {"/a.md", "/공부 노트/C++ & 네트워크.md", "/100%/a#b?c.md", "/a\"b'c<d>.md"})
-    EXPECT_EQ(path_of_uri(uri_of_path(path)), path);
-  EXPECT_EQ(uri_of_path("/공 a.md"), "file:///%EA%B3%B5%20a.md");
-}
-
-TEST(Uri, WhatIsNoLocalFile) {
-  for (const std::string_view uri :
-       {"untitled:Untitled-1", "http://x/a", "file://server/a.md", "file:", "", "file:///a%00b"})
-    EXPECT_EQ(path_of_uri(uri), "") << uri;
-  EXPECT_EQ(path_of_uri("file://localhost/a.md"), "/a.md");
-  EXPECT_EQ(path_of_uri("file:///a%"), "/a%");
-  EXPECT_EQ(path_of_uri("file:///a%2"), "/a%2");
-  EXPECT_EQ(path_of_uri("file:///a%zz"), "/a%zz");
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
-#include "serve/uri.h"
+#include "search/render/uri.h"
 
 #include "corpus/ascii.h"
 
-namespace gongbu::serve {
+namespace gongbu {
 namespace {
 
 bool stays(char c) {
@@ -18,10 +18,11 @@ int hex_digit(char c) {
 
 }  // namespace
 
-std::string uri_of_path(std::string_view path) {
+std::string uri_of_path(std::string_view absolute_path, std::string_view host) {
   static constexpr char kDigits[] = "0123456789ABCDEF";
   std::string out = "file://";
-  for (const char c : path) {
+  out += host;
+  for (const char c : absolute_path) {
     if (stays(c)) {
       out += c;
       continue;
@@ -59,4 +60,4 @@ std::string path_of_uri(std::string_view uri) {
   return out;
 }
 
-}  // namespace gongbu::serve
+}  // namespace gongbu

@@ -6,11 +6,13 @@
 #include <string>
 #include <string_view>
 
-namespace gongbu::serve {
+namespace gongbu {
 
-std::string uri_of_path(std::string_view path);
+/// Everything but unreserved characters and '/' is percent-encoded. Editors expect no host;
+/// terminals want the one whose file it is.
+std::string uri_of_path(std::string_view absolute_path, std::string_view host = "");
 
 /// Empty when the URI names no local file (untitled:, another host) or has a NUL in it.
 std::string path_of_uri(std::string_view uri);
 
-}  // namespace gongbu::serve
+}  // namespace gongbu
