@@ -5,31 +5,31 @@
 
 namespace gongbu::serve {
 
-// lsp_workspace_symbols.cc
+// workspace_symbols.cc
 Reply workspace_symbols(LspContext& context, const Json& params);
 Reply resolve_workspace_symbol(LspContext& context, const Json& params);
 
-// lsp_commands.cc
+// commands.cc
 Reply execute_command(LspContext& context, const Json& params);
 Json command_names();
 
-// lsp_hover.cc
+// hover.cc
 Reply hover(LspContext& context, const Json& params);
 
-// lsp_references.cc
+// references.cc
 Reply definition(LspContext& context, const Json& params);
 Reply references(LspContext& context, const Json& params);
 
-// lsp_completion.cc
+// completion.cc
 Reply completion(LspContext& context, const Json& params);
 
-// lsp_document_symbols.cc
+// document_symbols.cc
 Reply document_symbols(LspContext& context, const Json& params);
 
-// lsp_document_links.cc
+// document_links.cc
 Reply document_links(LspContext& context, const Json& params);
 
-// lsp_sync.cc: notifications, so nobody reads the reply.
+// sync.cc: notifications, so nobody reads the reply.
 void did_open(LspContext& context, const Json& params);
 void did_change(LspContext& context, const Json& params);
 void did_save(LspContext& context, const Json& params);

@@ -1,12 +1,8 @@
 #include "serve/lsp/server.h"
 
-#include <exception>
-#include <thread>
-
 #include "serve/lsp/features.h"
 #include "serve/lsp/progress.h"
-#include "serve/rpc/transport.h"
-#include "serve/rpc/work_queue.h"
+#include "serve/rpc/loop.h"
 
 namespace gongbu::serve {
 namespace {
@@ -73,15 +69,15 @@ ClientTraits read_traits(const Json& params) {
 }
 
 // The session and sequence of a search that is typed, so that the newest one wins.
-void read_session(Job& job) {
-  if (job.message.method != "workspace/executeCommand") return;
-  const Json& list = member(job.message.params, "arguments");
-  if (!list.is_array() || list.empty()) return;
+Session session_of(const Message& request) {
+  if (request.method != "workspace/executeCommand") return {};
+  const Json& list = member(request.params, "arguments");
+  if (!list.is_array() || list.empty()) return {};
   const Json& session = member(list[0], "session");
   const Json& sequence = member(list[0], "sequence");
-  if (session.is_null() || !sequence.is_number_unsigned()) return;
-  job.session = string_member(job.message.params, "command") + ' ' + session.dump();
-  job.sequence = sequence.get<std::uint64_t>();
+  if (session.is_null() || !sequence.is_number_unsigned()) return {};
+  return {string_member(request.params, "command") + ' ' + session.dump(),
+          sequence.get<std::uint64_t>()};
 }
 
 class LspServer {
@@ -94,13 +90,11 @@ class LspServer {
         files_(engine_),
         overlay_(engine_, options.index_folders),
         progress_(writer_),
-        context_{.engine = engine_, .overlay = overlay_, .notes = notes_, .files = files_} {}
+        context_{.engine = engine_, .overlay = overlay_, .notes = notes_, .files = files_},
+        loop_(writer_, protocol()) {}
 
   int run(int in) {
-    std::thread worker([this] { work(); });
-    read(in);
-    queue_.close();
-    worker.join();
+    loop_.run(in);
     follower_.reset();
     return shut_down_ ? 0 : 1;
   }
@@ -108,87 +102,40 @@ class LspServer {
  private:
   enum class State : std::uint8_t { kNew, kRunning, kShutDown };
 
-  // The reading thread.
-  void read(int in) {
-    ByteReader reader(in);
-    const std::unique_ptr<Framing> framing = make_framing(FramingKind::kHeaders);
-    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed();
-         bytes = reader.read()) {
-      framing->push(bytes);
-      while (std::optional<Frame> frame = framing->next())
-        if (!receive(*frame, *framing)) return;
-    }
-  }
-
-  // False after exit.
-  bool receive(const Frame& frame, Framing& framing) {
-    if (frame.kind != Frame::Kind::kMessage) {
-      const int code =
-          frame.kind == Frame::Kind::kTooLong ? rpc::kInvalidRequest : rpc::kParseError;
-      writer_.write(reply_text(nullptr, RpcError{code, frame.text}));
-      return true;
-    }
-    auto parsed = parse_message(frame.text);
-    if (const auto* bad = std::get_if<BadMessage>(&parsed)) {
-      if (bad->error.code == rpc::kParseError) framing.recover(frame.text);
-      writer_.write(reply_text(bad->id, bad->error));
-      return true;
-    }
-    auto& message = std::get<Message>(parsed);
-    if (message.kind == Message::Kind::kResponse) return true;
-    if (message.method == "$/cancelRequest") {
-      queue_.cancel(member(message.params, "id"));
-      return true;
-    }
-    const bool exits = message.kind == Message::Kind::kNotification && message.method == "exit";
-    auto job = std::make_shared<Job>();
-    job->message = std::move(message);
-    read_session(*job);
-    const Json id = job->message.id;
-    if (!queue_.push(std::move(job)))
-      writer_.write(reply_text(id, RpcError{rpc::kRequestFailed, "too many requests are waiting"}));
-    return !exits;
-  }
-
-  // The worker thread.
-  void work() {
-    while (const std::shared_ptr<Job> job = queue_.pop()) {
-      if (job->message.kind == Message::Kind::kNotification) {
-        notified(job->message);
-        continue;
-      }
-      const Reply reply = answer(*job);
-      queue_.finish(*job);
-      if (!writer_.write(reply_text(job->message.id, reply))) queue_.abandon();
-    }
+  Protocol protocol() {
+    return {
+        .cancel = {"$/cancelRequest", "id"},
+        .exit_method = "exit",
+        .answers_cancelled = true,
+        .session = session_of,
+        .answer = [this](const Message& request,
+                         const std::atomic<bool>& cancelled) { return answer(request, cancelled); },
+        .notified = [this](const Message& notification) { notified(notification); },
+        .notification_failed =
+            [this](const char* what) {
+              show({ErrorCode::kInternal, what, ""});
+            }};
   }
 
   void notified(const Message& message) {
     if (state_ != State::kRunning) return;
     if (message.method == "initialized") {
       // The first key press should not wait for the index to be opened; a missing one is told now.
-      (void)engine_.prepare(queue_.busy());
+      (void)engine_.prepare(loop_.busy());
       return;
     }
     if (message.method == kIndexed) {
       context_.documents.mark_indexed();
       files_.forget();
       writer_.write(notification_text(kIndexedNotification, Json::object()));
-      (void)engine_.prepare(queue_.busy());
+      (void)engine_.prepare(loop_.busy());
       return;
     }
-    for (const Sync& sync : kSyncs) {
-      if (sync.method != message.method) continue;
-      try {
-        sync.handle(context_, message.params);
-      } catch (const std::exception& error) {
-        show({ErrorCode::kInternal, error.what(), ""});
-      }
-    }
+    for (const Sync& sync : kSyncs)
+      if (sync.method == message.method) sync.handle(context_, message.params);
   }
 
-  Reply answer(Job& job) {
-    const Message& message = job.message;
+  Reply answer(const Message& message, const std::atomic<bool>& cancelled) {
     if (message.method == "initialize") return initialize(message.params);
     if (state_ == State::kNew)
       return RpcError{rpc::kServerNotInitialized, "the first request has to be initialize"};
@@ -199,16 +146,11 @@ class LspServer {
       shut_down_ = true;
       return Json(nullptr);
     }
-    if (job.cancelled) return RpcError{rpc::kRequestCancelled, "the request was cancelled"};
+    if (cancelled) return RpcError{rpc::kRequestCancelled, "the request was cancelled"};
     for (const Feature& feature : kFeatures) {
       if (feature.method != message.method) continue;
-      context_.cancelled = &job.cancelled;
-      // The last net: a mistake of ours ends one request, not the editor's session.
-      try {
-        return feature.handle(context_, message.params);
-      } catch (const std::exception& error) {
-        return RpcError{rpc::kInternalError, error.what()};
-      }
+      context_.cancelled = &cancelled;
+      return feature.handle(context_, message.params);
     }
     return RpcError{rpc::kMethodNotFound, "there is no method \"" + message.method + "\""};
   }
@@ -246,9 +188,7 @@ class LspServer {
          .committed =
              [this] {
                progress_.end();
-               auto job = std::make_shared<Job>();
-               job->message.method = kIndexed;
-               queue_.push(std::move(job));
+               loop_.post({.method = std::string(kIndexed)});
              },
          .failed =
              [this](const Error& error) {
@@ -270,7 +210,6 @@ class LspServer {
 
   const LspOptions& options_;
   MessageWriter writer_;
-  WorkQueue queue_;
   EngineHost engine_;
   NoteReader notes_;
   NoteFiles files_;
@@ -279,6 +218,7 @@ class LspServer {
   LspContext context_;
   State state_ = State::kNew;
   bool shut_down_ = false;
+  RpcLoop loop_;
   std::unique_ptr<IndexFollower> follower_;
 };
 

@@ -1,12 +1,10 @@
 // gongbu lsp: the notes in an editor, by the Language Server Protocol 3.17 over two file
 // descriptors. It only adapts: the engine searches, and a function that the caller gives indexes.
 //
-// Two threads: the one that calls run_lsp reads, cancels and sees when a search is overtaken by a
-// newer one; a worker applies edits and answers, in order. A client that breaks the protocol gets
-// the protocol's errors; one that vanishes ends the server.
+// Two threads (rpc/loop.h): the one that calls run_lsp reads, cancels and sees when a search is
+// overtaken by a newer one; a worker applies edits and answers, in order.
 //
-//   return run_lsp({.db = db, .catalogs = files, .follow = follow_notes(db, files)}, STDIN_FILENO,
-//   out);
+//   return run_lsp({.db = db, .catalogs = files, .follow = follow_notes(db, files)}, 0, 1);
 #pragma once
 
 #include <string>

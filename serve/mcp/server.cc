@@ -1,12 +1,9 @@
 #include "serve/mcp/server.h"
 
 #include <algorithm>
-#include <exception>
-#include <thread>
 
 #include "serve/mcp/tools.h"
-#include "serve/rpc/transport.h"
-#include "serve/rpc/work_queue.h"
+#include "serve/rpc/loop.h"
 
 namespace gongbu::serve {
 namespace {
@@ -40,59 +37,17 @@ class McpServer {
         context_{engine_, files_} {}
 
   int run(int in) {
-    std::thread worker([this] { work(); });
-    ByteReader reader(in);
-    const std::unique_ptr<Framing> framing = make_framing(FramingKind::kLines);
-    for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed();
-         bytes = reader.read()) {
-      framing->push(bytes);
-      while (const std::optional<Frame> frame = framing->next()) receive(*frame);
-    }
-    queue_.close();
-    worker.join();
+    RpcLoop loop(writer_,
+                 {.cancel = {"notifications/cancelled", "requestId"},
+                  .answer = [this](const Message& request, const std::atomic<bool>& cancelled) {
+                    context_.cancelled = &cancelled;
+                    return answer(request);
+                  }});
+    loop.run(in);
     return 0;
   }
 
  private:
-  void receive(const Frame& frame) {
-    if (frame.kind != Frame::Kind::kMessage) {
-      writer_.write(reply_text(nullptr, RpcError{rpc::kInvalidRequest, frame.text}));
-      return;
-    }
-    auto parsed = parse_message(frame.text);
-    if (const auto* bad = std::get_if<BadMessage>(&parsed)) {
-      writer_.write(reply_text(bad->id, bad->error));
-      return;
-    }
-    auto& message = std::get<Message>(parsed);
-    if (message.kind == Message::Kind::kNotification && message.method == "notifications/cancelled")
-      queue_.cancel(member(message.params, "requestId"));
-    if (message.kind != Message::Kind::kRequest) return;
-    auto job = std::make_shared<Job>();
-    job->message = std::move(message);
-    const Json id = job->message.id;
-    if (!queue_.push(std::move(job)))
-      writer_.write(reply_text(id, RpcError{rpc::kInternalError, "too many requests are waiting"}));
-  }
-
-  void work() {
-    while (const std::shared_ptr<Job> job = queue_.pop()) {
-      Reply reply = Json();
-      if (!job->cancelled) {
-        context_.cancelled = &job->cancelled;
-        // The last net: a mistake of ours ends one request only.
-        try {
-          reply = answer(job->message);
-        } catch (const std::exception& error) {
-          reply = RpcError{rpc::kInternalError, error.what()};
-        }
-      }
-      queue_.finish(*job);
-      if (job->cancelled) continue;  // the protocol wants silence
-      if (!writer_.write(reply_text(job->message.id, reply))) queue_.abandon();
-    }
-  }
-
   Reply answer(const Message& message) {
     const Json& meta = member(message.params, "_meta");
     const Json& version = member(meta, kVersionKey);
@@ -172,7 +127,6 @@ class McpServer {
 
   const McpOptions& options_;
   MessageWriter writer_;
-  WorkQueue queue_;
   EngineHost engine_;
   NoteFiles files_;
   McpContext context_;

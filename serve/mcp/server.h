@@ -2,8 +2,8 @@
 // JSON object a line. It speaks both eras: 2026-07-28, where every request says its version and
 // there is no handshake, and 2025-11-25 and before, which begin with initialize. Read-only.
 //
-// Two threads, as in lsp_server.h: one reads and cancels, one answers. Nothing is opened before it
-// is asked for, so the lists come at once.
+// Two threads (rpc/loop.h): one reads and cancels, one answers. Nothing is opened before it is asked
+// for, so the lists come at once.
 #pragma once
 
 #include <string>

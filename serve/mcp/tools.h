@@ -26,7 +26,7 @@ const Json& mcp_tools();
 /// read; an unknown tool is an error.
 Reply call_tool(McpContext& context, const std::string& name, const Json& arguments);
 
-// mcp_resources.cc: notes as file: URIs, passages as gongbu://passage/ID.
+// resources.cc: notes as file: URIs, passages as gongbu://passage/ID.
 Reply list_resources(McpContext& context, const Json& params);
 Json resource_templates();
 Reply read_resource(McpContext& context, const Json& params);

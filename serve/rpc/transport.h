@@ -31,6 +31,7 @@ class MessageWriter {
   /// False once the other side is gone; the message is dropped then.
   bool write(std::string_view message);
   bool closed() const { return closed_.load(); }
+  FramingKind kind() const { return kind_; }
 
  private:
   int fd_;

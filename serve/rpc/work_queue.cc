@@ -3,7 +3,7 @@
 namespace gongbu::serve {
 namespace {
 
-constexpr std::size_t kMaxWaiting = 10'000;  // requests; no client has so many for a reason
+constexpr std::size_t kMaxWaiting = 10'000;  // with an id; no client has so many for a reason
 constexpr std::size_t kMaxSessions = 256;    // remembered; the oldest by name go first
 
 }  // namespace
@@ -11,10 +11,10 @@ constexpr std::size_t kMaxSessions = 256;    // remembered; the oldest by name g
 bool WorkQueue::push(std::shared_ptr<Job> job) {
   {
     const std::lock_guard lock(mutex_);
-    const bool request = job->message.kind == Message::Kind::kRequest;
-    if (request && jobs_.size() >= kMaxWaiting) return false;
-    if (request) open_[job->message.id.dump()] = job;
-    if (!job->session.empty()) supersede(job);
+    const bool may_be_refused = !job->id.empty();
+    if (may_be_refused && jobs_.size() >= kMaxWaiting) return false;
+    if (may_be_refused) open_[job->id] = job;
+    if (!job->session.name.empty()) supersede(job);
     jobs_.push_back(std::move(job));
     busy_ = true;
   }
@@ -23,15 +23,15 @@ bool WorkQueue::push(std::shared_ptr<Job> job) {
 }
 
 void WorkQueue::supersede(const std::shared_ptr<Job>& job) {
-  if (sessions_.size() >= kMaxSessions && !sessions_.contains(job->session))
+  if (sessions_.size() >= kMaxSessions && !sessions_.contains(job->session.name))
     sessions_.erase(sessions_.begin());
-  Newest& newest = sessions_[job->session];
-  if (job->sequence < newest.sequence) {
+  Newest& newest = sessions_[job->session.name];
+  if (job->session.sequence < newest.sequence) {
     job->cancelled = true;  // it was overtaken on its way
     return;
   }
   if (const std::shared_ptr<Job> older = newest.job.lock()) older->cancelled = true;
-  newest = {job->sequence, job};
+  newest = {job->session.sequence, job};
 }
 
 std::shared_ptr<Job> WorkQueue::pop() {
@@ -46,13 +46,13 @@ std::shared_ptr<Job> WorkQueue::pop() {
 
 void WorkQueue::finish(const Job& job) {
   const std::lock_guard lock(mutex_);
-  const auto found = open_.find(job.message.id.dump());
+  const auto found = open_.find(job.id);
   if (found != open_.end() && found->second.get() == &job) open_.erase(found);
 }
 
-void WorkQueue::cancel(const Json& id) {
+void WorkQueue::cancel(const std::string& id) {
   const std::lock_guard lock(mutex_);
-  const auto found = open_.find(id.dump());
+  const auto found = open_.find(id);
   if (found != open_.end()) found->second->cancelled = true;
 }
 

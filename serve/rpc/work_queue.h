@@ -1,44 +1,48 @@
-// Messages that wait for the thread that answers them, in order. The reading thread cancels through
-// it: a request by id, or every older request of the same session (what was typed before). A
-// cancelled request stays in line and is answered as cancelled, because every request gets an
-// answer.
+// Work that waits for the one thread that does it, in order. Other threads cancel through it: a job
+// by its id, or every older job of the same session (what was typed before). A cancelled job stays
+// in line and is run, because whoever sent it may wait for an answer. It knows no protocol.
 //
-//   push(gongbu.search, session "picker", sequence 3)   push(…, sequence 4)  →  the first one's
-//   flag is set
+//   push({id 1, session "picker" 3})  push({id 2, session "picker" 4})  →  job 1 is cancelled
 #pragma once
 
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 
-#include "serve/rpc/json_rpc.h"
-
 namespace gongbu::serve {
 
-struct Job {
-  Message message;
-  std::string session;         // of a search that is typed; empty: none
+/// Searches that are typed one after the other: only the newest is wanted.
+struct Session {
+  std::string name;            // empty: none
   std::uint64_t sequence = 0;  // grows within a session
+};
+
+struct Job {
+  // Of a request; empty for what can be neither refused nor cancelled by id.
+  std::string id;
+  Session session;
+  std::function<void(const std::atomic<bool>& cancelled)> run;
   std::atomic<bool> cancelled = false;
 };
 
 class WorkQueue {
  public:
-  /// False when so many requests wait that this one has to be refused. Notifications are always
-  /// taken: a lost edit leaves a document wrong.
+  /// False when so many jobs wait that this one, which has an id, is refused. One without an id is
+  /// always taken: a lost edit leaves a document wrong.
   bool push(std::shared_ptr<Job> job);
   /// Waits; null once the queue is closed and empty.
   std::shared_ptr<Job> pop();
-  /// The job is answered: its id can no longer be cancelled.
+  /// The job is done: its id can no longer be cancelled.
   void finish(const Job& job);
-  void cancel(const Json& id);
-  /// True while messages wait: what is done for later only should stop.
+  void cancel(const std::string& id);
+  /// True while jobs wait: what is done for later only should stop.
   const std::atomic<bool>* busy() const { return &busy_; }
   /// Nothing more comes; what waits is still handed out.
   void close();
@@ -51,8 +55,8 @@ class WorkQueue {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::shared_ptr<Job>> jobs_;
-  std::unordered_map<std::string, std::shared_ptr<Job>>
-      open_;  // requests by id, waiting or running
+  // Waiting or running, by id.
+  std::unordered_map<std::string, std::shared_ptr<Job>> open_;
   struct Newest {
     std::uint64_t sequence = 0;
     std::weak_ptr<Job> job;  // only waiting or running ones are alive

@@ -7,21 +7,19 @@
 namespace gongbu::serve {
 namespace {
 
-std::shared_ptr<Job> request(Json id, std::string session = "", std::uint64_t sequence = 0) {
+std::shared_ptr<Job> request(std::string id, Session session = {}) {
   auto job = std::make_shared<Job>();
-  job->message.kind = Message::Kind::kRequest;
-  job->message.id = std::move(id);
+  job->id = std::move(id);
   job->session = std::move(session);
-  job->sequence = sequence;
   return job;
 }
 
 TEST(WorkQueue, ANewerSearchOfASessionCancelsTheOlder) {
   WorkQueue queue;
-  const auto first = request(1, "picker", 1);
-  const auto other = request(2, "sidebar", 1);
-  const auto second = request(3, "picker", 2);
-  const auto late = request(4, "picker", 1);
+  const auto first = request("1", {"picker", 1});
+  const auto other = request("2", {"sidebar", 1});
+  const auto second = request("3", {"picker", 2});
+  const auto late = request("4", {"picker", 1});
   for (const auto& job : {first, other, second, late}) queue.push(job);
   EXPECT_TRUE(first->cancelled);
   EXPECT_FALSE(other->cancelled);
@@ -32,27 +30,27 @@ TEST(WorkQueue, ANewerSearchOfASessionCancelsTheOlder) {
 TEST(WorkQueue, CancelsWhatWaitsAndWhatRuns) {
   WorkQueue queue;
   const auto waiting = request("a");
-  const auto running = request(1);
+  const auto running = request("1");
   queue.push(running);
   queue.push(waiting);
   EXPECT_EQ(queue.pop(), running);
-  queue.cancel(1);
+  queue.cancel("1");
   queue.cancel("a");
   queue.cancel("nobody");
   EXPECT_TRUE(running->cancelled);
   EXPECT_TRUE(waiting->cancelled);
   queue.finish(*running);
-  queue.cancel(1);
+  queue.cancel("1");
 }
 
 TEST(WorkQueue, AReusedIdIsTheNewerRequests) {
   WorkQueue queue;
-  const auto old = request(1);
-  const auto young = request(1);
+  const auto old = request("1");
+  const auto young = request("1");
   queue.push(old);
   queue.push(young);
   queue.finish(*old);
-  queue.cancel(1);
+  queue.cancel("1");
   EXPECT_FALSE(old->cancelled);
   EXPECT_TRUE(young->cancelled);
 }
@@ -60,14 +58,14 @@ TEST(WorkQueue, AReusedIdIsTheNewerRequests) {
 TEST(WorkQueue, RequestsAreRefusedBeforeMemoryIsGone) {
   WorkQueue queue;
   int refused = 0;
-  for (int i = 0; i < 11'000; ++i) refused += !queue.push(request(i));
+  for (int i = 0; i < 11'000; ++i) refused += !queue.push(request(std::to_string(i)));
   EXPECT_EQ(refused, 1000);
-  EXPECT_TRUE(queue.push(std::make_shared<Job>()));  // a notification is not
+  EXPECT_TRUE(queue.push(std::make_shared<Job>()));  // one without an id is not
 }
 
 TEST(WorkQueue, ClosingWakesAndDrains) {
   WorkQueue queue;
-  queue.push(request(1));
+  queue.push(request("1"));
   queue.close();
   EXPECT_NE(queue.pop(), nullptr);
   std::thread waiter([&] { EXPECT_EQ(queue.pop(), nullptr); });

@@ -1,0 +1,100 @@
+#include "serve/rpc/loop.h"
+
+#include <exception>
+#include <memory>
+#include <thread>
+#include <utility>
+
+namespace gongbu::serve {
+
+void RpcLoop::run(int in) {
+  std::thread worker([this] {
+    while (const std::shared_ptr<Job> job = queue_.pop()) {
+      job->run(job->cancelled);
+      queue_.finish(*job);
+    }
+  });
+  read(in);
+  queue_.close();
+  worker.join();
+}
+
+void RpcLoop::read(int in) {
+  ByteReader reader(in);
+  const std::unique_ptr<Framing> framing = make_framing(writer_.kind());
+  for (std::string_view bytes = reader.read(); !bytes.empty() && !writer_.closed();
+       bytes = reader.read()) {
+    framing->push(bytes);
+    while (const std::optional<Frame> frame = framing->next())
+      if (!receive(*frame, *framing)) return;
+  }
+}
+
+// False after exit.
+bool RpcLoop::receive(const Frame& frame, Framing& framing) {
+  if (frame.kind != Frame::Kind::kMessage) {
+    const int code = frame.kind == Frame::Kind::kTooLong ? rpc::kInvalidRequest : rpc::kParseError;
+    writer_.write(reply_text(nullptr, RpcError{code, frame.text}));
+    return true;
+  }
+  auto parsed = parse_message(frame.text);
+  if (const auto* bad = std::get_if<BadMessage>(&parsed)) {
+    if (bad->error.code == rpc::kParseError) framing.recover(frame.text);
+    writer_.write(reply_text(bad->id, bad->error));
+    return true;
+  }
+  auto& message = std::get<Message>(parsed);
+  if (message.kind == Message::Kind::kRequest) {
+    put_request(std::move(message));
+  } else if (message.kind == Message::Kind::kNotification) {
+    if (message.method == protocol_.exit_method) return false;
+    if (message.method == protocol_.cancel.method)
+      queue_.cancel(member(message.params, protocol_.cancel.id_member).dump());
+    else
+      post(std::move(message));
+  }
+  return true;
+}
+
+void RpcLoop::put_request(Message request) {
+  auto job = std::make_shared<Job>();
+  job->id = request.id.dump();
+  if (protocol_.session) job->session = protocol_.session(request);
+  const Json id = request.id;
+  job->run = [this, request = std::move(request)](const std::atomic<bool>& cancelled) {
+    answer(request, cancelled);
+  };
+  if (!queue_.push(std::move(job)))
+    writer_.write(reply_text(id, RpcError{rpc::kInternalError, "too many requests are waiting"}));
+}
+
+void RpcLoop::post(Message notification) {
+  if (!protocol_.notified) return;
+  auto job = std::make_shared<Job>();
+  job->run = [this, notification = std::move(notification)](const std::atomic<bool>&) {
+    notify(notification);
+  };
+  queue_.push(std::move(job));
+}
+
+void RpcLoop::answer(const Message& request, const std::atomic<bool>& cancelled) {
+  if (cancelled && !protocol_.answers_cancelled) return;
+  Reply reply = Json();
+  try {
+    reply = protocol_.answer(request, cancelled);
+  } catch (const std::exception& error) {
+    reply = RpcError{rpc::kInternalError, error.what()};
+  }
+  if (cancelled && !protocol_.answers_cancelled) return;
+  if (!writer_.write(reply_text(request.id, reply))) queue_.abandon();
+}
+
+void RpcLoop::notify(const Message& notification) {
+  try {
+    protocol_.notified(notification);
+  } catch (const std::exception& error) {
+    if (protocol_.notification_failed) protocol_.notification_failed(error.what());
+  }
+}
+
+}  // namespace gongbu::serve
