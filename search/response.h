@@ -38,6 +38,9 @@ struct Hit {
   std::vector<std::string> matched_by;
   // "path:line" of near-identical passages that this hit stands for.
   std::vector<std::string> duplicates;
+
+  /// Of the note: absolute where the root is.
+  std::string path() const { return root.empty() ? passage.note : root + '/' + passage.note; }
 };
 
 struct FacetValue {

@@ -9,9 +9,10 @@
 
 #include "search/json/request.h"
 #include "search/json/response.h"
+#include "search/related.h"
+#include "serve/lsp/cursor.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
-#include "serve/related.h"
 
 namespace gongbu::serve {
 namespace {
@@ -124,25 +125,19 @@ Reply related(LspContext& context, const Json& arguments) {
   if (!cursor.document)
     return RpcError{rpc::kInvalidParams,
                     "related needs the textDocument and the position of an open document"};
-  const std::optional<Passage> passage = passage_at(context, cursor);
   const std::uint32_t limit = std::min(uint_member(arguments, "limit", 10), 100u);
-  SearchRequest request{.limit = limit + 5, .facet_limit = 0, .cancelled = context.cancelled};
-  if (passage) request.query = related_query(*passage, context.notes.analyzer());
-  Json out = no_answer(request.query, {});
-  out["notices"] = Json::array();
-  if (passage) {
+  const std::optional<Passage> passage = passage_at(context, cursor);
+  Json out;
+  if (!passage) {
+    out = response_json({});
+  } else {
+    SearchRequest request = related_request(*passage, context.notes.analyzer(), limit);
+    request.cancelled = context.cancelled;
     Result<SearchResponse> response = context.search(request);
     if (!response)
       return is_index_trouble(response.error()) ? Reply(no_answer(request.query, response.error()))
                                                 : failed(response.error(), nullptr);
-    std::erase_if(response->hits, [&](const Hit& hit) {
-      return path_of(hit) == cursor.document->path() &&
-             hit.passage.lines.first <= passage->lines.last &&
-             passage->lines.first <= hit.passage.lines.last;
-    });
-    if (response->hits.size() > limit) response->hits.resize(limit);
-    for (std::size_t i = 0; i < response->hits.size(); ++i)
-      response->hits[i].rank = static_cast<std::uint32_t>(i + 1);
+    keep_related(*response, cursor.document->path(), passage->lines, limit);
     out = with_places(context, *response, arguments);
   }
   echo(arguments, out);

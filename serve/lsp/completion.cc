@@ -3,6 +3,7 @@
 // an English one) would be thrown out, so every item says that it is what was typed, and the list
 // is asked for again at every key.
 #include "corpus/ascii.h"
+#include "serve/lsp/cursor.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 

@@ -47,12 +47,4 @@ using LspHandler = Reply (*)(LspContext& context, const Json& params);
 /// errors, trouble with the index (which was told to the user already) is `empty`.
 Reply failed(const Error& error, Json empty);
 
-/// Reads textDocument and position; null when the document is not open or the params are none.
-struct Cursor {
-  Document* document = nullptr;
-  Position position;
-  std::uint32_t byte = 0;  // in the line
-};
-Cursor cursor_of(LspContext& context, const Json& params);
-
 }  // namespace gongbu::serve

@@ -6,10 +6,6 @@
 
 namespace gongbu::serve {
 
-std::string path_of(const Hit& hit) {
-  return hit.root.empty() ? hit.passage.note : hit.root + '/' + hit.passage.note;
-}
-
 HitPlace place_of(const Hit& hit, PositionEncoding encoding) {
   const std::string_view line = source_line(hit.passage, hit.line);
   const auto begin = std::min<std::uint32_t>(hit.column > 0 ? hit.column - 1 : 0,
@@ -23,7 +19,7 @@ HitPlace place_of(const Hit& hit, PositionEncoding encoding) {
   const std::uint32_t end = length > 0 ? begin + length : static_cast<std::uint32_t>(line.size());
   const std::uint32_t number = hit.line > 0 ? hit.line - 1 : 0;
   return {
-      uri_of_path(path_of(hit)),
+      uri_of_path(hit.path()),
       {{number, character_of(line, begin, encoding)}, {number, character_of(line, end, encoding)}}};
 }
 

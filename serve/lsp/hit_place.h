@@ -18,8 +18,6 @@ struct HitPlace {
   Range range;  // of the match, else of the passage's first line
 };
 
-std::string path_of(const Hit& hit);
-
 HitPlace place_of(const Hit& hit, PositionEncoding encoding);
 
 Json to_json(const Position& position);

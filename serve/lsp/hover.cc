@@ -2,9 +2,9 @@
 // it.
 #include <algorithm>
 
+#include "serve/lsp/cursor.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
-#include "serve/lsp/subject_at.h"
 
 namespace gongbu::serve {
 namespace {
@@ -57,20 +57,20 @@ Reply hover(LspContext& context, const Json& params) {
   const Cursor cursor = cursor_of(context, params);
   const std::optional<Subject> subject = subject_at(context, cursor);
   if (!subject) return Json(nullptr);
-  std::optional<Error> failure;
-  const std::optional<Hit> hit = definition_of(context, *subject, failure);
-  if (failure) return failed(*failure, nullptr);
-  if (!hit) return Json(nullptr);
+  const Result<std::optional<Hit>> found = definition_of(context, *subject);
+  if (!found) return failed(found.error(), nullptr);
+  if (!*found) return Json(nullptr);
+  const Hit& hit = **found;
 
-  const std::string title = title_of(context, *subject, *hit);
-  const std::string body = first_lines(hit->passage.body, kMaxLines);
+  const std::string title = title_of(context, *subject, hit);
+  const std::string body = first_lines(hit.passage.body, kMaxLines);
   std::string value;
   if (context.client.markdown)
     value = "**" + as_markdown(title) + "**\n\n" + as_markdown(body) + "\n\n[" +
-            as_markdown(where_of(*hit)) + "](" + place_of(*hit, context.client.encoding).uri +
-            "#L" + std::to_string(hit->passage.lines.first) + ")";
+            as_markdown(where_of(hit)) + "](" + place_of(hit, context.client.encoding).uri + "#L" +
+            std::to_string(hit.passage.lines.first) + ")";
   else
-    value = title + "\n\n" + body + "\n\n" + where_of(*hit);
+    value = title + "\n\n" + body + "\n\n" + where_of(hit);
   const std::string_view line = cursor.document->line(cursor.position.line);
   const Range range{
       {cursor.position.line, character_of(line, subject->span.begin, context.client.encoding)},

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "search/render/uri.h"
+#include "serve/lsp/cursor.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
-#include "serve/lsp/subject_at.h"
 
 namespace gongbu::serve {
 namespace {
@@ -35,7 +35,7 @@ void add_lines(LspContext& context, const Hit& hit, const std::string& id, const
 void add_names(LspContext& context, const Hit& hit, const std::string& id,
                std::set<std::string>& seen, Json& out) {
   const Catalog& catalog = context.notes.catalog();
-  const std::string uri = uri_of_path(path_of(hit));
+  const std::string uri = uri_of_path(hit.path());
   if (source_line(hit.passage, hit.passage.lines.first).empty())
     return add_lines(context, hit, id, uri, seen, out);
   for (std::uint32_t number = hit.passage.lines.first; number <= hit.passage.lines.last; ++number) {
@@ -55,14 +55,14 @@ void add_names(LspContext& context, const Hit& hit, const std::string& id,
 Reply definition(LspContext& context, const Json& params) {
   const std::optional<Subject> subject = subject_at(context, cursor_of(context, params));
   if (!subject) return Json(nullptr);
-  std::optional<Error> failure;
-  std::optional<Hit> hit = definition_of(context, *subject, failure);
-  if (failure) return failed(*failure, nullptr);
-  if (!hit) return Json(nullptr);
+  Result<std::optional<Hit>> found = definition_of(context, *subject);
+  if (!found) return failed(found.error(), nullptr);
+  if (!*found) return Json(nullptr);
   // Its subject, not the word in it that was asked for.
-  hit->line = hit->passage.lines.first;
-  hit->column = 1;
-  return location_json(place_of(*hit, context.client.encoding));
+  Hit& hit = **found;
+  hit.line = hit.passage.lines.first;
+  hit.column = 1;
+  return location_json(place_of(hit, context.client.encoding));
 }
 
 Reply references(LspContext& context, const Json& params) {

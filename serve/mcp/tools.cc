@@ -6,7 +6,6 @@
 #include "search/json/request.h"
 #include "search/json/response.h"
 #include "search/render/uri.h"
-#include "serve/lsp/hit_place.h"
 
 namespace gongbu::serve {
 namespace {
@@ -35,7 +34,7 @@ Reply outcome_of(const Error& error) {
 Json with_uris(const SearchResponse& response) {
   Json out = response_json(response);
   for (std::size_t i = 0; i < response.hits.size(); ++i)
-    out["results"][i]["uri"] = uri_of_path(path_of(response.hits[i]));
+    out["results"][i]["uri"] = uri_of_path(response.hits[i].path());
   return out;
 }
 

@@ -1,14 +1,15 @@
-#include "serve/related.h"
+#include "search/related.h"
 
 #include <algorithm>
 #include <map>
 #include <vector>
 
-namespace gongbu::serve {
+namespace gongbu {
 namespace {
 
 constexpr std::size_t kWords = 12;
 constexpr int kSubjectWeight = 3;
+constexpr std::uint32_t kOwnHits = 5;  // of the passage itself and its parts, about
 
 struct Count {
   std::string stem;
@@ -23,9 +24,8 @@ bool is_telling(const Word& word) {
          word.stem.find_first_not_of("0123456789.,") != std::string_view::npos;
 }
 
-}  // namespace
-
-std::string related_query(const Passage& passage, Analyzer& analyzer) {
+// Stems with OR between them.
+std::string query_of(const Passage& passage, Analyzer& analyzer) {
   std::map<std::string, Count> counts;
   const auto add = [&](std::string_view text, int weight) {
     for (const Word& word : analyzer.analyze(text)) {
@@ -48,4 +48,21 @@ std::string related_query(const Passage& passage, Analyzer& analyzer) {
   return out;
 }
 
-}  // namespace gongbu::serve
+}  // namespace
+
+SearchRequest related_request(const Passage& passage, Analyzer& analyzer, std::uint32_t limit) {
+  return {.query = query_of(passage, analyzer), .limit = limit + kOwnHits, .facet_limit = 0};
+}
+
+void keep_related(SearchResponse& answer, std::string_view path, LineSpan lines,
+                  std::uint32_t limit) {
+  std::erase_if(answer.hits, [&](const Hit& hit) {
+    const LineSpan& others = hit.passage.lines;
+    return hit.path() == path && others.first <= lines.last && lines.first <= others.last;
+  });
+  if (answer.hits.size() > limit) answer.hits.resize(limit);
+  for (std::size_t i = 0; i < answer.hits.size(); ++i)
+    answer.hits[i].rank = static_cast<std::uint32_t>(i + 1);
+}
+
+}  // namespace gongbu
