@@ -54,12 +54,39 @@ class LiveCounts {
   std::string key_;
 };
 
+void add(StatusRecord& sum, const StatusRecord& one) {
+  sum.notes += one.notes;
+  sum.passages += one.passages;
+  sum.text_bytes += one.text_bytes;
+  sum.length += one.length;
+  sum.indexed_at = std::max(sum.indexed_at, one.indexed_at);  // ISO 8601: also the order of time
+}
+
+// What keeps an index from being read: it is not gongbu's, or of another version.
+std::optional<Error> unreadable(const Xapian::Database& database, const std::string& db) {
+  const std::string schema = database.get_metadata(std::string(schema::kMetaSchema));
+  if (schema.empty()) {
+    if (database.get_doccount() == 0) return no_index(db);
+    return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
+                 "name another place with --db"};
+  }
+  const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
+  if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
+    return Error{ErrorCode::kWrongVersion,
+                 "the index at " + db + " has schema " + schema + " and analyzer " + analyzer +
+                     "; this gongbu reads schema " + std::to_string(schema::kVersion) +
+                     " and analyzer " + std::to_string(kAnalyzerVersion),
+                 "run gongbu index --full to build it anew"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 struct IndexReader::State {
-  std::string path;
-  FolderIdentity folder;
-  Xapian::Database db;
+  std::vector<std::string> paths;
+  std::vector<FolderIdentity> folders;
+  std::vector<Shard> shards;
+  Xapian::Database db;  // all of them
   std::uint64_t generation = 1;
   StatusRecord status;
   tombstones::Hidden hidden;
@@ -89,17 +116,21 @@ struct IndexReader::State {
     for (StoredNotes& notes : stored) notes.clear();
   }
   void open() {
-    const std::vector<Xapian::Database> shards = open_whole(path, folder);
+    shards = open_whole(paths, folders);
     stored.clear();
-    for (const Xapian::Database& shard : shards)
-      stored.emplace_back([shard](const std::string& key) { return shard.get_metadata(key); });
+    for (const Shard& shard : shards)
+      stored.emplace_back(
+          [db = shard.database](const std::string& key) { return db.get_metadata(key); });
     db = together(shards);
   }
   void load() {
     hidden = tombstones::Hidden(db);
-    const Result<StatusRecord> record =
-        decode_status(db.get_metadata(std::string(schema::kMetaStatus)));
-    status = record ? *record : StatusRecord{};
+    status = {};
+    for (const Shard& shard : shards) {
+      const Result<StatusRecord> record =
+          decode_status(shard.database.get_metadata(std::string(schema::kMetaStatus)));
+      if (record) add(status, *record);
+    }
   }
 };
 
@@ -108,11 +139,15 @@ IndexReader::IndexReader(IndexReader&&) noexcept = default;
 IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
 IndexReader::~IndexReader() = default;
 
-Result<IndexReader> IndexReader::open(const std::string& db) {
+Result<IndexReader> IndexReader::open(const std::string& db) { return open_together({db}); }
+
+Result<IndexReader> IndexReader::open_together(std::vector<std::string> dbs) {
   std::error_code failed;
-  if (!std::filesystem::exists(db, failed)) return no_index(db);
+  for (const std::string& db : dbs)
+    if (!std::filesystem::exists(db, failed)) return no_index(db);
   auto state = std::make_unique<State>();
-  state->path = db;
+  state->paths = std::move(dbs);
+  const std::string& db = state->paths.front();
   try {
     state->open();
   } catch (const Xapian::DatabaseNotFoundError&) {
@@ -126,19 +161,10 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
                  "check the path; if the index is damaged, run gongbu index --full"};
   }
   try {
-    const std::string schema = state->db.get_metadata(std::string(schema::kMetaSchema));
-    if (schema.empty()) {
-      if (state->db.get_doccount() == 0) return no_index(db);
-      return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
-                   "name another place with --db"};
-    }
-    const std::string analyzer = state->db.get_metadata(std::string(schema::kMetaAnalyzer));
-    if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
-      return Error{ErrorCode::kWrongVersion,
-                   "the index at " + db + " has schema " + schema + " and analyzer " + analyzer +
-                       "; this gongbu reads schema " + std::to_string(schema::kVersion) +
-                       " and analyzer " + std::to_string(kAnalyzerVersion),
-                   "run gongbu index --full to build it anew"};
+    for (const Shard& shard : state->shards)
+      if (std::optional<Error> error =
+              unreadable(shard.database, shard.folder.empty() ? db : shard.folder))
+        return *std::move(error);
     state->load();
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
@@ -147,7 +173,9 @@ Result<IndexReader> IndexReader::open(const std::string& db) {
   return IndexReader(std::move(state));
 }
 
-const std::string& IndexReader::path() const { return state_->path; }
+const std::string& IndexReader::path() const { return state_->paths.front(); }
+const std::vector<std::string>& IndexReader::databases() const { return state_->paths; }
+bool IndexReader::replaced() const { return identities_of(state_->paths) != state_->folders; }
 
 IndexReader::CancellationScope::CancellationScope(IndexReader& reader, const Cancellation& stop)
     : reader_(reader) {
@@ -161,18 +189,18 @@ const Cancellation& IndexReader::stop() const {
 }
 
 bool IndexReader::refresh() {
-  const FolderIdentity before = state_->folder;
-  const FolderIdentity now = identity_of(state_->path);
-  if (now != before && now != FolderIdentity{}) {
+  const std::vector<FolderIdentity> now = identities_of(state_->paths);
+  const bool all_there = std::find(now.begin(), now.end(), FolderIdentity{}) == now.end();
+  if (now != state_->folders && all_there) {
     state_->open();
   } else {
     bool newer = false;
     try {
       newer = state_->db.reopen();
     } catch (const Xapian::DatabaseError&) {
-      if (identity_of(state_->path) == before) throw;
+      if (!replaced()) throw;
     }
-    if (identity_of(state_->path) != before) {
+    if (replaced()) {
       state_->open();
       newer = true;
     }
@@ -364,28 +392,50 @@ std::vector<TermCount> IndexReader::words() {
 }
 
 std::string IndexReader::metadata(std::string_view key) const {
-  return state_->db.get_metadata(std::string(key));
+  std::string value;
+  for (const Shard& shard : state_->shards)
+    if (value = shard.database.get_metadata(std::string(key)); !value.empty()) break;
+  return value;
 }
 
 std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
-  return schema::lines_of(metadata(key));
+  std::vector<std::string> out;
+  for (const Shard& shard : state_->shards)
+    for (std::string& line : schema::lines_of(shard.database.get_metadata(std::string(key))))
+      if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
+  return out;
 }
+
+const StatusRecord& IndexReader::status() const { return state_->status; }
 
 std::vector<SourceStatus> IndexReader::sources() const {
   std::vector<SourceStatus> out;
   for (std::string& root : metadata_lines(schema::kMetaSources)) out.push_back({std::move(root)});
   const std::string prefix(schema::kMetaNote);
-  for (auto key = state_->db.metadata_keys_begin(prefix);
-       key != state_->db.metadata_keys_end(prefix); ++key) {
-    const Result<NoteRecord> note = decode_note(state_->db.get_metadata(*key));
-    if (!note) continue;
-    for (SourceStatus& source : out)
-      if (source.root == note->root) {
-        ++source.notes;
-        source.passages += note->count;
-      }
+  for (const Shard& shard : state_->shards) {
+    const Xapian::Database& db = shard.database;
+    for (auto key = db.metadata_keys_begin(prefix), end = db.metadata_keys_end(prefix); key != end;
+         ++key) {
+      const Result<NoteRecord> note = decode_note(db.get_metadata(*key));
+      if (!note) continue;
+      for (SourceStatus& source : out)
+        if (source.root == note->root) {
+          ++source.notes;
+          source.passages += note->count;
+        }
+    }
   }
   return out;
+}
+
+std::uint64_t IndexReader::bytes_on_disk() const {
+  std::uint64_t bytes = 0;
+  std::error_code failed;
+  for (const Shard& shard : state_->shards)
+    for (std::filesystem::directory_iterator file(shard.folder, failed), end;
+         !failed && file != end; file.increment(failed))
+      bytes += file->file_size(failed);
+  return bytes;
 }
 
 std::uint64_t IndexReader::distinct_terms() {

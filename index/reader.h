@@ -29,11 +29,18 @@ namespace gongbu {
 class IndexReader final : public CollectionStatistics {
  public:
   static Result<IndexReader> open(const std::string& db);
+  /// Several indexes read as one; at least one.
+  static Result<IndexReader> open_together(std::vector<std::string> dbs);
   IndexReader(IndexReader&&) noexcept;
   IndexReader& operator=(IndexReader&&) noexcept;
   ~IndexReader();
 
+  /// The first one's, for messages.
   const std::string& path() const;
+  /// What it was opened on: another thread opens a reader of its own on these.
+  const std::vector<std::string>& databases() const;
+  /// Whether one of them is gone, or another folder stands in its place. Cost: a stat of each.
+  bool replaced() const;
 
   /// While it lives, what is read asks `stop` again and again. The reader must not be moved.
   class CancellationScope {
@@ -77,11 +84,17 @@ class IndexReader final : public CollectionStatistics {
   /// Terms without a field prefix: words.
   std::vector<TermCount> words();
 
+  /// Of the first of several indexes that has it.
   std::string metadata(std::string_view key) const;
+  /// Of all indexes, each line once.
   std::vector<std::string> metadata_lines(std::string_view key) const;
+  /// Added up over all indexes; the latest time.
+  const StatusRecord& status() const;
   std::uint64_t distinct_terms();
   /// Source folders with their notes and passages. Cost: every note's record.
   std::vector<SourceStatus> sources() const;
+  /// Of the files of the indexes on this machine.
+  std::uint64_t bytes_on_disk() const;
 
  private:
   struct State;

@@ -1,8 +1,8 @@
-// The databases behind a path: one, or those that a stub file lists. Together they are searched as
-// one by Xapian; what is kept as metadata has to be asked of each.
+// The databases that are searched as one: of one index folder or of several, and those that a stub
+// file among them lists. Postings are Xapian's to merge; what is kept as metadata has to be asked
+// of each.
 //
-//   "both":  auto /notes/index        →  two databases
-//            remote search.local:7000
+//   open_whole({"/notes/index", "/tmp/edits/index"}, folders)  →  two shards
 #pragma once
 
 #include <sys/types.h>
@@ -13,8 +13,10 @@
 
 namespace gongbu {
 
-/// At least one. Throws Xapian's exceptions, as opening does.
-std::vector<Xapian::Database> open_shards(const std::string& path);
+struct Shard {
+  Xapian::Database database;
+  std::string folder;  // empty: on another machine
+};
 
 /// A full build puts another folder in the index's place; Xapian alone would not see that.
 struct FolderIdentity {
@@ -22,13 +24,15 @@ struct FolderIdentity {
   ino_t inode = 0;
   bool operator==(const FolderIdentity&) const = default;
 };
-FolderIdentity identity_of(const std::string& folder);
+/// All 0 for a path where nothing is.
+std::vector<FolderIdentity> identities_of(const std::vector<std::string>& paths);
 
-/// The databases and the folder that they are of. Opened again when the folder is replaced
-/// meanwhile: its files would be of two indexes.
-std::vector<Xapian::Database> open_whole(const std::string& path, FolderIdentity& folder);
+/// The databases at these paths, at least one, and the folders that they are of. Opened again when
+/// a folder is replaced meanwhile: its files would be of two indexes. Throws Xapian's exceptions.
+std::vector<Shard> open_whole(const std::vector<std::string>& paths,
+                              std::vector<FolderIdentity>& folders);
 
 /// Document n of the whole is document (n - 1) / count + 1 of shard (n - 1) % count.
-Xapian::Database together(const std::vector<Xapian::Database>& shards);
+Xapian::Database together(const std::vector<Shard>& shards);
 
 }  // namespace gongbu

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <optional>
 #include <unordered_map>
 
@@ -173,8 +172,10 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::open(const std::string& db_path) {
-  Result<IndexReader> reader = IndexReader::open(db_path);
+Result<Engine> Engine::open(const std::string& db_path) { return open_together({db_path}); }
+
+Result<Engine> Engine::open_together(std::vector<std::string> db_paths) {
+  Result<IndexReader> reader = IndexReader::open_together(std::move(db_paths));
   if (!reader) return reader.error();
   return Engine(std::make_unique<State>(*std::move(reader)));
 }
@@ -207,6 +208,8 @@ Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::
                               });
 }
 
+bool Engine::replaced() const { return state_->reader.replaced(); }
+
 void Engine::expect_commit() { state_->refreshed = {}; }
 
 Result<Done> Engine::prepare(const std::atomic<bool>* cancelled) {
@@ -229,18 +232,13 @@ Result<IndexStatus> Engine::status() {
     out.db = reader.path();
     out.schema_version = schema::kVersion;
     out.analyzer_version = kAnalyzerVersion;
-    if (const Result<StatusRecord> record = decode_status(reader.metadata(schema::kMetaStatus));
-        record) {
-      out.notes = record->notes;
-      out.passages = record->passages;
-      out.text_bytes = record->text_bytes;
-      out.indexed_at = record->indexed_at;
-    }
+    const StatusRecord& record = reader.status();
+    out.notes = record.notes;
+    out.passages = record.passages;
+    out.text_bytes = record.text_bytes;
+    out.indexed_at = record.indexed_at;
     out.terms = reader.distinct_terms();
-    std::error_code failed;
-    for (std::filesystem::directory_iterator file(reader.path(), failed), end;
-         !failed && file != end; file.increment(failed))
-      out.index_bytes += file->file_size(failed);
+    out.index_bytes = reader.bytes_on_disk();
     out.sources = reader.sources();
     for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles))
       out.catalogs.push_back(file);

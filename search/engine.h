@@ -30,6 +30,8 @@ namespace gongbu {
 class Engine {
  public:
   static Result<Engine> open(const std::string& db_path);
+  /// Several indexes searched as one; at least one. Names and labels are those of the first.
+  static Result<Engine> open_together(std::vector<std::string> db_paths);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
@@ -45,6 +47,10 @@ class Engine {
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit,
                                           const std::atomic<bool>* cancelled = nullptr,
                                           const std::function<bool()>& stop_when = {});
+
+  /// Whether the index is gone, or another stands in its place: better to open an engine anew, since
+  /// it may be of another version. Cost: a stat.
+  bool replaced() const;
 
   /// A commit was made: the next request looks for it. Otherwise it may be seen 50 ms later.
   void expect_commit();

@@ -161,11 +161,11 @@ class Source {
   Catalog catalog_;
 };
 
-// The function that builds a table of the index at `db`; none when the index is gone.
+// The function that builds a table of the index at `dbs`; none when the index is gone.
 template <typename Table>
-typename Background<Table>::Build builder(std::string db, Table (Source::*build)()) {
-  return [db = std::move(db), build](const Cancellation& stop) -> std::optional<Table> {
-    Result<IndexReader> reader = IndexReader::open(db);
+typename Background<Table>::Build builder(std::vector<std::string> dbs, Table (Source::*build)()) {
+  return [dbs = std::move(dbs), build](const Cancellation& stop) -> std::optional<Table> {
+    Result<IndexReader> reader = IndexReader::open_together(dbs);
     if (!reader) return std::nullopt;
     const IndexReader::CancellationScope scope(*reader, stop);
     Source source(*reader);
@@ -178,8 +178,8 @@ typename Background<Table>::Build builder(std::string db, Table (Source::*build)
 struct Corrections::State {
   explicit State(IndexReader& from)
       : reader(from),
-        vocabulary(builder(from.path(), &Source::vocabulary)),
-        suggestions(builder(from.path(), &Source::suggestions)) {}
+        vocabulary(builder(from.databases(), &Source::vocabulary)),
+        suggestions(builder(from.databases(), &Source::suggestions)) {}
 
   IndexReader& reader;
   Background<WordTable> vocabulary;
