@@ -12,7 +12,8 @@ int gongbu_open(gongbu_index** out, const char* db, const gongbu_open_options* o
     *out = nullptr;
     gongbu_open_options wanted = GONGBU_OPEN_OPTIONS_INIT;
     if (!db || !c::read_options(options, c::kOpenOptionsV1, wanted)) return c::misused();
-    auto index = std::unique_ptr<gongbu_index>(new gongbu_index{c::EnginePool(db)});
+    auto index =
+        std::unique_ptr<gongbu_index>(new gongbu_index{gongbu::EnginePool({std::string(db)})});
     const Result<Done> opened = index->engines.with([&](Engine& engine) -> Result<Done> {
       if (wanted.prepare) return engine.prepare();
       return Done{};

@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <functional>
 
-#include "libgongbu/engine_pool.h"
 #include "libgongbu/gongbu.h"
+#include "search/engine_pool.h"
 
 struct gongbu_index {
-  gongbu::c::EnginePool engines;
+  gongbu::EnginePool engines;
 };
 
 struct gongbu_canceller {

@@ -1,44 +1,21 @@
 #include "serve/engine_host.h"
 
-#include <sys/stat.h>
+#include <memory>
 
 namespace gongbu::serve {
+namespace {
 
-bool is_index_trouble(const Error& error) {
-  return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled;
+std::vector<std::string> all_of(const std::string& db, std::vector<std::string> others) {
+  others.insert(others.begin(), db);
+  return others;
 }
 
-EngineHost::EngineHost(std::string db, OnTrouble on_trouble, std::string identity)
-    : db_(std::move(db)),
-      identity_(identity.empty() ? db_ : std::move(identity)),
-      on_trouble_(std::move(on_trouble)) {}
+}  // namespace
 
-EngineHost::FileId EngineHost::file_id() const {
-  struct stat info {};
-  if (stat(identity_.c_str(), &info) != 0) return {};
-  return {info.st_dev, info.st_ino};
-}
+EngineHost::EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others)
+    : db_(db), on_trouble_(std::move(on_trouble)), engines_(all_of(db, std::move(others))) {}
 
-Result<Engine*> EngineHost::engine() {
-  const FileId now = file_id();
-  if (engine_ && now != opened_) engine_.reset();
-  if (engine_) return &*engine_;
-  Result<Engine> opened = Engine::open(db_);
-  if (!opened) {
-    Error error = opened.error();
-    if (error.code == ErrorCode::kInvalid)
-      error.code = ErrorCode::kUnreadable;  // what is there is no index of ours
-    trouble(error);
-    return error;
-  }
-  engine_.emplace(*std::move(opened));
-  opened_ = now;
-  told_.clear();
-  return &*engine_;
-}
-
-void EngineHost::trouble(const Error& error) {
-  engine_.reset();
+void EngineHost::tell(const Error& error) {
   if (told_ == error.message) return;
   told_ = error.message;
   if (on_trouble_) on_trouble_(error);
@@ -46,10 +23,21 @@ void EngineHost::trouble(const Error& error) {
 
 template <typename Body>
 auto EngineHost::with_engine(Body&& body) -> decltype(body(std::declval<Engine&>())) {
-  const Result<Engine*> opened = engine();
-  if (!opened) return opened.error();
-  auto result = body(**opened);
-  if (!result && is_index_trouble(result.error())) trouble(result.error());
+  Result<std::unique_ptr<Engine>> engine = engines_.borrow();
+  if (!engine) {
+    Error error = engine.error();
+    // What is there is not an index of ours: not a mistake in the request.
+    if (error.code == ErrorCode::kInvalid) error.code = ErrorCode::kUnreadable;
+    tell(error);
+    return error;
+  }
+  auto result = body(**engine);
+  if (!result && is_index_trouble(result.error())) {
+    tell(result.error());
+  } else {
+    told_.clear();
+    engines_.give_back(*std::move(engine));
+  }
   return result;
 }
 

@@ -56,9 +56,7 @@ Result<Done> Overlay::prepare() {
   std::string name = (fs::absolute(temporary) / "gongbu_open_notes_XXXXXX").string();
   if (failed || !mkdtemp(name.data())) return cannot_write(name);
   folder_ = fs::canonical(name, failed).string();
-  // Xapian reads several databases as one where a file lists them.
-  return write_file(folder_ + "/both", "auto " + fs::absolute(engine_.db()).string() + "\nauto " +
-                                           folder_ + "/index\n");
+  return Done{};
 }
 
 std::string Overlay::folder_of(const std::string& root) {
@@ -85,10 +83,11 @@ Result<Done> Overlay::update(const std::map<std::string, Note>& notes, const Doc
   }
   std::vector<std::string> folders;
   for (const std::string& root : roots_) folders.push_back(folder_of(root));
-  if (Result<Done> indexed = index_(folder_ + "/index", folders); !indexed) return indexed;
+  if (Result<Done> indexed = index_(index_folder(), folders); !indexed) return indexed;
   written_ = notes;
   if (!both_)
-    both_ = std::make_unique<EngineHost>(folder_ + "/both", EngineHost::OnTrouble{}, engine_.db());
+    both_ = std::make_unique<EngineHost>(engine_.db(), EngineHost::OnTrouble{},
+                                         std::vector{index_folder()});
   both_->refresh();
   return Done{};
 }

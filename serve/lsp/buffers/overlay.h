@@ -41,6 +41,7 @@ class Overlay {
   Result<Done> update(const std::map<std::string, Note>& notes, const Documents& documents);
   Result<Done> prepare();
   std::string folder_of(const std::string& root);
+  std::string index_folder() const { return folder_ + "/index"; }
 
   EngineHost& engine_;
   IndexFolders index_;

@@ -75,6 +75,20 @@ TEST_F(Unsaved, ANoteThatWasNeverSaved) {
   EXPECT_EQ(answer["results"][0]["path"], "새 노트.md");
 }
 
+// So much of the note changes that the small index is written anew, in another folder.
+TEST_F(Unsaved, ManyEditsOfALargeNote) {
+  const std::string uri = index_.uri("큰 노트.md");
+  client_->open(uri, "");
+  for (const std::string word : {"개구리", "너구리", "다람쥐", "라마"}) {
+    std::string text = "# 큰 노트\n";
+    for (int i = 0; i < 1500; ++i)
+      text += "## 절 " + std::to_string(i) + "\n" + word + " 이야기 " + std::to_string(i) + "\n";
+    edit("큰 노트.md", text);
+    EXPECT_EQ(search(word)["total"], 1500) << word;
+  }
+  EXPECT_EQ(search("개구리")["total"], 0);
+}
+
 TEST_F(Unsaved, ANoteOutsideOfTheSourcesIsNobodysPassage) {
   client_->open("file:///elsewhere/x.md", "");
   client_->notify("textDocument/didChange",

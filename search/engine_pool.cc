@@ -1,0 +1,35 @@
+#include "search/engine_pool.h"
+
+namespace gongbu {
+
+bool is_index_trouble(const Error& error) {
+  return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled;
+}
+
+Result<std::unique_ptr<Engine>> EnginePool::borrow() {
+  for (;;) {
+    std::unique_ptr<Engine> engine;
+    {
+      const std::lock_guard lock(mutex_);
+      if (idle_.empty()) break;
+      engine = std::move(idle_.back());
+      idle_.pop_back();
+    }
+    if (!engine->replaced()) return engine;
+  }
+  Result<Engine> opened = Engine::open_together(dbs_);
+  if (!opened) return opened.error();
+  return std::make_unique<Engine>(*std::move(opened));
+}
+
+void EnginePool::expect_commit() {
+  const std::lock_guard lock(mutex_);
+  for (const std::unique_ptr<Engine>& engine : idle_) engine->expect_commit();
+}
+
+void EnginePool::give_back(std::unique_ptr<Engine> engine) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(engine));
+}
+
+}  // namespace gongbu
