@@ -6,6 +6,7 @@
 #include "serve/lsp/cursor.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

@@ -1,5 +1,7 @@
 #include "serve/lsp/context.h"
 
+#include "serve/rpc/json_rpc.h"
+
 namespace gongbu::serve {
 
 Reply failed(const Error& error, Json empty) {

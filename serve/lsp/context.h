@@ -12,7 +12,7 @@
 #include "serve/lsp/buffers/position.h"
 #include "serve/lsp/note_reader.h"
 #include "serve/note_files.h"
-#include "serve/rpc/json_rpc.h"
+#include "serve/rpc/json.h"
 
 namespace gongbu::serve {
 

@@ -1,6 +1,7 @@
 #include "serve/lsp/cursor.h"
 
 #include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 

@@ -3,6 +3,7 @@
 
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

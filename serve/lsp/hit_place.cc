@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/render/uri.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 

@@ -9,7 +9,7 @@
 
 #include "search/engine.h"
 #include "serve/lsp/buffers/position.h"
-#include "serve/rpc/json_rpc.h"
+#include "serve/rpc/json.h"
 
 namespace gongbu::serve {
 

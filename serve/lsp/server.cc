@@ -2,6 +2,7 @@
 
 #include "serve/lsp/features.h"
 #include "serve/lsp/progress.h"
+#include "serve/rpc/json_rpc.h"
 #include "serve/rpc/loop.h"
 
 namespace gongbu::serve {

@@ -4,6 +4,7 @@
 #include "corpus/source_tree.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

@@ -9,6 +9,7 @@
 #include "corpus/ascii.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

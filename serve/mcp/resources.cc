@@ -4,6 +4,7 @@
 #include "corpus/source_tree.h"
 #include "search/render/uri.h"
 #include "serve/mcp/tools.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

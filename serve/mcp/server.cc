@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "serve/mcp/tools.h"
+#include "serve/rpc/json_rpc.h"
 #include "serve/rpc/loop.h"
 
 namespace gongbu::serve {

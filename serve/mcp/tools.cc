@@ -6,6 +6,7 @@
 #include "search/json/request.h"
 #include "search/json/response.h"
 #include "search/render/uri.h"
+#include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
 namespace {

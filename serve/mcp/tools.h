@@ -9,7 +9,7 @@
 
 #include "serve/engine_host.h"
 #include "serve/note_files.h"
-#include "serve/rpc/json_rpc.h"
+#include "serve/rpc/json.h"
 
 namespace gongbu::serve {
 

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <variant>
 
-namespace gongbu::serve {
+#include "serve/rpc/json.h"
 
-using Json = nlohmann::json;
+namespace gongbu::serve {
 
 namespace rpc {
 inline constexpr int kParseError = -32700;
@@ -35,9 +35,6 @@ struct RpcError {
   std::string message;
   Json data = nullptr;
 };
-
-/// What a request is answered with.
-using Reply = std::variant<Json, RpcError>;
 
 struct Message {
   enum class Kind : std::uint8_t { kRequest, kNotification, kResponse };

@@ -5,6 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include "serve/rpc/json_rpc.h"
+
 namespace gongbu::serve {
 
 void RpcLoop::run(int in) {

@@ -16,7 +16,7 @@
 #include <string>
 #include <string_view>
 
-#include "serve/rpc/json_rpc.h"
+#include "serve/rpc/json.h"
 #include "serve/rpc/transport.h"
 #include "serve/rpc/work_queue.h"
 
