@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -32,6 +33,11 @@ class DocSet {
     return *this;
   }
 
+  std::size_t count() const {
+    std::size_t out = 0;
+    for (const std::uint64_t word : bits_) out += static_cast<std::size_t>(std::popcount(word));
+    return out;
+  }
   bool empty() const {
     for (const std::uint64_t word : bits_)
       if (word) return false;

@@ -3,9 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
-#include <unordered_map>
 #include <utility>
 
 #include "corpus/analysis/analyzer.h"
@@ -14,17 +12,29 @@
 #include "index/impact.h"
 #include "index/schema.h"
 #include "index/shards.h"
+#include "index/stored/lru_cache.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
 
 namespace gongbu {
 namespace {
 
-// Decoded postings kept at most: 8 bytes each, so 64 MB. Forward records: 16 MB.
-constexpr std::size_t kMaxCachedPostings = 8 << 20;
+// Kept at most, each with what it takes beside its numbers and letters (measured).
+constexpr std::size_t kMaxCachedPostingBytes = 64 << 20;  // 8 million postings
+constexpr std::size_t kPostingListBytes = 264;
 constexpr std::size_t kMaxCachedForwardBytes = 16 << 20;
-constexpr std::size_t kMaxCachedFrequencies = 1 << 18;
+constexpr std::size_t kForwardRecordBytes = 336;
+constexpr std::size_t kMaxCachedFrequencyBytes = 16 << 20;
+constexpr std::size_t kFrequencyBytes = 152;
 constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
+
+std::size_t bytes_of(const PostingList& list) {
+  return kPostingListBytes + sizeof(DocId) * list.docs.capacity() +
+         sizeof(std::uint32_t) * list.impacts.capacity();
+}
+std::size_t bytes_of(const forward::Record& record) {
+  return kForwardRecordBytes + sizeof(std::uint32_t) * record.words.capacity();
+}
 
 Error no_index(const std::string& db) {
   return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
@@ -90,12 +100,10 @@ struct IndexReader::State {
   std::uint64_t generation = 1;
   StatusRecord status;
   tombstones::Hidden hidden;
-  std::unordered_map<std::string, PostingList> postings;
-  std::size_t cached_postings = 0;
-  std::unordered_map<std::string, std::uint32_t> frequencies;
+  LruCache<std::string, Postings> postings{kMaxCachedPostingBytes};
+  LruCache<std::string, std::uint32_t> frequencies{kMaxCachedFrequencyBytes};
   std::vector<StoredNotes> stored;  // of each shard
-  std::unordered_map<DocId, forward::Record> forward;
-  std::size_t forward_bytes = 0;
+  LruCache<DocId, std::shared_ptr<const forward::Record>> forward{kMaxCachedForwardBytes};
   std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
   const Cancellation* stop = nullptr;
 
@@ -109,10 +117,8 @@ struct IndexReader::State {
 
   void drop_caches() {
     postings.clear();
-    cached_postings = 0;
     frequencies.clear();
     forward.clear();
-    forward_bytes = 0;
     for (StoredNotes& notes : stored) notes.clear();
   }
   void open() {
@@ -268,8 +274,8 @@ PostingList IndexReader::State::add_up_bigram(const std::string& term) {
     const std::string text = *word;
     std::uint32_t times = 0;
     bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
-    if (const auto cached = postings.find(text); cached != postings.end()) {
-      add(cached->second, times);
+    if (const Postings* cached = postings.find(text)) {
+      add(**cached, times);
     } else {
       PostingList of_word;
       load_list(text, of_word);
@@ -277,6 +283,9 @@ PostingList IndexReader::State::add_up_bigram(const std::string& term) {
     }
   }
   list = {};
+  const std::size_t count = docs.count();
+  list.docs.reserve(count);
+  list.impacts.reserve(count);
   docs.for_each([&](DocId doc) {
     list.docs.push_back(doc);
     list.impacts.push_back(std::exchange(impacts[doc], 0));
@@ -297,14 +306,15 @@ PostingList IndexReader::State::load_title(const std::string& term) const {
     if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
   }
   list = {};
+  list.docs.reserve(docs.count());
   docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
   list.impacts.resize(list.docs.size());
   return list;
 }
 
-const PostingList& IndexReader::postings(const std::string& term) {
+Postings IndexReader::postings(const std::string& term) {
   State& s = *state_;
-  if (const auto found = s.postings.find(term); found != s.postings.end()) return found->second;
+  if (const Postings* found = s.postings.find(term)) return *found;
   PostingList list;
   poll();
   if (term.starts_with(schema::kBigram.prefix))
@@ -313,50 +323,37 @@ const PostingList& IndexReader::postings(const std::string& term) {
     list = s.load_title(term);
   else
     s.load_list(term, list);
-  s.cached_postings += list.docs.size() + 16;
-  if (s.cached_postings > kMaxCachedPostings) {
-    s.postings.clear();
-    s.cached_postings = list.docs.size();
-  }
-  return s.postings.emplace(term, std::move(list)).first->second;
-}
-
-bool IndexReader::has(const std::string& term, DocId doc) {
-  const std::vector<DocId>& docs = postings(term).docs;
-  return std::binary_search(docs.begin(), docs.end(), doc);
+  const std::size_t bytes = bytes_of(list) + term.size();
+  return *s.postings.add(term, std::make_shared<const PostingList>(std::move(list)), bytes);
 }
 
 std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
-  if (const auto found = s.frequencies.find(term); found != s.frequencies.end())
-    return found->second;
+  if (const std::uint32_t* found = s.frequencies.find(term)) return *found;
   poll();
   const bool derived =
       term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
-  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term).docs.size())
+  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term)->docs.size())
                                  : tombstones::frequency(s.db, s.hidden, term);
-  if (s.frequencies.size() >= kMaxCachedFrequencies) s.frequencies.clear();
-  return s.frequencies.emplace(term, frequency).first->second;
+  s.frequencies.add(term, frequency, kFrequencyBytes + term.size());
+  return frequency;
 }
 
-const forward::Record& IndexReader::forward(DocId doc) {
+std::shared_ptr<const forward::Record> IndexReader::forward(DocId doc) {
   State& s = *state_;
-  if (const auto found = s.forward.find(doc); found != s.forward.end()) return found->second;
+  if (const auto* found = s.forward.find(doc)) return *found;
   poll();
-  forward::Record record = forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward));
-  if (s.forward_bytes > kMaxCachedForwardBytes) {
-    s.forward.clear();
-    s.forward_bytes = 0;
-  }
-  s.forward_bytes += sizeof(std::uint32_t) * record.words.size() + 192;
-  return s.forward.emplace(doc, std::move(record)).first->second;
+  auto record = std::make_shared<const forward::Record>(
+      forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward)));
+  const std::size_t bytes = bytes_of(*record);
+  return *s.forward.add(doc, std::move(record), bytes);
 }
 
-Result<const PassageRecord*> IndexReader::record(DocId doc) {
+Result<std::shared_ptr<const PassageRecord>> IndexReader::record(DocId doc) {
   poll();
-  const forward::Record& found = forward(doc);
+  const auto found = forward(doc);
   // Xapian deals the documents of several databases out in turns.
-  return state_->stored[(doc - 1) % state_->stored.size()].passage(found.note, found.id);
+  return state_->stored[(doc - 1) % state_->stored.size()].passage(found->note, found->id);
 }
 
 std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {

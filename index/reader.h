@@ -57,8 +57,8 @@ class IndexReader final : public CollectionStatistics {
   const Cancellation& stop() const;
   void poll() const override { stop().poll(); }
 
-  /// Moves to the newest snapshot; true when there was a newer one. Everything handed out before is
-  /// invalid then.
+  /// Moves to the newest snapshot; true when there was a newer one. Document numbers of the one
+  /// before mean nothing then.
   bool refresh();
   /// Counts snapshots: changes whenever refresh() returned true.
   std::uint64_t generation() const;
@@ -67,18 +67,15 @@ class IndexReader final : public CollectionStatistics {
   DocId last_doc() const;                   // highest document number in use or once in use
   double average_length() const override;
 
-  /// Valid until the next refresh() or, for lists over the cache's budget, the next call. A
-  /// bigram's list is put together from those of the words that have it (bigrams.h): some
+  /// A bigram's list is put together from those of the words that have it (bigrams.h): some
   /// microseconds a word, the first time.
-  const PostingList& postings(const std::string& term);
-  /// Whether the passage has the term.
-  bool has(const std::string& term, DocId doc);
+  Postings postings(const std::string& term);
   std::uint32_t frequency(const std::string& term) override;
 
-  /// What ranking needs of a passage (forward.h). Valid until the next call: use at once.
-  const forward::Record& forward(DocId doc);
-  /// The passage itself. Valid until the next call.
-  Result<const PassageRecord*> record(DocId doc);
+  /// What ranking needs of a passage (forward.h). Never null.
+  std::shared_ptr<const forward::Record> forward(DocId doc);
+  /// The passage itself.
+  Result<std::shared_ptr<const PassageRecord>> record(DocId doc);
 
   std::vector<TermCount> terms(const std::string& prefix, std::size_t limit = SIZE_MAX) override;
   /// Terms without a field prefix: words.

@@ -182,7 +182,7 @@ class Checker {
       const forward::Record forward = forward::decode(document.get_value(schema::kSlotForward));
       const std::string note = hex_of(forward.note);
       const auto state = wanted_.find(note + forward.id);
-      const Result<const PassageRecord*> record = stored.passage(forward.note, forward.id);
+      const auto record = stored.passage(forward.note, forward.id);
       const std::string where =
           record ? "the passage at line " + std::to_string((*record)->passage.lines.first)
                  : "document " + std::to_string(*doc);

@@ -91,7 +91,7 @@ void NoteWriter::add(const Document& document) {
 void NoteWriter::add_tombstone(Xapian::docid doc) {
   const forward::Record forward =
       forward::decode(database_.get_document(doc).get_value(schema::kSlotForward));
-  const Result<const PassageRecord*> stored = stored_.passage(forward.note, forward.id);
+  const auto stored = stored_.passage(forward.note, forward.id);
   const Xapian::docid at = database_.get_lastdocid() + 1;
   // Of a broken note only the passage goes; `check` finds the frequencies wrong.
   database_.add_document(tombstones::tombstone_of(

@@ -112,7 +112,7 @@ DocSet Engine::State::hidden_docs(const std::vector<std::string>& notes) {
   for (const std::string& root : reader.metadata_lines(schema::kMetaSources))
     for (const std::string& note : notes)
       if (note.size() > root.size() && note.starts_with(root) && note[root.size()] == '/')
-        out.insert(reader.postings(
+        out.insert(*reader.postings(
             schema::term(schema::kNote, schema::note_key(root, note.substr(root.size() + 1)))));
   return out;
 }
@@ -123,7 +123,7 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
   std::unordered_map<std::uint32_t, int> of_kin;
   const auto looked_at = std::min<std::size_t>(ranked.size(), ranking::kSecondStage);
   for (std::size_t i = 0; i < looked_at; ++i)
-    ranked[i].score *= std::pow(ranking::kSameNote, of_kin[reader.forward(ranked[i].doc).kin]++);
+    ranked[i].score *= std::pow(ranking::kSameNote, of_kin[reader.forward(ranked[i].doc)->kin]++);
   std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(looked_at),
                    [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
 }
@@ -193,7 +193,7 @@ Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
     std::vector<RankedId> out;
     for (const Ranked& ranked : answer->ranked) {
       if (out.size() == request.limit) break;
-      out.push_back({state_->reader.forward(ranked.doc).id, ranked.score});
+      out.push_back({state_->reader.forward(ranked.doc)->id, ranked.score});
     }
     return out;
   });
@@ -249,8 +249,9 @@ Result<IndexStatus> Engine::status() {
 Result<Hit> Engine::passage(const std::string& id) {
   return state_->with_retries(Cancellation(), [&]() -> Result<Hit> {
     std::optional<PassageRecord> record;
-    for (const DocId doc : state_->reader.postings(schema::passage_term(id)).docs) {
-      const Result<const PassageRecord*> candidate = state_->reader.record(doc);
+    const Postings with_id = state_->reader.postings(schema::passage_term(id));
+    for (const DocId doc : with_id->docs) {
+      const auto candidate = state_->reader.record(doc);
       if (!candidate) return candidate.error();
       if ((*candidate)->passage.id != id) continue;
       record = **candidate;

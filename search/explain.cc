@@ -25,7 +25,7 @@ Result<std::string> Engine::explain(const SearchRequest& request, bool timing) {
     std::uint32_t rank = 0;
     for (const Ranked& ranked : answer.ranked) {
       if (rank == request.limit) break;
-      const Result<const PassageRecord*> record = state_->reader.record(ranked.doc);
+      const auto record = state_->reader.record(ranked.doc);
       if (!record) return record.error();
       const Signals& s = ranked.signals;
       out += std::to_string(++rank) + "  " + number(ranked.score) + "  text " + number(s.text) +

@@ -1,7 +1,8 @@
 // What was read lately, within a budget of bytes; what was not asked for the longest goes first,
-// one by one, so that no single request pays for all.
+// one by one, so that no single request pays for all. A value that must outlive its place here is
+// kept as a shared_ptr.
 //
-//   LruCache<std::string> chunks(4 << 20);
+//   LruCache<std::string, std::string> chunks(4 << 20);
 //   chunks.add("text:6f…/0", plain, plain.size());   chunks.find("text:6f…/0")  →  the text, or null
 #pragma once
 
@@ -10,32 +11,33 @@
 #include <list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 
 namespace gongbu {
 
-template <typename Value>
+template <typename Key, typename Value>
 class LruCache {
  public:
   explicit LruCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   /// Valid until the next add() or clear().
-  const Value* find(const std::string& name) {
-    const auto known = places_.find(name);
+  const Value* find(const Key& key) {
+    const auto known = places_.find(key);
     if (known == places_.end()) return nullptr;
     entries_.splice(entries_.begin(), entries_, known->second);
     return &known->second->value;
   }
 
-  /// `bytes` is about what it holds. A name that is not there yet; the newest is kept at any size.
-  const Value* add(const std::string& name, Value value, std::size_t bytes) {
-    entries_.push_front({name, std::move(value), bytes});
-    places_.emplace(entries_.front().name, entries_.begin());
+  /// `bytes` is about what it holds. A key that is not there yet; the newest is kept at any size.
+  const Value* add(const Key& key, Value value, std::size_t bytes) {
+    entries_.push_front({key, std::move(value), bytes});
+    places_.emplace(entries_.front().key, entries_.begin());
     for (bytes_ += bytes; bytes_ > max_bytes_ && entries_.size() > 1;) {
       const auto oldest = std::prev(entries_.end());
       bytes_ -= oldest->bytes;
-      places_.erase(oldest->name);
+      places_.erase(oldest->key);
       entries_.erase(oldest);
     }
     return &entries_.front().value;
@@ -49,7 +51,7 @@ class LruCache {
 
  private:
   struct Entry {
-    std::string name;
+    Key key;
     Value value;
     std::size_t bytes = 0;
   };
@@ -57,7 +59,9 @@ class LruCache {
   std::size_t max_bytes_;
   std::size_t bytes_ = 0;
   std::list<Entry> entries_;  // the one asked for last is first
-  std::unordered_map<std::string_view, typename std::list<Entry>::iterator> places_;  // by name
+  // Of a text only a view: the entry has it.
+  using View = std::conditional_t<std::is_same_v<Key, std::string>, std::string_view, Key>;
+  std::unordered_map<View, typename std::list<Entry>::iterator> places_;
 };
 
 }  // namespace gongbu

@@ -29,13 +29,14 @@ std::size_t bytes_of(const PassageRecord& record) {
 StoredNotes::StoredNotes(Metadata metadata)
     : metadata_(std::move(metadata)), chunks_(kMaxChunkBytes), passages_(kMaxPassageBytes) {}
 
-Result<const PassageRecord*> StoredNotes::passage(std::uint64_t note, const std::string& id) {
+Result<std::shared_ptr<const PassageRecord>> StoredNotes::passage(std::uint64_t note,
+                                                                  const std::string& id) {
   const std::string name = hex_of(note) + id;
-  if (const PassageRecord* known = passages_.find(name)) return known;
+  if (const auto* known = passages_.find(name)) return *known;
   Result<PassageRecord> record = read(note, id);
   if (!record) return record.error();
   const std::size_t bytes = bytes_of(*record);
-  return passages_.add(name, *std::move(record), bytes);
+  return *passages_.add(name, std::make_shared<const PassageRecord>(*std::move(record)), bytes);
 }
 
 Result<PassageRecord> StoredNotes::read(std::uint64_t note, const std::string& id) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -25,9 +26,9 @@ class StoredNotes {
   using Metadata = std::function<std::string(const std::string& key)>;
   explicit StoredNotes(Metadata metadata);
 
-  /// A passage by what its forward record says; valid until the next call. Cost: unpacking of about
-  /// 32 kB and reading of what stands before the passage there, some 20 µs; or nothing.
-  Result<const PassageRecord*> passage(std::uint64_t note, const std::string& id);
+  /// A passage by what its forward record says. Cost: unpacking of about 32 kB and reading of what
+  /// stands before the passage there, some 20 µs; or nothing.
+  Result<std::shared_ptr<const PassageRecord>> passage(std::uint64_t note, const std::string& id);
 
   /// Every passage of a note, in order. Nothing is kept.
   Result<std::vector<StoredPassage>> passages(const std::string& key, const NoteRecord& head);
@@ -47,8 +48,9 @@ class StoredNotes {
   Metadata metadata_;
   std::optional<Unpacker> unpacker_;
   std::unordered_map<std::string, NoteRecord> heads_;
-  LruCache<std::string> chunks_;      // by their metadata keys
-  LruCache<PassageRecord> passages_;  // by their notes' keys and their ids
+  LruCache<std::string, std::string> chunks_;  // by their metadata keys
+  // By their notes' keys and their ids.
+  LruCache<std::string, std::shared_ptr<const PassageRecord>> passages_;
 };
 
 }  // namespace gongbu

@@ -48,11 +48,13 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
   if (generation_ != reader_.generation()) simhashes_.clear();
   generation_ = reader_.generation();
   const std::size_t wanted = std::size_t{page.offset} + page.limit;
+  TermLists lists(reader_);
   std::vector<Hit> hits;
   std::vector<Kept> kept;
   for (const Ranked& one : ranked) {
     if (kept.size() == wanted) break;
-    const forward::Record& forward = reader_.forward(one.doc);
+    const auto record = reader_.forward(one.doc);
+    const forward::Record& forward = *record;
     const Kept next{one.doc,
                     forward.id,
                     forward.parent,
@@ -67,14 +69,14 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
     if (folded && same->is_part(next)) continue;
     if (!folded) kept.push_back(next);
     if (hit == SIZE_MAX) continue;
-    const Result<const PassageRecord*> record = reader_.record(one.doc);
-    if (!record) return record.error();
+    const auto stored = reader_.record(one.doc);
+    if (!stored) return stored.error();
     if (folded) {
-      const Passage& passage = (*record)->passage;
+      const Passage& passage = (*stored)->passage;
       hits[hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
       continue;
     }
-    hits.push_back(hit_of(plan, one, **record, page.snippet_chars));
+    hits.push_back(hit_of(plan, one, **stored, lists, page.snippet_chars));
     hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }
   return hits;
@@ -91,14 +93,14 @@ bool Hits::near_identical(const Kept& a, const Kept& b) {
 // Nothing when the passage cannot be read.
 std::optional<std::uint64_t> Hits::body_simhash(DocId doc) {
   if (const auto known = simhashes_.find(doc); known != simhashes_.end()) return known->second;
-  const Result<const PassageRecord*> record = reader_.record(doc);
+  const auto record = reader_.record(doc);
   if (!record) return std::nullopt;
   if (simhashes_.size() >= kMaxSimhashes) simhashes_.clear();
   return simhashes_.emplace(doc, simhash((*record)->passage.body, analyzer_)).first->second;
 }
 
 Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record,
-                 std::uint32_t snippet_chars) {
+                 TermLists& lists, std::uint32_t snippet_chars) {
   Highlights highlights;
   for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
@@ -107,7 +109,7 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
         if (form.kind == FormKind::kPartOf) continue;
         // "서버 없이" stands for 서버리스 only where both words are.
         if (!std::all_of(form.terms.begin(), form.terms.end(),
-                         [&](const std::string& term) { return reader_.has(term, ranked.doc); }))
+                         [&](const std::string& term) { return lists.has(term, ranked.doc); }))
           continue;
         here = true;
         for (const std::string& term : form.terms) {
@@ -125,7 +127,7 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
   SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer_);
   Hit hit;
   hit.score = ranked.score;
-  hit.matched_by = matched_by(plan, ranked.doc, record.passage);
+  hit.matched_by = matched_by(plan, ranked.doc, record.passage, lists);
   hit.passage = record.passage;
   hit.root = record.root;
   hit.line = place.line;
@@ -134,7 +136,8 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
   return hit;
 }
 
-std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Passage& passage) {
+std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Passage& passage,
+                                          TermLists& lists) {
   std::vector<std::string> out;
   const auto add = [&](std::string_view way) {
     if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.emplace_back(way);
@@ -146,9 +149,8 @@ std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Pas
       if (!word.counts()) continue;
       bool found = false;
       for (const Form& form : word.forms) {
-        const bool all =
-            std::all_of(form.terms.begin(), form.terms.end(),
-                        [&](const std::string& term) { return reader_.has(term, doc); });
+        const bool all = std::all_of(form.terms.begin(), form.terms.end(),
+                                     [&](const std::string& term) { return lists.has(term, doc); });
         if (!all || form.kind == FormKind::kPartOf) continue;
         add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
                 ? std::string_view("exact")
@@ -162,7 +164,7 @@ std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Pas
       for (const Extra& extra : word.extras) {
         if (!extra.bigram) continue;
         ++bigrams;
-        here += reader_.has(extra.term, doc);
+        here += lists.has(extra.term, doc);
       }
       const std::uint32_t enough = word.partial                              ? 1
                                    : bigrams >= ranking::kBigramsThatMayMiss ? bigrams - 1

@@ -18,6 +18,7 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/result.h"
 #include "index/reader.h"
+#include "index/term_lists.h"
 #include "search/match/rerank.h"
 #include "search/plan/plan.h"
 #include "search/response.h"
@@ -43,9 +44,10 @@ class Hits {
   struct Kept;
   bool near_identical(const Kept& a, const Kept& b);
   std::optional<std::uint64_t> body_simhash(DocId doc);
-  Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record,
+  Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record, TermLists& lists,
              std::uint32_t snippet_chars);
-  std::vector<std::string> matched_by(const Plan& plan, DocId doc, const Passage& passage);
+  std::vector<std::string> matched_by(const Plan& plan, DocId doc, const Passage& passage,
+                                      TermLists& lists);
 
   IndexReader& reader_;
   Analyzer& analyzer_;

@@ -14,18 +14,18 @@ void FacetTable::build(IndexReader& reader) {
     const auto for_each_list = [&](auto&& sink) {
       for (std::size_t v = 0; v < column.values.size(); ++v) {
         reader.poll();
-        sink(v, reader.postings(prefix + column.values[v]).docs);
+        sink(v, *reader.postings(prefix + column.values[v]));
       }
     };
     column.begin.assign(std::size_t{reader.last_doc()} + 2, 0);
-    for_each_list([&](std::size_t, const std::vector<DocId>& docs) {
-      for (const DocId doc : docs) ++column.begin[doc + 1];
+    for_each_list([&](std::size_t, const PostingList& list) {
+      for (const DocId doc : list.docs) ++column.begin[doc + 1];
     });
     for (std::size_t i = 1; i < column.begin.size(); ++i) column.begin[i] += column.begin[i - 1];
     column.numbers.resize(column.begin.back());
     std::vector<std::uint32_t> next = column.begin;
-    for_each_list([&](std::size_t v, const std::vector<DocId>& docs) {
-      for (const DocId doc : docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
+    for_each_list([&](std::size_t v, const PostingList& list) {
+      for (const DocId doc : list.docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
     });
   }
   generation_ = reader.generation();

@@ -20,29 +20,36 @@ double saturated(std::uint32_t impact, double k) {
 template <typename Sink>
 void intersect(const std::vector<std::string>& terms, IndexReader& reader, Sink&& sink) {
   if (terms.size() == 1) {
-    const PostingList& list = reader.postings(terms[0]);
-    for (std::size_t i = 0; i < list.docs.size(); ++i) sink(list.docs[i], list.impacts[i]);
+    const Postings list = reader.postings(terms[0]);
+    for (std::size_t i = 0; i < list->docs.size(); ++i) sink(list->docs[i], list->impacts[i]);
     return;
   }
-  // A copy: the reader may drop a list when the next one is loaded.
-  PostingList common = reader.postings(terms[0]);
-  for (std::size_t t = 1; t < terms.size(); ++t) {
-    const PostingList& list = reader.postings(terms[t]);
+  // Each list with the place in it that the search has come to.
+  struct Cursor {
+    Postings list;
+    std::size_t at = 0;
+  };
+  std::vector<Cursor> cursors;
+  cursors.reserve(terms.size());
+  for (const std::string& term : terms) {
+    cursors.push_back({reader.postings(term)});
     reader.poll();
-    std::size_t kept = 0;
-    std::size_t j = 0;
-    for (std::size_t i = 0; i < common.docs.size(); ++i) {
-      while (j < list.docs.size() && list.docs[j] < common.docs[i]) ++j;
-      if (j == list.docs.size()) break;
-      if (list.docs[j] != common.docs[i]) continue;
-      common.docs[kept] = common.docs[i];
-      common.impacts[kept] = std::min(common.impacts[i], list.impacts[j]);
-      ++kept;
-    }
-    common.docs.resize(kept);
-    common.impacts.resize(kept);
   }
-  for (std::size_t i = 0; i < common.docs.size(); ++i) sink(common.docs[i], common.impacts[i]);
+  const PostingList& first = *cursors[0].list;
+  for (std::size_t i = 0; i < first.docs.size(); ++i) {
+    if (i % kPollEvery == kPollEvery - 1) reader.poll();
+    const DocId doc = first.docs[i];
+    std::uint32_t least = first.impacts[i];
+    bool all = true;
+    for (std::size_t t = 1; t < cursors.size() && all; ++t) {
+      auto& [list, at] = cursors[t];
+      while (at < list->docs.size() && list->docs[at] < doc) ++at;
+      if (at == list->docs.size()) return;
+      all = list->docs[at] == doc;
+      if (all) least = std::min(least, list->impacts[at]);
+    }
+    if (all) sink(doc, least);
+  }
 }
 
 bool contains_sequence(const std::vector<std::uint32_t>& words,
@@ -61,7 +68,7 @@ DocSet docs_with_all(const std::vector<std::string>& terms, IndexReader& reader)
 
 DocSet all_docs(IndexReader& reader) {
   DocSet out(reader.last_doc());
-  out.insert(reader.postings(""));
+  out.insert(*reader.postings(""));
   return out;
 }
 
@@ -73,7 +80,7 @@ DocSet phrase(const std::vector<std::string>& stems, IndexReader& reader) {
   for (const std::string& stem : stems) wanted.push_back(forward::stem_hash(stem));
   DocSet out(reader.last_doc());
   intersect(stems, reader, [&](DocId doc, std::uint32_t) {
-    if (contains_sequence(reader.forward(doc).words, wanted)) out.insert(doc);
+    if (contains_sequence(reader.forward(doc)->words, wanted)) out.insert(doc);
   });
   return out;
 }
@@ -84,7 +91,7 @@ DocSet docs_with_any(const std::vector<std::string>& terms, IndexReader& reader)
   DocSet out(reader.last_doc());
   for (const std::string& term : terms) {
     reader.poll();
-    out.insert(reader.postings(term));
+    out.insert(*reader.postings(term));
   }
   return out;
 }
@@ -225,7 +232,8 @@ void Matcher::score_word(const QueryWord& word, const Run& run) {
   all_bigram_idf_ = 0;
   for (const Extra& extra : word.extras) {
     reader.poll();
-    const PostingList& list = reader.postings(extra.term);
+    const Postings held = reader.postings(extra.term);
+    const PostingList& list = *held;
     const double weight = extra.weight * extra.idf;
     if (extra.bigram) all_bigram_idf_ += extra.idf;
     for (std::size_t i = 0; i < list.docs.size(); ++i) {

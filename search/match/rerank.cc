@@ -7,6 +7,7 @@
 #include "index/forward.h"
 #include "index/impact.h"
 #include "index/schema.h"
+#include "index/term_lists.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -30,6 +31,7 @@ class SecondStage {
  public:
   SecondStage(const Plan& plan, IndexReader& reader)
       : reader_(reader),
+        lists_(reader),
         average_(plan.average_length),
         intent_(plan.intent),
         question_(plan.question) {
@@ -48,9 +50,9 @@ class SecondStage {
   }
 
   Signals look(DocId doc, double text) {
-    const forward::Record& record = reader_.forward(doc);
-    find_words(record);
-    norm_ = impact::kK1 * (impact::kPivot + record.length) / (impact::kPivot + average_);
+    const auto record = reader_.forward(doc);
+    find_words(*record);
+    norm_ = impact::kK1 * (impact::kPivot + record->length) / (impact::kPivot + average_);
     Signals signals{.text = text};
     signals.coverage = coverage(doc);
     signals.window = window();
@@ -73,9 +75,11 @@ class SecondStage {
     for (const Form& form : word.forms)
       if (form.kind != FormKind::kPartOf)
         hashes_.push_back({forward::stem_hash(form.terms.front()), index});
-    for (const std::string& id : word.services)
-      if (std::find(services_.begin(), services_.end(), id) == services_.end())
-        services_.push_back(id);
+    for (const std::string& id : word.services) {
+      std::string term = schema::term(schema::kService, id);
+      if (std::find(services_.begin(), services_.end(), term) == services_.end())
+        services_.push_back(std::move(term));
+    }
     if (!word.services.empty()) named_weight_ = std::max(named_weight_, sought_.back().worth);
   }
 
@@ -120,18 +124,18 @@ class SecondStage {
     for (const Form& form : word.forms)
       if (form.kind != FormKind::kPartOf &&
           std::all_of(form.terms.begin(), form.terms.end(),
-                      [&](const std::string& term) { return reader_.has(term, doc); }))
+                      [&](const std::string& term) { return lists_.has(term, doc); }))
         return 1;
     double bigrams = 0;
     double found = 0;
     for (const Extra& extra : word.extras) {
       if (!extra.bigram) {
-        if (extra.weight > ranking::kBigram && reader_.has(extra.term, doc)) return 1;
+        if (extra.weight > ranking::kBigram && lists_.has(extra.term, doc)) return 1;
         continue;
       }
       if (extra.frequency == 0) continue;
       ++bigrams;
-      found += reader_.has(extra.term, doc);
+      found += lists_.has(extra.term, doc);
     }
     if (bigrams == 0) return 0;
     return found == bigrams ? 1 : ranking::kPartialCoverage * found / bigrams;
@@ -205,19 +209,19 @@ class SecondStage {
   double subject(DocId doc) {
     const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
     const double comparison =
-        compares && reader_.has(comparison_, doc) ? ranking::kComparison * total_ : 0;
+        compares && lists_.has(comparison_, doc) ? ranking::kComparison * total_ : 0;
     if (services_.empty()) return comparison;
     std::size_t about = 0;
-    for (const std::string& id : services_)
-      about += reader_.has(schema::term(schema::kService, id), doc);
+    for (const std::string& term : services_) about += lists_.has(term, doc);
     double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
-    if (!reader_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
+    if (!lists_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
     // A comparison of other things is none that was asked for.
     return (comparison + weight * named_weight_) * static_cast<double>(about) /
            static_cast<double>(services_.size());
   }
 
   IndexReader& reader_;
+  TermLists lists_;
   const double average_;
   const Intent intent_;
   const bool question_;
@@ -226,7 +230,7 @@ class SecondStage {
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       hashes_;  // stem hash, index of the word; sorted
   std::array<bool, 256> bloom_{};
-  std::vector<std::string> services_;
+  std::vector<std::string> services_;  // terms of those named
   double named_weight_ = 0;
   const std::string whole_ = schema::term(schema::kWhole, "1");
   const std::string comparison_ = schema::term(schema::kKind, name_of(PassageKind::kComparison));

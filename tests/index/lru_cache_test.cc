@@ -27,7 +27,7 @@ TEST(Recent, WhatWasNotAskedForTheLongestGoesFirst) {
       {{{"a", 100}, {"b", 1}}, "b "},
   };
   for (const auto& one : cases) {
-    LruCache<std::string> recent(10);
+    LruCache<std::string, std::string> recent(10);
     for (const Step& step : one.steps) {
       const std::string* text = step.bytes > 0
                                     ? recent.add(step.name, "text of " + step.name, step.bytes)

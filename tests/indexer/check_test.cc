@@ -50,7 +50,7 @@ class Check : public testing::Test {
     const forward::Record forward =
         forward::decode(database.get_document(doc).get_value(schema::kSlotForward));
     StoredNotes stored([&](const std::string& key) { return database.get_metadata(key); });
-    const Result<const PassageRecord*> record = stored.passage(forward.note, forward.id);
+    const auto record = stored.passage(forward.note, forward.id);
     return xapian_document(DocumentBuilder()
                                .build((*record)->passage, (*record)->root, hex_of(forward.note))
                                .document);

@@ -62,7 +62,8 @@ StoredNotes stored_in(const Xapian::Database& database) {
   return StoredNotes([&](const std::string& key) { return database.get_metadata(key); });
 }
 
-Result<const PassageRecord*> passage_of(StoredNotes& stored, const Xapian::Document& document) {
+Result<std::shared_ptr<const PassageRecord>> passage_of(StoredNotes& stored,
+                                                        const Xapian::Document& document) {
   const forward::Record record = forward::decode(document.get_value(schema::kSlotForward));
   return stored.passage(record.note, record.id);
 }
@@ -111,7 +112,7 @@ std::map<std::string, std::string> printed_index(const std::string& db) {
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
     if (hidden.contains(*doc)) continue;
     const Xapian::Document document = database.get_document(*doc);
-    const Result<const PassageRecord*> record = passage_of(stored, document);
+    const auto record = passage_of(stored, document);
     EXPECT_TRUE(record) << "document " << *doc;
     if (!record) continue;
     const Passage& passage = (*record)->passage;
@@ -162,8 +163,7 @@ std::vector<std::string> notes_with(const std::string& db, const std::string& wo
   StoredNotes stored = stored_in(database);
   for (auto doc = database.postlist_begin(word); doc != database.postlist_end(word); ++doc)
     if (!hidden.contains(*doc))
-      if (const Result<const PassageRecord*> record =
-              passage_of(stored, database.get_document(*doc)))
+      if (const auto record = passage_of(stored, database.get_document(*doc)))
         out.push_back((*record)->passage.note);
   std::sort(out.begin(), out.end());
   return out;

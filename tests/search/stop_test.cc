@@ -144,12 +144,12 @@ TEST(Cancellation, LongListsAreNotReadToTheirEnd) {
   const std::function<bool()> never = [&] { return ++asked == 0; };
   const Cancellation stop(nullptr, &never);
   const IndexReader::CancellationScope scope(reader, stop);
-  ASSERT_GE(reader.postings("낱말").docs.size(), sections);
+  ASSERT_GE(reader.postings("낱말")->docs.size(), sections);
   EXPECT_GE(asked, 3);  // at the start and every kPollEvery
   asked = 0;
   FacetTable facets;
   facets.build(reader);
-  std::vector<DocId> docs = reader.postings("낱말").docs;
+  std::vector<DocId> docs = reader.postings("낱말")->docs;
   asked = 0;
   (void)facets.count(docs, FacetFilters(), 10, stop);
   EXPECT_GE(asked, 3 * kFacets);

@@ -89,10 +89,10 @@ TEST(FullBuild, AReaderSeesTheOldOneUntilItLooksAgain) {
   ASSERT_TRUE(reader);
   notes.write("a.md", "# 큐\n\n거북선\n");
   notes.index({}, {.full = true});
-  EXPECT_EQ(reader->postings("코끼리").docs.size(), 1u);
+  EXPECT_EQ(reader->postings("코끼리")->docs.size(), 1u);
   EXPECT_TRUE(reader->refresh());
-  EXPECT_EQ(reader->postings("거북선").docs.size(), 1u);
-  EXPECT_EQ(reader->postings("코끼리").docs.size(), 0u);
+  EXPECT_EQ(reader->postings("거북선")->docs.size(), 1u);
+  EXPECT_EQ(reader->postings("코끼리")->docs.size(), 0u);
   EXPECT_FALSE(reader->refresh());
 }
 

@@ -1,0 +1,34 @@
+// The posting lists of a few terms, each asked for once and held: whether a passage has a term, asked
+// again and again by the code that looks at the best passages of one query.
+//
+//   TermLists lists(reader);
+//   lists.has(form.terms[0], 8)  →  true
+//
+// For one request: it holds its lists even where the reader drops them.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "index/reader.h"
+
+namespace gongbu {
+
+class TermLists {
+ public:
+  explicit TermLists(IndexReader& reader) : reader_(reader) {}
+
+  /// REQUIRES: `term` outlives this, unchanged. Cost: a binary search; the first time, the list.
+  bool has(const std::string& term, DocId doc) {
+    const auto known = lists_.find(&term);
+    if (known != lists_.end()) return known->second->contains(doc);
+    return lists_.emplace(&term, reader_.postings(term)).first->second->contains(doc);
+  }
+  bool has(const std::string&& term, DocId doc) = delete;
+
+ private:
+  IndexReader& reader_;
+  std::unordered_map<const std::string*, Postings> lists_;  // by where the term stands
+};
+
+}  // namespace gongbu
