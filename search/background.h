@@ -1,13 +1,13 @@
 // A table that takes longer to build than a key press may take: built on a thread of its own, while
 // the one before is still used. It knows nothing of what it builds; the function does, and must use
-// nothing that the asking thread uses.
+// nothing that the asking threads use.
 //
 //   Background<Vocabulary> words([db](const Cancellation& stop) { return read_words(db, stop); });
 //   words.get(generation, stop)  →  null or the newest there is; waits for the very first only
 //
 // So what is got may be one commit old for as long as a build takes: for guesses (what a mistyped
 // word meant, completions), never for counts. Where commits come faster than tables are built,
-// older ones serve: a tenth of the time at most is spent on building. One thread at a time asks.
+// older ones serve: a tenth of the time at most is spent on building. Any number of threads ask.
 #pragma once
 
 #include <atomic>
@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -39,39 +40,25 @@ class Background {
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
 
-  /// Starts building for this version, if that is neither there nor under way.
+  /// Starts building for this version or a later one, if that is neither there nor under way.
   void want(std::uint64_t version) {
-    {
-      const std::lock_guard lock(mutex_);
-      take_built();
-      if (running_ || (value_ && (version_ == version || Clock::now() < rests_until_))) return;
-      running_ = true;
-      failure_ = nullptr;
-    }
-    if (thread_.joinable()) thread_.join();
-    building_ = version;
-    try {
-      thread_ = std::thread([this] { run(); });
-    } catch (...) {  // the system has no more threads, or memory
-      const std::lock_guard lock(mutex_);
-      running_ = false;
-      throw;
-    }
+    const std::lock_guard lock(mutex_);
+    start(version);
   }
 
-  /// Valid until the next call. Null when it cannot be built; throws what the build threw.
-  const T* get(std::uint64_t version, const Cancellation& stop) {
-    want(version);
+  /// Null when it cannot be built; throws what the build threw, in every thread that waited for it.
+  std::shared_ptr<const T> get(std::uint64_t version, const Cancellation& stop) {
+    std::unique_lock lock(mutex_);
+    start(version);
     while (!value_) {
+      lock.unlock();
       stop.poll();
-      std::unique_lock lock(mutex_);
-      if (ready_.wait_for(lock, kPollPause, [this] { return !running_; })) {
-        if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-        if (!built_) return nullptr;
-        take_built();
-      }
+      lock.lock();
+      if (!ready_.wait_for(lock, kPollPause, [this] { return !running_; })) continue;
+      if (failure_) std::rethrow_exception(failure_);
+      if (!value_) return nullptr;
     }
-    return &*value_;
+    return value_;
   }
 
  private:
@@ -79,47 +66,48 @@ class Background {
   static constexpr int kRest = 9;  // times as long as the build took
   static constexpr auto kPollPause = std::chrono::milliseconds(1);
 
-  // Under the mutex.
-  void take_built() {
-    if (!built_) return;
-    value_ = std::move(built_);
-    built_.reset();
-    version_ = building_;
+  // Under the mutex. The thread of the last build, which has nothing left to do, is joined.
+  void start(std::uint64_t version) {
+    if (running_ || (value_ && (version_ >= version || Clock::now() < rests_until_))) return;
+    if (thread_.joinable()) thread_.join();
+    thread_ = std::thread([this, version] { run(version); });
+    running_ = true;
+    failure_ = nullptr;
   }
 
-  void run() {
-    const Clock::time_point start = Clock::now();
+  void run(std::uint64_t version) {
+    const Clock::time_point begun = Clock::now();
+    std::shared_ptr<const T> built;  // then the one before, which goes after the lock
     std::exception_ptr failure;
     try {
-      std::optional<T> value = build_(Cancellation(&abandoned_));
-      const std::lock_guard lock(mutex_);
-      built_ = std::move(value);
+      if (std::optional<T> value = build_(Cancellation(&abandoned_)))
+        built = std::make_shared<const T>(*std::move(value));
     } catch (const Cancelled&) {
     } catch (...) {
-      failure = std::current_exception();  // told to the thread that asks
+      failure = std::current_exception();  // told to the threads that ask
     }
     const std::lock_guard lock(mutex_);
+    if (built) {
+      value_.swap(built);
+      version_ = version;
+    }
     failure_ = failure;
     const Clock::time_point end = Clock::now();
-    rests_until_ = end + kRest * (end - start);
+    rests_until_ = end + kRest * (end - begun);
     running_ = false;
     ready_.notify_all();
   }
 
-  Build build_;
-  // The asking thread's.
-  std::optional<T> value_;
-  std::uint64_t version_ = 0;   // of value_
-  std::uint64_t building_ = 0;  // of the last build that was started
-  std::thread thread_;
+  const Build build_;
   std::atomic<bool> abandoned_ = false;
-  // Both threads', under the mutex.
-  std::mutex mutex_;
+  std::mutex mutex_;  // for all below
   std::condition_variable ready_;
-  std::optional<T> built_;
+  std::thread thread_;
+  bool running_ = false;
+  std::shared_ptr<const T> value_;
+  std::uint64_t version_ = 0;  // of value_
   std::exception_ptr failure_;
   Clock::time_point rests_until_{};
-  bool running_ = false;
 };
 
 }  // namespace gongbu

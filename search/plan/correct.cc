@@ -197,7 +197,8 @@ void Corrections::prepare() {
 std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   std::vector<CorrectedWord> out;
   IndexReader& reader = state_->reader;
-  const WordTable* table = state_->vocabulary.get(reader.generation(), reader.stop());
+  const std::shared_ptr<const WordTable> table =
+      state_->vocabulary.get(reader.generation(), reader.stop());
   if (!table || table->real.contains(word.stem) || table->real.contains(word.surface)) return out;
   const spelling::Vocabulary& vocabulary = table->vocabulary;
   std::vector<spelling::Correction> found =
@@ -239,7 +240,7 @@ std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uin
   static constexpr const char* kKinds[] = {"service", "heading", "word"};
   std::vector<Suggestion> out;
   std::unordered_set<std::string_view> seen;
-  const spelling::SuggestIndex* table =
+  const std::shared_ptr<const spelling::SuggestIndex> table =
       state_->suggestions.get(state_->reader.generation(), state_->reader.stop());
   if (!table) return out;
   for (const spelling::Suggestion& found : table->complete(prefix, limit)) {
