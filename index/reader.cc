@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <utility>
 
@@ -12,29 +13,14 @@
 #include "index/impact.h"
 #include "index/schema.h"
 #include "index/shards.h"
-#include "index/stored/lru_cache.h"
+#include "index/snapshot.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
 
 namespace gongbu {
 namespace {
 
-// Kept at most, each with what it takes beside its numbers and letters (measured).
-constexpr std::size_t kMaxCachedPostingBytes = 64 << 20;  // 8 million postings
-constexpr std::size_t kPostingListBytes = 264;
-constexpr std::size_t kMaxCachedForwardBytes = 16 << 20;
-constexpr std::size_t kForwardRecordBytes = 336;
-constexpr std::size_t kMaxCachedFrequencyBytes = 16 << 20;
-constexpr std::size_t kFrequencyBytes = 152;
 constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
-
-std::size_t bytes_of(const PostingList& list) {
-  return kPostingListBytes + sizeof(DocId) * list.docs.capacity() +
-         sizeof(std::uint32_t) * list.impacts.capacity();
-}
-std::size_t bytes_of(const forward::Record& record) {
-  return kForwardRecordBytes + sizeof(std::uint32_t) * record.words.capacity();
-}
 
 Error no_index(const std::string& db) {
   return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
@@ -90,53 +76,60 @@ std::optional<Error> unreadable(const Xapian::Database& database, const std::str
   return std::nullopt;
 }
 
+// Of a database on another machine Xapian tells none: its snapshots are not shared.
+std::uint64_t revision_of(const Shard& shard) {
+  static std::atomic<std::uint64_t> unknown = std::uint64_t{1} << 63;
+  return shard.folder.empty() ? ++unknown : shard.database.get_revision();
+}
+
 }  // namespace
 
 struct IndexReader::State {
-  std::vector<std::string> paths;
+  std::shared_ptr<Snapshots> snapshots;
+  // Of the commit that `db` reads. Between requests it is not held, and may go.
+  std::shared_ptr<Snapshot> snapshot;
+  std::weak_ptr<Snapshot> rested;
   std::vector<FolderIdentity> folders;
   std::vector<Shard> shards;
-  Xapian::Database db;  // all of them
-  std::uint64_t generation = 1;
-  StatusRecord status;
-  tombstones::Hidden hidden;
-  LruCache<std::string, Postings> postings{kMaxCachedPostingBytes};
-  LruCache<std::string, std::uint32_t> frequencies{kMaxCachedFrequencyBytes};
-  std::vector<StoredNotes> stored;  // of each shard
-  LruCache<DocId, std::shared_ptr<const forward::Record>> forward{kMaxCachedForwardBytes};
+  Xapian::Database db;                 // all of them
+  std::vector<StoredNotes> stored;     // of each shard
   std::vector<std::uint32_t> impacts;  // by document, all 0: room to add lists up
   const Cancellation* stop = nullptr;
 
   void poll() const {
     if (stop) stop->poll();
   }
+  bool reopen();
   void load_list(const std::string& term, PostingList& list) const;
   PostingList load_bigram(const std::string& term);
   PostingList add_up_bigram(const std::string& term);
   PostingList load_title(const std::string& term) const;
 
-  void drop_caches() {
-    postings.clear();
-    frequencies.clear();
-    forward.clear();
-    for (StoredNotes& notes : stored) notes.clear();
-  }
+  const std::vector<std::string>& paths() const { return snapshots->databases(); }
+  bool replaced() const { return identities_of(paths()) != folders; }
+
   void open() {
-    shards = open_whole(paths, folders);
+    shards = open_whole(paths(), folders);
     stored.clear();
     for (const Shard& shard : shards)
       stored.emplace_back(
           [db = shard.database](const std::string& key) { return db.get_metadata(key); });
     db = together(shards);
   }
+  // The snapshot of the commit that `db` reads.
   void load() {
-    hidden = tombstones::Hidden(db);
-    status = {};
-    for (const Shard& shard : shards) {
-      const Result<StatusRecord> record =
-          decode_status(shard.database.get_metadata(std::string(schema::kMetaStatus)));
-      if (record) add(status, *record);
-    }
+    CommitId commit{.folders = folders, .shards = {}};
+    for (const Shard& shard : shards)
+      commit.shards.emplace_back(shard.database.get_uuid(), revision_of(shard));
+    snapshot = snapshots->at(commit, [this](std::uint64_t generation) {
+      StatusRecord status;
+      for (const Shard& shard : shards) {
+        const Result<StatusRecord> record =
+            decode_status(shard.database.get_metadata(std::string(schema::kMetaStatus)));
+        if (record) add(status, *record);
+      }
+      return std::make_shared<Snapshot>(generation, std::move(status), tombstones::Hidden(db));
+    });
   }
 };
 
@@ -148,12 +141,16 @@ IndexReader::~IndexReader() = default;
 Result<IndexReader> IndexReader::open(const std::string& db) { return open_together({db}); }
 
 Result<IndexReader> IndexReader::open_together(std::vector<std::string> dbs) {
+  return open(std::make_shared<Snapshots>(std::move(dbs)));
+}
+
+Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
   std::error_code failed;
-  for (const std::string& db : dbs)
+  for (const std::string& db : snapshots->databases())
     if (!std::filesystem::exists(db, failed)) return no_index(db);
   auto state = std::make_unique<State>();
-  state->paths = std::move(dbs);
-  const std::string& db = state->paths.front();
+  state->snapshots = std::move(snapshots);
+  const std::string& db = state->paths().front();
   try {
     state->open();
   } catch (const Xapian::DatabaseNotFoundError&) {
@@ -179,9 +176,9 @@ Result<IndexReader> IndexReader::open_together(std::vector<std::string> dbs) {
   return IndexReader(std::move(state));
 }
 
-const std::string& IndexReader::path() const { return state_->paths.front(); }
-const std::vector<std::string>& IndexReader::databases() const { return state_->paths; }
-bool IndexReader::replaced() const { return identities_of(state_->paths) != state_->folders; }
+const std::string& IndexReader::path() const { return state_->paths().front(); }
+const std::shared_ptr<Snapshots>& IndexReader::snapshots() const { return state_->snapshots; }
+bool IndexReader::replaced() const { return state_->replaced(); }
 
 IndexReader::CancellationScope::CancellationScope(IndexReader& reader, const Cancellation& stop)
     : reader_(reader) {
@@ -194,38 +191,55 @@ const Cancellation& IndexReader::stop() const {
   return state_->stop ? *state_->stop : kNever;
 }
 
-bool IndexReader::refresh() {
-  const std::vector<FolderIdentity> now = identities_of(state_->paths);
+// Whether the databases are of a newer commit.
+bool IndexReader::State::reopen() {
+  const std::vector<FolderIdentity> now = identities_of(paths());
   const bool all_there = std::find(now.begin(), now.end(), FolderIdentity{}) == now.end();
-  if (now != state_->folders && all_there) {
-    state_->open();
-  } else {
-    bool newer = false;
-    try {
-      newer = state_->db.reopen();
-    } catch (const Xapian::DatabaseError&) {
-      if (!replaced()) throw;
-    }
-    if (replaced()) {
-      state_->open();
-      newer = true;
-    }
-    if (!newer) return false;
+  if (now != folders && all_there) {
+    open();
+    return true;
   }
-  state_->drop_caches();
-  state_->load();
-  ++state_->generation;
+  bool newer = false;
+  try {
+    newer = db.reopen();
+  } catch (const Xapian::DatabaseError&) {
+    if (!replaced()) throw;
+  }
+  if (!replaced()) return newer;
+  open();
   return true;
 }
 
-std::uint64_t IndexReader::generation() const { return state_->generation; }
+bool IndexReader::refresh() {
+  if (state_->reopen()) {
+    state_->snapshot.reset();
+    state_->rested.reset();
+    for (StoredNotes& notes : state_->stored) notes.clear();
+  }
+  return resume();
+}
+
+void IndexReader::rest() {
+  state_->rested = state_->snapshot;
+  state_->snapshot.reset();
+}
+
+bool IndexReader::resume() {
+  if (state_->snapshot) return false;
+  state_->snapshot = state_->rested.lock();
+  if (state_->snapshot) return false;
+  state_->load();
+  return true;
+}
+
+std::uint64_t IndexReader::generation() const { return state_->snapshot->generation; }
 std::uint32_t IndexReader::passages() const {
-  return state_->db.get_doccount() - state_->hidden.size();
+  return state_->db.get_doccount() - state_->snapshot->hidden.size();
 }
 DocId IndexReader::last_doc() const { return state_->db.get_lastdocid(); }
 
 double IndexReader::average_length() const {
-  const StatusRecord& status = state_->status;
+  const StatusRecord& status = state_->snapshot->status;
   return status.passages ? static_cast<double>(status.length) / static_cast<double>(status.passages)
                          : 1;
 }
@@ -238,7 +252,7 @@ void IndexReader::State::load_list(const std::string& term, PostingList& list) c
   std::size_t seen = 0;
   for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
     if (seen++ % kPollEvery == 0) poll();
-    if (hidden.contains(*it)) continue;
+    if (snapshot->hidden.contains(*it)) continue;
     list.docs.push_back(*it);
     list.impacts.push_back(impact::of(it.get_wdf()));
   }
@@ -274,7 +288,7 @@ PostingList IndexReader::State::add_up_bigram(const std::string& term) {
     const std::string text = *word;
     std::uint32_t times = 0;
     bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
-    if (const Postings* cached = postings.find(text)) {
+    if (const std::optional<Postings> cached = snapshot->postings.find(text)) {
       add(**cached, times);
     } else {
       PostingList of_word;
@@ -303,7 +317,7 @@ PostingList IndexReader::State::load_title(const std::string& term) const {
   std::size_t seen = 0;
   for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it) {
     if (seen++ % kPollEvery == 0) poll();
-    if (impact::in_heading(it.get_wdf()) && !hidden.contains(*it)) docs.insert(*it);
+    if (impact::in_heading(it.get_wdf()) && !snapshot->hidden.contains(*it)) docs.insert(*it);
   }
   list = {};
   list.docs.reserve(docs.count());
@@ -314,7 +328,7 @@ PostingList IndexReader::State::load_title(const std::string& term) const {
 
 Postings IndexReader::postings(const std::string& term) {
   State& s = *state_;
-  if (const Postings* found = s.postings.find(term)) return *found;
+  if (std::optional<Postings> found = s.snapshot->postings.find(term)) return *std::move(found);
   PostingList list;
   poll();
   if (term.starts_with(schema::kBigram.prefix))
@@ -323,30 +337,30 @@ Postings IndexReader::postings(const std::string& term) {
     list = s.load_title(term);
   else
     s.load_list(term, list);
-  const std::size_t bytes = bytes_of(list) + term.size();
-  return *s.postings.add(term, std::make_shared<const PostingList>(std::move(list)), bytes);
+  const std::size_t bytes = Snapshot::bytes_of(term, list);
+  return s.snapshot->postings.add(term, std::make_shared<const PostingList>(std::move(list)),
+                                  bytes);
 }
 
 std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
-  if (const std::uint32_t* found = s.frequencies.find(term)) return *found;
+  if (const std::optional<std::uint32_t> found = s.snapshot->frequencies.find(term)) return *found;
   poll();
   const bool derived =
       term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
   const auto frequency = derived ? static_cast<std::uint32_t>(postings(term)->docs.size())
-                                 : tombstones::frequency(s.db, s.hidden, term);
-  s.frequencies.add(term, frequency, kFrequencyBytes + term.size());
-  return frequency;
+                                 : tombstones::frequency(s.db, s.snapshot->hidden, term);
+  return s.snapshot->frequencies.add(term, frequency, Snapshot::bytes_of(term));
 }
 
 std::shared_ptr<const forward::Record> IndexReader::forward(DocId doc) {
   State& s = *state_;
-  if (const auto* found = s.forward.find(doc)) return *found;
+  if (auto found = s.snapshot->forward.find(doc)) return *std::move(found);
   poll();
   auto record = std::make_shared<const forward::Record>(
       forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward)));
-  const std::size_t bytes = bytes_of(*record);
-  return *s.forward.add(doc, std::move(record), bytes);
+  const std::size_t bytes = Snapshot::bytes_of(*record);
+  return s.snapshot->forward.add(doc, std::move(record), bytes);
 }
 
 Result<std::shared_ptr<const PassageRecord>> IndexReader::record(DocId doc) {
@@ -359,7 +373,7 @@ Result<std::shared_ptr<const PassageRecord>> IndexReader::record(DocId doc) {
 std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->hidden, prefix);
+  LiveCounts counts(db, state_->snapshot->hidden, prefix);
   std::size_t seen = 0;
   for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
        it != end && out.size() < limit; ++it) {
@@ -373,7 +387,7 @@ std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t
 std::vector<TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->hidden, "");
+  LiveCounts counts(db, state_->snapshot->hidden, "");
   std::size_t seen = 0;
   const auto add = [&](const Xapian::TermIterator& it) {
     if (seen++ % kPollEveryTerm == 0) poll();
@@ -403,7 +417,7 @@ std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const
   return out;
 }
 
-const StatusRecord& IndexReader::status() const { return state_->status; }
+const StatusRecord& IndexReader::status() const { return state_->snapshot->status; }
 
 std::vector<SourceStatus> IndexReader::sources() const {
   std::vector<SourceStatus> out;
@@ -437,7 +451,7 @@ std::uint64_t IndexReader::bytes_on_disk() const {
 
 std::uint64_t IndexReader::distinct_terms() {
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->hidden, "");
+  LiveCounts counts(db, state_->snapshot->hidden, "");
   std::uint64_t distinct = 0;
   for (auto it = db.allterms_begin(), end = db.allterms_end(); it != end; ++it)
     if (!(*it).starts_with(schema::kDead.prefix)) distinct += counts.of(*it, it.get_termfreq()) > 0;

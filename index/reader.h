@@ -26,11 +26,15 @@
 
 namespace gongbu {
 
+class Snapshots;
+
 class IndexReader final : public CollectionStatistics {
  public:
   static Result<IndexReader> open(const std::string& db);
   /// Several indexes read as one; at least one.
   static Result<IndexReader> open_together(std::vector<std::string> dbs);
+  /// One that shares what it reads with the others of these snapshots (snapshot.h).
+  static Result<IndexReader> open(std::shared_ptr<Snapshots> snapshots);
   IndexReader(IndexReader&&) noexcept;
   IndexReader& operator=(IndexReader&&) noexcept;
   ~IndexReader();
@@ -38,7 +42,7 @@ class IndexReader final : public CollectionStatistics {
   /// The first one's, for messages.
   const std::string& path() const;
   /// What it was opened on: another thread opens a reader of its own on these.
-  const std::vector<std::string>& databases() const;
+  const std::shared_ptr<Snapshots>& snapshots() const;
   /// Whether one of them is gone, or another folder stands in its place. Cost: a stat of each.
   bool replaced() const;
 
@@ -60,7 +64,11 @@ class IndexReader final : public CollectionStatistics {
   /// Moves to the newest snapshot; true when there was a newer one. Document numbers of the one
   /// before mean nothing then.
   bool refresh();
-  /// Counts snapshots: changes whenever refresh() returned true.
+  /// Between requests a reader may rest: it holds no snapshot then, so that those of old commits can
+  /// go, and is asked nothing until resume() or refresh(). True when its snapshot had gone.
+  void rest();
+  bool resume();
+  /// Of the snapshot: equal for the readers that share it.
   std::uint64_t generation() const;
 
   std::uint32_t passages() const override;  // in the snapshot

@@ -47,8 +47,10 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
     response.notices.push_back(
         {"semantic", "this index has no meanings yet; searched by words", "", ""});
   out.parsed = parse_query(response.query);
-  const Corrector corrector = [this](const QueryWord& word) { return corrections.of(word); };
-  Planner planner({analyzer, reader, *synonyms, corrector},
+  const Corrector corrector = [this](const QueryWord& word) {
+    return shared->corrections.of(word, reader);
+  };
+  Planner planner({analyzer, reader, synonyms(), corrector},
                   [this]() -> const Catalog& { return names(); });
   Result<Plan> plan = planner.plan(out.parsed, response.query, request);
   if (!plan) return plan.error();
@@ -158,9 +160,8 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   if (!page) return page.error();
   response.hits = *std::move(page);
   if (request.facet_limit > 0) {
-    build_facets();
     response.facets =
-        facets.count(answer.text_docs, answer.filters, request.facet_limit, reader.stop());
+        facets().count(answer.text_docs, answer.filters, request.facet_limit, reader.stop());
     label(response.facets);
   }
   response.took_ms = milliseconds_since(start);
@@ -175,9 +176,13 @@ Engine::~Engine() = default;
 Result<Engine> Engine::open(const std::string& db_path) { return open_together({db_path}); }
 
 Result<Engine> Engine::open_together(std::vector<std::string> db_paths) {
-  Result<IndexReader> reader = IndexReader::open_together(std::move(db_paths));
+  return open(std::make_shared<SharedIndex>(std::move(db_paths)));
+}
+
+Result<Engine> Engine::open(std::shared_ptr<SharedIndex> index) {
+  Result<IndexReader> reader = IndexReader::open(index->snapshots);
   if (!reader) return reader.error();
-  return Engine(std::make_unique<State>(*std::move(reader)));
+  return Engine(std::make_unique<State>(std::move(index), *std::move(reader)));
 }
 
 Result<SearchResponse> Engine::search(const SearchRequest& request) {
@@ -202,10 +207,10 @@ Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
 Result<std::vector<Suggestion>> Engine::suggest(const std::string& prefix, std::uint32_t limit,
                                                 const std::atomic<bool>* cancelled,
                                                 const std::function<bool()>& stop_when) {
-  return state_->with_retries(Cancellation(cancelled, &stop_when),
-                              [&]() -> Result<std::vector<Suggestion>> {
-                                return state_->corrections.suggest(prefix, limit);
-                              });
+  return state_->with_retries(
+      Cancellation(cancelled, &stop_when), [&]() -> Result<std::vector<Suggestion>> {
+        return state_->shared->corrections.suggest(prefix, limit, state_->reader);
+      });
 }
 
 bool Engine::replaced() const { return state_->reader.replaced(); }
@@ -215,12 +220,12 @@ void Engine::expect_commit() { state_->refreshed = {}; }
 Result<Done> Engine::prepare(const std::atomic<bool>* cancelled) {
   expect_commit();
   Result<Done> begun = state_->with_retries(Cancellation(), [&]() -> Result<Done> {
-    state_->corrections.prepare();
+    state_->shared->corrections.prepare(state_->reader.generation());
     return Done{};
   });
   if (!begun) return begun;
   return state_->with_retries(Cancellation(cancelled), [&]() -> Result<Done> {
-    state_->build_facets();
+    (void)state_->facets();
     return Done{};
   });
 }

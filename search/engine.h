@@ -6,8 +6,8 @@
 //   SearchResponse answer = *engine->search({.query = "서버 없이 컨테이너 실행", .limit = 3});
 //   answer.hits[0].passage.heading_path.back() == "Amazon Fargate"
 //
-// An Engine is used by one thread at a time; open one per thread (they share nothing but the
-// files). It reads a snapshot of the index and follows commits by itself: a request that a writer
+// An Engine is used by one thread at a time: open one for each. Those opened on one SharedIndex
+// (shared_index.h) keep what the index says once for all of them. It reads a snapshot of the index and follows commits by itself: a request that a writer
 // disturbs is done again as a whole. What mistyped words meant and what completes a prefix is
 // looked up in tables that are built on threads of its own; right after a commit they may still be
 // those of the snapshot before.
@@ -27,11 +27,15 @@
 
 namespace gongbu {
 
+class SharedIndex;
+
 class Engine {
  public:
   static Result<Engine> open(const std::string& db_path);
   /// Several indexes searched as one; at least one. Names and labels are those of the first.
   static Result<Engine> open_together(std::vector<std::string> db_paths);
+  /// One more for another thread.
+  static Result<Engine> open(std::shared_ptr<SharedIndex> index);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

@@ -1,6 +1,11 @@
 #include "search/engine_pool.h"
 
+#include "search/shared_index.h"
+
 namespace gongbu {
+
+EnginePool::EnginePool(std::vector<std::string> dbs)
+    : index_(std::make_shared<SharedIndex>(std::move(dbs))) {}
 
 bool is_index_trouble(const Error& error) {
   return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled;
@@ -17,7 +22,7 @@ Result<std::unique_ptr<Engine>> EnginePool::borrow() {
     }
     if (!engine->replaced()) return engine;
   }
-  Result<Engine> opened = Engine::open_together(dbs_);
+  Result<Engine> opened = Engine::open(index_);
   if (!opened) return opened.error();
   return std::make_unique<Engine>(*std::move(opened));
 }

@@ -1,6 +1,6 @@
 // Engines over one index for any number of threads, since one serves a single thread at a time. Each
-// call borrows one; there are as many as calls ran at once, and the last one given back is lent
-// first, because its caches are the warmest. They are opened when first asked for, and anew when
+// call borrows one; there are as many as calls ran at once, and they share what the index says
+// (shared_index.h). The last one given back is lent first: its memory is the warmest. They are opened when first asked for, and anew when
 // the index is replaced or was broken, so a pool may be made before there is an index.
 //
 //   EnginePool pool(std::vector{db});
@@ -23,7 +23,7 @@ bool is_index_trouble(const Error& error);
 class EnginePool {
  public:
   /// Several indexes are searched as one (Engine::open_together).
-  explicit EnginePool(std::vector<std::string> dbs) : dbs_(std::move(dbs)) {}
+  explicit EnginePool(std::vector<std::string> dbs);
 
   /// An engine of the caller's own; to be given back unless it found its index broken, or was left
   /// by an exception. The error is that of opening.
@@ -44,7 +44,7 @@ class EnginePool {
   void expect_commit();
 
  private:
-  const std::vector<std::string> dbs_;
+  const std::shared_ptr<SharedIndex> index_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Engine>> idle_;
 };

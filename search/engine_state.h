@@ -1,11 +1,12 @@
-// What an engine is made of: the parts that answer a request, over one index reader, and the way
-// every request is run. Of engine.cc and explain.cc alone; who searches sees engine.h.
+// What an engine is made of: what it shares with the other engines of its index, one thread's reader
+// and scratch space, and the way every request is run. For engine.cc and explain.cc only; callers
+// that search see engine.h.
 #pragma once
 
 #include <xapian.h>
 
 #include <chrono>
-#include <optional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,9 +22,9 @@
 #include "search/match/facets.h"
 #include "search/match/matcher.h"
 #include "search/match/rerank.h"
-#include "search/plan/correct.h"
 #include "search/plan/planner.h"
 #include "search/query/parser.h"
+#include "search/shared_index.h"
 
 namespace gongbu {
 
@@ -33,47 +34,58 @@ struct Engine::State {
   // A commit is seen by the first request after this; asking costs a read of one block.
   static constexpr auto kRefreshEvery = std::chrono::milliseconds(50);
 
-  explicit State(IndexReader opened)
-      : reader(std::move(opened)), corrections(reader), hits(reader, analyzer) {}
+  State(std::shared_ptr<SharedIndex> index, IndexReader opened)
+      : shared(std::move(index)), reader(std::move(opened)), hits(reader, analyzer) {
+    reader.rest();
+  }
 
+  const std::shared_ptr<SharedIndex> shared;
   IndexReader reader;
   Analyzer analyzer;
   Matcher matcher;
-  FacetTable facets;
-  std::uint64_t loaded = 0;  // generation that the following belong to
-  std::optional<Synonyms> synonyms;
-  std::optional<Catalog> catalog;
-  Corrections corrections;
   Hits hits;
+  // Of the reader's snapshot, during a request.
+  std::shared_ptr<SharedIndex::Tables> tables;
   Clock::time_point refreshed{};
 
-  void refresh() {
-    const auto now = Clock::now();
-    if (now - refreshed < kRefreshEvery) return;
-    refreshed = now;
-    reader.refresh();
-  }
+  // While it lives, the engine holds a snapshot; between requests old ones may go.
+  class Request {
+   public:
+    explicit Request(State& state) : state_(state) {
+      const auto now = Clock::now();
+      if (now - state_.refreshed < kRefreshEvery) {
+        state_.reader.resume();
+      } else {
+        state_.refreshed = now;
+        state_.reader.refresh();
+      }
+      state_.tables = state_.shared->tables(state_.reader.generation());
+    }
+    ~Request() {
+      state_.tables.reset();
+      state_.reader.rest();
+    }
+    Request(const Request&) = delete;
+    Request& operator=(const Request&) = delete;
 
-  void load() {
-    if (loaded == reader.generation()) return;
-    catalog.reset();
-    synonyms.emplace(reader.metadata(schema::kMetaSynonyms));
-    loaded = reader.generation();
+   private:
+    State& state_;
+  };
+
+  const Synonyms& synonyms() {
+    return tables->synonyms.get(
+        reader.stop(), [this] { return Synonyms(reader.metadata(schema::kMetaSynonyms)); });
   }
 
   const Catalog& names() {
-    if (!catalog) {
+    return tables->catalog.get(reader.stop(), [this] {
       Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
-      if (parsed)
-        catalog.emplace(*std::move(parsed));
-      else
-        catalog.emplace();
-    }
-    return *catalog;
+      return parsed ? *std::move(parsed) : Catalog();
+    });
   }
 
-  void build_facets() {
-    if (!facets.built_for(reader.generation())) facets.build(reader);
+  const FacetTable& facets() {
+    return tables->facets.get(reader.stop(), [this] { return FacetTable(reader); });
   }
 
   // Everything up to ranked documents; hits are built from it.
@@ -105,8 +117,7 @@ struct Engine::State {
       try {
         const IndexReader::CancellationScope scope(reader, stop);
         reader.poll();
-        refresh();
-        load();
+        const Request request(*this);
         return body();
       } catch (const Cancelled&) {
         return Error{ErrorCode::kCancelled, "the request was cancelled", ""};

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <iterator>
 #include <list>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -62,6 +64,30 @@ class LruCache {
   // Of a text only a view: the entry has it.
   using View = std::conditional_t<std::is_same_v<Key, std::string>, std::string_view, Key>;
   std::unordered_map<View, typename std::list<Entry>::iterator> places_;
+};
+
+/// The same for any thread: values are copied out, so they are numbers or shared_ptrs.
+template <typename Key, typename Value>
+class SharedLruCache {
+ public:
+  explicit SharedLruCache(std::size_t max_bytes) : cache_(max_bytes) {}
+
+  std::optional<Value> find(const Key& key) {
+    const std::lock_guard lock(mutex_);
+    const Value* known = cache_.find(key);
+    return known ? std::optional<Value>(*known) : std::nullopt;
+  }
+
+  /// Returns what is kept: the value of another thread that added the key meanwhile, or this one.
+  Value add(const Key& key, Value value, std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (const Value* known = cache_.find(key)) return *known;
+    return *cache_.add(key, std::move(value), bytes);
+  }
+
+ private:
+  std::mutex mutex_;
+  LruCache<Key, Value> cache_;
 };
 
 }  // namespace gongbu

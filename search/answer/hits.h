@@ -18,8 +18,8 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/result.h"
 #include "index/reader.h"
-#include "index/term_lists.h"
 #include "search/match/rerank.h"
+#include "search/match/term_lists.h"
 #include "search/plan/plan.h"
 #include "search/response.h"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 namespace gongbu {
-void FacetTable::build(IndexReader& reader) {
+
+FacetTable::FacetTable(IndexReader& reader) {
   for (std::size_t f = 0; f < kFacets; ++f) {
     Column& column = columns_[f];
-    column = {};
     const std::string prefix(kFacetFields[f].terms.prefix);
     for (const auto& term : reader.terms(prefix, UINT16_MAX)) column.values.push_back(term.term);
     // Each list twice; the reader keeps them meanwhile, so that a build that was broken off goes
@@ -28,7 +28,6 @@ void FacetTable::build(IndexReader& reader) {
       for (const DocId doc : list.docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
     });
   }
-  generation_ = reader.generation();
 }
 
 std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const FacetFilters& filters,

@@ -26,13 +26,11 @@ struct FacetFilter {
 };
 using FacetFilters = std::array<FacetFilter, kFacets>;
 
-/// Facet values by document for one snapshot of an index: built once, lazily, from the values' own
-/// posting lists.
+/// Facet values by document for one snapshot of an index, from the values' own posting lists.
 class FacetTable {
  public:
   /// Cost: every posting of every facet value.
-  void build(IndexReader& reader);
-  bool built_for(std::uint64_t generation) const { return generation_ == generation; }
+  explicit FacetTable(IndexReader& reader);
 
   /// Values of each facet over `docs` with counts, most first, then by value; at most `limit` each,
   /// chosen ones always.
@@ -42,12 +40,11 @@ class FacetTable {
  private:
   struct Column {
     std::vector<std::string> values;
-    std::vector<std::uint32_t>
-        begin;  // by document: first of its value numbers; one more at the end
+    // By document: first of its value numbers; one more at the end.
+    std::vector<std::uint32_t> begin;
     std::vector<std::uint16_t> numbers;
   };
   std::array<Column, kFacets> columns_;
-  std::uint64_t generation_ = 0;
 };
 
 }  // namespace gongbu

@@ -7,7 +7,7 @@
 #include "index/forward.h"
 #include "index/impact.h"
 #include "index/schema.h"
-#include "index/term_lists.h"
+#include "search/match/term_lists.h"
 #include "search/ranking.h"
 
 namespace gongbu {

@@ -161,42 +161,42 @@ class Source {
   Catalog catalog_;
 };
 
-// The function that builds a table of the index at `dbs`; none when the index is gone.
+// The function that builds a table of the index; none when the index is gone.
 template <typename Table>
-typename Background<Table>::Build builder(std::vector<std::string> dbs, Table (Source::*build)()) {
-  return [dbs = std::move(dbs), build](const Cancellation& stop) -> std::optional<Table> {
-    Result<IndexReader> reader = IndexReader::open_together(dbs);
-    if (!reader) return std::nullopt;
-    const IndexReader::CancellationScope scope(*reader, stop);
-    Source source(*reader);
-    return (source.*build)();
-  };
+typename Background<Table>::Build builder(std::shared_ptr<Snapshots> snapshots,
+                                          Table (Source::*build)()) {
+  return
+      [snapshots = std::move(snapshots), build](const Cancellation& stop) -> std::optional<Table> {
+        Result<IndexReader> reader = IndexReader::open(snapshots);
+        if (!reader) return std::nullopt;
+        const IndexReader::CancellationScope scope(*reader, stop);
+        Source source(*reader);
+        return (source.*build)();
+      };
 }
 
 }  // namespace
 
 struct Corrections::State {
-  explicit State(IndexReader& from)
-      : reader(from),
-        vocabulary(builder(from.databases(), &Source::vocabulary)),
-        suggestions(builder(from.databases(), &Source::suggestions)) {}
+  explicit State(const std::shared_ptr<Snapshots>& snapshots)
+      : vocabulary(builder(snapshots, &Source::vocabulary)),
+        suggestions(builder(snapshots, &Source::suggestions)) {}
 
-  IndexReader& reader;
   Background<WordTable> vocabulary;
   Background<spelling::SuggestIndex> suggestions;
 };
 
-Corrections::Corrections(IndexReader& reader) : state_(std::make_unique<State>(reader)) {}
+Corrections::Corrections(std::shared_ptr<Snapshots> snapshots)
+    : state_(std::make_unique<State>(snapshots)) {}
 Corrections::~Corrections() = default;
 
-void Corrections::prepare() {
-  state_->vocabulary.want(state_->reader.generation());
-  state_->suggestions.want(state_->reader.generation());
+void Corrections::prepare(std::uint64_t generation) {
+  state_->vocabulary.want(generation);
+  state_->suggestions.want(generation);
 }
 
-std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
+std::vector<CorrectedWord> Corrections::of(const QueryWord& word, IndexReader& reader) {
   std::vector<CorrectedWord> out;
-  IndexReader& reader = state_->reader;
   const std::shared_ptr<const WordTable> table =
       state_->vocabulary.get(reader.generation(), reader.stop());
   if (!table || table->real.contains(word.stem) || table->real.contains(word.surface)) return out;
@@ -236,12 +236,13 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word) {
   return out;
 }
 
-std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit) {
+std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uint32_t limit,
+                                             IndexReader& reader) {
   static constexpr const char* kKinds[] = {"service", "heading", "word"};
   std::vector<Suggestion> out;
   std::unordered_set<std::string_view> seen;
   const std::shared_ptr<const spelling::SuggestIndex> table =
-      state_->suggestions.get(state_->reader.generation(), state_->reader.stop());
+      state_->suggestions.get(reader.generation(), reader.stop());
   if (!table) return out;
   for (const spelling::Suggestion& found : table->complete(prefix, limit)) {
     if (!seen.insert(found.text).second) continue;

@@ -1,8 +1,10 @@
 // Typing mistakes and completions over the words of an index: bridges the index reader and the pure
-// look-ups of forgive/. Two tables, each built when first needed, on a thread and with a reader of
-// its own (background.h); after a commit the ones before serve until the new ones are there.
+// look-ups of spelling/. Two tables, each built when first needed, on a thread and with a reader of
+// its own (background.h); after a commit the ones before serve until the new ones are there. Any
+// number of threads ask, each with its own reader.
 //
-//   corrections.of({.surface = "인스턴쓰"})  →  typo 인스턴스      suggest("컨테ㅇ")  →  컨테이너
+//   corrections.of({.surface = "인스턴쓰"}, reader)  →  typo 인스턴스
+//   corrections.suggest("컨테ㅇ", 10, reader)        →  컨테이너
 //
 // Cost of a table of 220,000 words: a tenth of a second; of a look-up: less than a millisecond.
 #pragma once
@@ -19,20 +21,20 @@ namespace gongbu {
 
 class Corrections {
  public:
-  /// Keeps the reader of the requests; it must outlive this. The names of the index's catalog are
-  /// words that can be meant even where no note has them.
-  explicit Corrections(IndexReader& reader);
+  /// The names of the index's catalog are words that can be meant even where no note has them.
+  explicit Corrections(std::shared_ptr<Snapshots> snapshots);
   ~Corrections();
   Corrections(const Corrections&) = delete;
   Corrections& operator=(const Corrections&) = delete;
 
-  /// Begins to build what is not built for the reader's snapshot; waits for nothing.
-  void prepare();
+  /// Begins to build what is not built for this generation of the index; waits for no build.
+  void prepare(std::uint64_t generation);
 
   /// What a word that no passage has may have been meant as; best first, few.
-  std::vector<CorrectedWord> of(const QueryWord& word);
+  std::vector<CorrectedWord> of(const QueryWord& word, IndexReader& reader);
 
-  std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit);
+  std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit,
+                                  IndexReader& reader);
 
  private:
   struct State;

@@ -23,8 +23,8 @@ class Planning {
   explicit Planning(IndexReader& reader)
       : reader_(reader),
         synonyms_(reader.metadata(schema::kMetaSynonyms)),
-        corrections_(reader),
-        corrector_([this](const QueryWord& word) { return corrections_.of(word); }) {
+        corrections_(reader.snapshots()),
+        corrector_([this](const QueryWord& word) { return corrections_.of(word, reader_); }) {
     Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
     if (parsed) catalog_ = *std::move(parsed);
   }

@@ -42,12 +42,9 @@ TEST(Cancellation, EachStageStopsAtOnce) {
   std::vector<DocId> docs;
   for (const Match::Doc& doc : found.docs) docs.push_back(doc.doc);
   (void)rank(words, found, 10, reader);
-  FacetTable facets;
-  facets.build(reader);
-  Corrections corrections(reader);
-  (void)corrections.suggest("컨", 1);
+  const FacetTable facets(reader);
   IndexReader fresh = index.reader();
-  Corrections unprepared(fresh);
+  Corrections unprepared(fresh.snapshots());
 
   struct Stage {
     const char* name;
@@ -64,12 +61,12 @@ TEST(Cancellation, EachStageStopsAtOnce) {
       {"planning", reader, [&] { (void)planning.plan("컨테이너 서버"); }},
       {"matching", reader, [&] { (void)matcher.match(words, reader, Need::kShare); }},
       {"ranking", reader, [&] { (void)rank(words, found, 10, reader); }},
-      {"building facets", reader, [&] { facets.build(reader); }},
+      {"building facets", reader, [&] { const FacetTable built(reader); }},
       {"counting facets", reader,
        [&] { (void)facets.count(docs, FacetFilters(), 10, reader.stop()); }},
       {"waiting for words to correct by", fresh,
-       [&] { (void)unprepared.of({.surface = "컨테이나", .stem = "컨테이나"}); }},
-      {"waiting for completions", fresh, [&] { (void)unprepared.suggest("컨", 1); }},
+       [&] { (void)unprepared.of({.surface = "컨테이나", .stem = "컨테이나"}, fresh); }},
+      {"waiting for completions", fresh, [&] { (void)unprepared.suggest("컨", 1, fresh); }},
   };
   for (const Stage& stage : stages) {
     SCOPED_TRACE(stage.name);
@@ -147,8 +144,7 @@ TEST(Cancellation, LongListsAreNotReadToTheirEnd) {
   ASSERT_GE(reader.postings("낱말")->docs.size(), sections);
   EXPECT_GE(asked, 3);  // at the start and every kPollEvery
   asked = 0;
-  FacetTable facets;
-  facets.build(reader);
+  const FacetTable facets(reader);
   std::vector<DocId> docs = reader.postings("낱말")->docs;
   asked = 0;
   (void)facets.count(docs, FacetFilters(), 10, stop);

@@ -1,0 +1,85 @@
+// What an index says at one commit, as far as it has been read: shared by all readers of a process
+// that look at that commit. Counts and deleted passages are there from the start; posting lists,
+// forward records and frequencies come when a reader asks, and the oldest go when they are too many.
+//
+//   auto snapshots = std::make_shared<Snapshots>(std::vector{db});
+//   IndexReader one = *IndexReader::open(snapshots);
+//   IndexReader other = *IndexReader::open(snapshots);      // on another thread: reads no list twice
+//
+// It does not read: the reader does, whose Xapian handle is its thread's own. Any thread; what it
+// hands out lives as long as it is held.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/forward.h"
+#include "index/postings.h"
+#include "index/record.h"
+#include "index/shards.h"
+#include "index/stored/lru_cache.h"
+#include "index/tombstones.h"
+#include "index/versions.h"
+
+namespace gongbu {
+
+class Snapshot {
+ public:
+  Snapshot(std::uint64_t number, StatusRecord counts, tombstones::Hidden deleted)
+      : generation(number), status(std::move(counts)), hidden(std::move(deleted)) {}
+
+  const std::uint64_t generation;
+  const StatusRecord status;  // added up over the shards
+  const tombstones::Hidden hidden;
+
+  SharedLruCache<std::string, Postings> postings{kMaxPostingBytes};
+  SharedLruCache<DocId, std::shared_ptr<const forward::Record>> forward{kMaxForwardBytes};
+  SharedLruCache<std::string, std::uint32_t> frequencies{kMaxFrequencyBytes};
+
+  // What an entry takes beside its numbers and the letters of its term (measured).
+  static std::size_t bytes_of(const std::string& term, const PostingList& list) {
+    return 264 + term.size() + sizeof(DocId) * list.docs.capacity() +
+           sizeof(std::uint32_t) * list.impacts.capacity();
+  }
+  static std::size_t bytes_of(const forward::Record& record) {
+    return 336 + sizeof(std::uint32_t) * record.words.capacity();
+  }
+  static std::size_t bytes_of(const std::string& term) { return 152 + term.size(); }
+
+ private:
+  static constexpr std::size_t kMaxPostingBytes = 64 << 20;  // 8 million postings
+  static constexpr std::size_t kMaxForwardBytes = 16 << 20;
+  static constexpr std::size_t kMaxFrequencyBytes = 16 << 20;
+};
+
+/// Which commit of which databases: of two readers with equal ones the document numbers are the same.
+struct CommitId {
+  std::vector<FolderIdentity> folders;
+  std::vector<std::pair<std::string, std::uint64_t>> shards;  // Xapian's id and revision
+  bool operator==(const CommitId&) const = default;
+};
+
+/// The snapshots of one index, or of several read as one, that the readers of a process look at.
+class Snapshots {
+ public:
+  explicit Snapshots(std::vector<std::string> dbs) : dbs_(std::move(dbs)) {}
+
+  const std::vector<std::string>& databases() const { return dbs_; }
+
+  /// `read` fills a new snapshot with this generation: shared_ptr<Snapshot>(generation).
+  template <typename Read>
+  std::shared_ptr<Snapshot> at(const CommitId& commit, Read&& read) {
+    return versions_.at(commit, [&] { return read(++generation_); });
+  }
+
+ private:
+  const std::vector<std::string> dbs_;
+  std::atomic<std::uint64_t> generation_ = 0;
+  Versions<CommitId, Snapshot> versions_;
+};
+
+}  // namespace gongbu

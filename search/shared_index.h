@@ -1,0 +1,48 @@
+// What the engines of one process share of an index, so that one more engine costs one thread's
+// scratch space. Engines opened on one SharedIndex read each list, each table and each name once.
+//
+//   auto index = std::make_shared<SharedIndex>(std::vector{db});
+//   Engine one = *Engine::open(index), other = *Engine::open(index);   // for two threads
+//
+// It opens nothing and answers nothing: engines do. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/catalog.h"
+#include "index/snapshot.h"
+#include "index/synonyms.h"
+#include "search/lazy.h"
+#include "search/match/facets.h"
+#include "search/plan/correct.h"
+
+namespace gongbu {
+
+class SharedIndex {
+ public:
+  /// Several indexes are searched as one; at least one.
+  explicit SharedIndex(std::vector<std::string> dbs)
+      : snapshots(std::make_shared<Snapshots>(std::move(dbs))), corrections(snapshots) {}
+
+  /// Of one snapshot; the engine that needs one first makes it.
+  struct Tables {
+    Lazy<Synonyms> synonyms;
+    Lazy<Catalog> catalog;
+    Lazy<FacetTable> facets;
+  };
+  std::shared_ptr<Tables> tables(std::uint64_t generation) {
+    return tables_.at(generation, [] { return std::make_shared<Tables>(); });
+  }
+
+  const std::shared_ptr<Snapshots> snapshots;
+  Corrections corrections;
+
+ private:
+  Versions<std::uint64_t, Tables> tables_;  // by the snapshot's generation
+};
+
+}  // namespace gongbu
