@@ -13,6 +13,8 @@
 #include <fstream>
 #include <thread>
 
+#include "tests/as_nobody.h"
+
 namespace gongbu {
 namespace {
 
@@ -118,20 +120,6 @@ TEST_F(SourceTree, ReportsWhatIsTooLargeOrNoFile) {
   EXPECT_EQ(skipped_, (Paths{"big.md: larger than 64 MB", "pipe.md: not a file"}));
 }
 
-// Root reads everything, so it looks as nobody.
-class AsNobody {
- public:
-  AsNobody() : was_root_(geteuid() == 0) {
-    if (was_root_) EXPECT_EQ(seteuid(65534), 0);
-  }
-  ~AsNobody() {
-    if (was_root_) EXPECT_EQ(seteuid(0), 0);
-  }
-
- private:
-  bool was_root_;
-};
-
 TEST_F(SourceTree, ReportsWhatIsUnreadableAndGoesOn) {
   put("a.md");
   put("locked/b.md");
@@ -207,7 +195,9 @@ TEST_F(SourceTree, FilesThatGrowWhileTheyAreRead) {
       break;
     }
     EXPECT_TRUE(note->text.starts_with("처음\n"));
-    if (!note->torn) EXPECT_EQ(note->text.size(), note->file.size);
+    if (!note->torn) {
+      EXPECT_EQ(note->text.size(), note->file.size);
+    }
   }
   done = true;
   writer.join();

@@ -213,8 +213,9 @@ TEST(LineEdit, OfOneLineByAnother) {
     EXPECT_TRUE(in.done());
     codec::Reader shorter(bytes);
     line.clear();
-    if (edit.source.size() > 4)
+    if (edit.source.size() > 4) {
       EXPECT_FALSE(take_edit(shorter, edit.source.substr(0, 2), line) && line == edit.line);
+    }
   }
 }
 

@@ -97,7 +97,8 @@ TEST_F(SegmentTest, OddDocuments) {
 // Lists of several chunks, document numbers of three bytes, branches of two levels.
 TEST_F(SegmentTest, ManyDocuments) {
   expect_equal({[](Segment& segment) {
-    std::mt19937 random(1);
+    std::mt19937 numbers(1);
+    const auto random = [&] { return static_cast<std::uint32_t>(numbers()); };
     for (int i = 0; i < 40'000; ++i) {
       Document one = document({{"all", 1 + random() % 9000}, {"Lko", 0}}, std::to_string(random()));
       if (i % 7 == 0) one.add("sometimes", random() % 200);
