@@ -17,6 +17,7 @@ keys -H 1c # C-\
 keys epdlxjqpd # 데이터벵, on the way to 데이터베이스
 await '^answer 데이터벵 '
 keys C-n
+await_screen ' L5 ' # the second result, where C-n goes
 await_screen 'Search notes: 데이터벵'
 screen | sed -e 's/[[:space:]]*$//' >"$work/screen"
 
