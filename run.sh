@@ -3,8 +3,9 @@
 #
 #   ./run.sh "서버 없이 컨테이너 실행"
 #
-# Installs what is missing, builds, indexes corpus/notes and searches them. Everything after ./run.sh goes to
-# `gongbu search`, whose exit code is returned: 0 found, 1 nothing found, 2 error.
+# Installs what is missing, builds what is installed (the program and the library), indexes corpus/notes and searches
+# them. What it does is told on stderr; stdout has the answer alone. Everything after ./run.sh goes to `gongbu search`,
+# whose exit code is returned: 0 found, 1 nothing found, 2 error.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,11 +15,12 @@ if [ $# -eq 0 ]; then
 fi
 
 "$root/scripts/install_packages.sh" || exit 2
-"$root/scripts/build.sh" release gongbu || exit 2
+"$root/scripts/build.sh" release installed || exit 2
 
 gongbu=$root/build/release/bin/gongbu
 db=$root/build/release/notes.db
 log=$root/build/release/index.log
+[ -e "$db" ] || echo "Indexing corpus/notes" >&2
 if ! "$gongbu" index --db "$db" "$root/corpus/notes" >"$log" 2>&1; then
   cat "$log" >&2
   exit 2

@@ -26,7 +26,7 @@ case ${1:-} in
   --tsan)
     scripts/install_packages.sh --tests
     scripts/build.sh release gongbu
-    scripts/build.sh tsan libgongbu_threads
+    scripts/build.sh tsan --tests libgongbu_threads
     # Address space layout must be as the sanitizer expects it (kernels with more random bits abort it).
     export TSAN_OPTIONS=halt_on_error=1
     exec setarch -R tests/libgongbu/threads_test.sh build/tsan/bin/libgongbu_threads build/release/bin/gongbu 100
@@ -43,17 +43,17 @@ case ${1:-} in
     exit
     ;;
   --tidy)
-    scripts/install_packages.sh --lint
+    scripts/install_packages.sh --tests --lint
     [ -e build/tidy/build.ninja ] || cmake --preset tidy
     exec cmake --build build/tidy -j "$(nproc)"
     ;;
   --fuzz)
-    scripts/install_packages.sh --lint
-    scripts/build.sh fuzz fuzzers
+    scripts/install_packages.sh --tests --lint
+    scripts/build.sh fuzz --tests fuzzers
     exec tests/fuzz/run.sh "${2:-10}"
     ;;
 esac
 
 scripts/install_packages.sh --tests
-scripts/build.sh "$preset"
-exec ctest --test-dir "build/$preset" --output-on-failure -j2 "$@"
+scripts/build.sh "$preset" --tests
+exec ctest --test-dir "build/$preset" --no-tests=error --output-on-failure -j2 "$@"

@@ -10,17 +10,19 @@ set -euo pipefail
 
 base=(
   cmake ninja-build g++ ccache pkg-config
-  libxapian-dev libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
-  libzstd-dev libyaml-dev
+  libxapian-dev libicu-dev libstemmer-dev libxxhash-dev libzstd-dev libyaml-dev
   libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
-  libgtest-dev libgmock-dev
 )
-tests=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
+tests=(libgtest-dev libgmock-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
+tests+=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
 tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 vscode=(chromium fonts-nanum make python3)
-command -v npm >/dev/null || vscode+=(nodejs npm)
+if ! command -v npm >/dev/null; then  # npm may be there from elsewhere, and newer than Debian's
+  tests+=(nodejs npm)
+  vscode+=(nodejs npm)
+fi
 
 wanted=("${base[@]}")
 for option in "$@"; do

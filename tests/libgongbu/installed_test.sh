@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The library as it is installed: installed_test.sh BUILD_FOLDER GONGBU. Installs into a temporary folder, looks at what is
-# exported, builds consumer.c with pkg-config and with CMake's find_package, and runs both over an index of the notes of
-# tests/e2e/fixture.
+# The library as it is installed: installed_test.sh BUILD_FOLDER GONGBU GENERATOR. Installs into a temporary folder, looks at
+# what is exported, builds consumer.c with pkg-config and with CMake's find_package (by GENERATOR, CMake's name of the build
+# tool that is there), and runs both over an index of the notes of tests/e2e/fixture.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$1
 gongbu=$2
+generator=$3
 cc=${CC:-cc}
 
 work=$(mktemp -d)
@@ -48,7 +49,7 @@ int main() { return gongbu_abi_matches(GONGBU_ABI_VERSION) ? 0 : 1; }' >"$work/h
 "${CXX:-c++}" -std=c++98 -Wall -Wextra -Werror "${sanitize[@]}" "$work/header.cc" -o "$work/header" "${flags[@]}"
 LD_LIBRARY_PATH=$(dirname "$library") "$work/header"
 
-cmake -S "$here/package" -B "$work/package" -DCMAKE_PREFIX_PATH="$work/prefix" -DCONSUMER="$here/consumer.c" -DCMAKE_C_COMPILER="$cc" -DCMAKE_C_FLAGS="${sanitize[*]}" >"$work/package.log" ||
+cmake -G "$generator" -S "$here/package" -B "$work/package" -DCMAKE_PREFIX_PATH="$work/prefix" -DCONSUMER="$here/consumer.c" -DCMAKE_C_COMPILER="$cc" -DCMAKE_C_FLAGS="${sanitize[*]}" >"$work/package.log" ||
   { cat "$work/package.log"; exit 1; }
 cmake --build "$work/package" >"$work/package.log" || { cat "$work/package.log"; exit 1; }
 run "$work/package/consumer"
