@@ -6,6 +6,7 @@
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
 #   ./test.sh --tsan           the library on eight threads with the thread sanitizer
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
+#   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
 #   ./test.sh --tidy           clang-tidy over the tree (slow)
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
@@ -35,6 +36,9 @@ case ${1:-} in
     scripts/install_packages.sh --vscode
     scripts/build.sh release gongbu
     exec tests/e2e/vscode/run.sh build/release/bin/gongbu build/release/tests/e2e/vscode
+    ;;
+  --fresh)
+    exec tests/fresh/run.sh
     ;;
   --format)
     scripts/install_packages.sh --tests --lint

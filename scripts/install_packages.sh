@@ -6,6 +6,7 @@
 #   scripts/install_packages.sh --tests    and what the tests need
 #   scripts/install_packages.sh --vscode   and what the test of the VS Code extension needs, besides npm's packages
 #   scripts/install_packages.sh --lint     and clang-format, clang-tidy and the fuzzers' compiler
+#   scripts/install_packages.sh --fresh    and what makes a Debian in a folder (tests/fresh)
 set -euo pipefail
 
 base=(
@@ -19,6 +20,7 @@ tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 vscode=(chromium fonts-nanum make python3)
+fresh=(debootstrap)
 if ! command -v npm >/dev/null; then  # npm may be there from elsewhere, and newer than Debian's
   tests+=(nodejs npm)
   vscode+=(nodejs npm)
@@ -30,7 +32,8 @@ for option in "$@"; do
     --tests) wanted+=("${tests[@]}") ;;
     --vscode) wanted+=("${vscode[@]}") ;;
     --lint) wanted+=("${lint[@]}") ;;
-    *) echo "usage: ${0##*/} [--tests] [--vscode] [--lint]" >&2; exit 2 ;;
+    --fresh) wanted+=("${fresh[@]}") ;;
+    *) echo "usage: ${0##*/} [--tests] [--vscode] [--lint] [--fresh]" >&2; exit 2 ;;
   esac
 done
 
