@@ -117,9 +117,10 @@ TEST_F(Unsaved, WhatIsSavedIsIndexed) {
   }
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(search("이미지 저장소")["total"], 1);
-  for (int tries = 0; tries < 100; ++tries) {
+  for (int tries = 0; tries < 500; ++tries) {
     search("이미지");
     if (!client_->heard.empty() && client_->heard.back()["method"] == "$/gongbu/indexed") break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   std::vector<std::string> kinds;
   for (const Json& message : client_->heard)
