@@ -28,7 +28,6 @@ std::string home() {
 
 std::string index_folder(const std::string& given) {
   if (!given.empty()) return given;
-  if (std::string db = environment("GONGBU_DB"); !db.empty()) return db;
   fs::path data = environment("XDG_DATA_HOME");
   if (!data.is_absolute()) data = fs::path(home()) / ".local/share";
   return (data / "gongbu/default").string();

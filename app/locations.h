@@ -6,7 +6,8 @@
 
 namespace gongbu {
 
-/// --db, else $GONGBU_DB, else $XDG_DATA_HOME/gongbu/default, else ~/.local/share/gongbu/default.
+/// `given` (--db or $GONGBU_DB), else $XDG_DATA_HOME/gongbu/default, else
+/// ~/.local/share/gongbu/default.
 std::string index_folder(const std::string& given);
 
 /// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built

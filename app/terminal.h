@@ -7,7 +7,7 @@
 
 namespace gongbu {
 
-enum class Color { kAuto, kAlways, kNever };
+enum class Color { kAuto, kAlways, kNever };  // in the order of the choices of --color
 
 bool stdout_is_terminal();
 bool stderr_is_terminal();

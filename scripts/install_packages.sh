@@ -18,6 +18,7 @@ tests=(libgtest-dev libgmock-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
 tests+=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
 tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
+tests+=(zsh fish)  # completion
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 vscode=(chromium fonts-nanum make python3)
 fresh=(debootstrap)

@@ -1,8 +1,7 @@
-#include "app/cmd_status.h"
-
-#include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/output_format.h"
+#include "app/commands/commands.h"
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"
@@ -57,24 +56,16 @@ std::string as_json(const IndexStatus& status) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-Result<int> run(const std::string& format, const Global& global) {
-  Result<Engine> engine = Engine::open(index_folder(global.db));
+}  // namespace
+
+Result<int> run_status(const Arguments& arguments) {
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
   if (!engine) return engine.error();
   const Result<IndexStatus> status = engine->status();
   if (!status) return status.error();
-  print(format == "json" ? as_json(*status) : as_text(*status));
+  const bool json = arguments.choice<OutputFormat>("format") == OutputFormat::kJson;
+  print(json ? as_json(*status) : as_text(*status));
   return 0;
-}
-
-}  // namespace
-
-Action setup_status(CLI::App& command, Global& global) {
-  auto format = std::make_shared<std::string>("text");
-  command.add_option("--format", *format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->option_text("FORMAT")
-      ->default_str("text");
-  return [format, &global] { return run(*format, global); };
 }
 
 }  // namespace gongbu

@@ -1,15 +1,14 @@
-#include "app/cmd_eval.h"
-
 #include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/cli/output_format.h"
+#include "app/commands/commands.h"
 #include "app/locations.h"
 #include "indexer/run.h"
 #include "search/evaluate.h"
@@ -121,34 +120,36 @@ std::uint64_t folder_bytes(const std::string& folder) {
 
 }  // namespace
 
-Result<int> run_eval(const EvalOptions& options) {
+Result<int> run_eval(const Arguments& arguments) {
+  const std::string collection = arguments.text("collection");
+  const std::string file = arguments.text("file");
+  if (file.empty() && collection.empty())
+    return Error{ErrorCode::kInvalid, "eval needs a file of judged queries or --collection DIR",
+                 "gongbu eval --help"};
   std::optional<ScratchFolder> scratch;
-  std::string db = options.db;
+  std::string db = index_folder(arguments.text("db"));
   std::optional<IndexReport> indexed;
-  if (!options.collection.empty()) {
+  if (!collection.empty()) {
     scratch.emplace();
     if (scratch->path().empty())
       return Error{ErrorCode::kUnreadable, "cannot make a temporary folder", ""};
     db = scratch->path() + "/index";
-    Result<IndexReport> report = index_collection(options.collection + "/docs.tsv",
-                                                  {.db = db, .catalogs = options.catalogs});
+    Result<IndexReport> report =
+        index_collection(collection + "/docs.tsv", {.db = db, .catalogs = shipped_catalogs()});
     if (!report) return report.error();
     indexed = *std::move(report);
   }
-  const Result<std::vector<Judged>> judged = options.collection.empty()
-                                                 ? read_judged(options.judged)
-                                                 : read_collection(options.collection);
+  const Result<std::vector<Judged>> judged =
+      collection.empty() ? read_judged(file) : read_collection(collection);
   if (!judged) return judged.error();
   Result<Engine> engine = Engine::open(db);
   if (!engine) return engine.error();
-  const Result<Evaluation> evaluation = options.collection.empty()
-                                            ? evaluate_notes(*engine, *judged)
-                                            : evaluate_collection(*engine, *judged);
+  const Result<Evaluation> evaluation =
+      collection.empty() ? evaluate_notes(*engine, *judged) : evaluate_collection(*engine, *judged);
   if (!evaluation) return evaluation.error();
-  if (!options.run_file.empty())
-    if (const Result<Done> written = write_run(*evaluation, options.run_file); !written)
-      return written.error();
-  if (options.format == "json") {
+  if (const std::string run = arguments.text("run"); !run.empty())
+    if (const Result<Done> written = write_run(*evaluation, run); !written) return written.error();
+  if (arguments.choice<OutputFormat>("format") == OutputFormat::kJson) {
     Json json = to_json(*evaluation);
     if (indexed) {
       json["index_seconds"] = indexed->seconds;
@@ -160,40 +161,10 @@ Result<int> run_eval(const EvalOptions& options) {
   }
   print_table(*evaluation);
   if (indexed) print_latencies(*evaluation);
-  if (!options.compare.empty())
-    if (const Result<Done> compared = print_comparison(*evaluation, options.compare); !compared)
+  if (const std::string compare = arguments.text("compare"); !compare.empty())
+    if (const Result<Done> compared = print_comparison(*evaluation, compare); !compared)
       return compared.error();
   return 0;
-}
-
-Action setup_eval(CLI::App& command, Global& global) {
-  auto options = std::make_shared<EvalOptions>();
-  CLI::Option* judged =
-      command.add_option("file", options->judged, "TSV: kind, query, filters, wanted")
-          ->type_name("FILE");
-  command
-      .add_option("--collection", options->collection,
-                  "a folder with docs.tsv, queries.tsv and qrels.tsv instead")
-      ->type_name("DIR")
-      ->excludes(judged);
-  command.add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->option_text("FORMAT")
-      ->default_str("text");
-  command.add_option("--run", options->run_file, "write query, rank, id and score there")
-      ->type_name("FILE");
-  command
-      .add_option("--compare", options->compare,
-                  "an earlier run's JSON: name each query that got better or worse")
-      ->type_name("FILE");
-  return [options, &global]() -> Result<int> {
-    if (options->judged.empty() && options->collection.empty())
-      return Error{ErrorCode::kInvalid, "eval needs a file of judged queries or --collection DIR",
-                   "gongbu eval --help"};
-    options->db = index_folder(global.db);
-    options->catalogs = shipped_catalogs();
-    return run_eval(*options);
-  };
 }
 
 }  // namespace gongbu

@@ -1,8 +1,6 @@
-#include "app/cmd_watch.h"
-
-#include <memory>
 #include <optional>
 
+#include "app/commands/commands.h"
 #include "app/index_summary.h"
 #include "app/locations.h"
 #include "app/progress.h"
@@ -11,16 +9,11 @@
 #include "indexer/watcher.h"
 
 namespace gongbu {
-namespace {
 
-constexpr const char* kExamples = R"(Examples:
-  gongbu watch              follow all known folders
-  gongbu watch ~/notes      add a folder first
-A saved note is found by a search within a second. Ctrl-C ends it. Other programs may search and index meanwhile.)";
-
-Result<int> run(const IndexOptions& given, const Global& global) {
-  WatchOptions options{.index = given};
-  options.index.db = index_folder(global.db);
+Result<int> run_watch(const Arguments& arguments) {
+  WatchOptions options;
+  options.index.db = index_folder(arguments.text("db"));
+  options.index.roots = arguments.all("dir");
   options.index.catalogs = shipped_catalogs();
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;
@@ -49,15 +42,6 @@ Result<int> run(const IndexOptions& given, const Global& global) {
   if (!done) return done.error();
   print_error("gongbu: stopped\n");
   return 0;
-}
-
-}  // namespace
-
-Action setup_watch(CLI::App& command, Global& global) {
-  auto options = std::make_shared<IndexOptions>();
-  command.add_option("dir", options->roots, "folders of notes to add")->type_name("DIR");
-  command.footer(kExamples);
-  return [options, &global] { return run(*options, global); };
 }
 
 }  // namespace gongbu

@@ -1,0 +1,88 @@
+#include "app/cli/shell_words.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::string_view kHead =
+    R"fish(# fish completion of gongbu: gongbu completion fish | source
+# The command on the line; fails when there is none.
+function __gongbu_command
+    set -l words (commandline -opc)
+    set -e words[1]
+    while set -q words[1]
+        switch $words[1]
+            case @with_value@
+                set -e words[1]
+            case '-*'
+            case '*'
+                echo $words[1]
+                return 0
+        end
+        set -e words[1]
+    end
+    return 1
+end
+function __gongbu_runs
+    test "$(__gongbu_command)" = $argv[1]
+end
+complete -c gongbu -f
+)fish";
+
+std::string rule(std::string_view condition) {
+  return "complete -c gongbu -n " + quoted(condition);
+}
+
+// What to offer for a value.
+std::string offer(const Option& option) {
+  switch (option.type) {
+    case ValueType::kFlag:
+      return {};
+    case ValueType::kText:
+    case ValueType::kNumber:
+      return " -f";
+    case ValueType::kChoice: {
+      std::vector<std::string> choices;
+      for (const Choice& choice : option.choices) {
+        choices.emplace_back(choice.name);
+        if (!choice.help.en.empty()) choices.back().append("\\t\"").append(choice.help.en) += '"';
+      }
+      return " -f -a " + quoted(joined(choices, " "));
+    }
+    case ValueType::kFile:
+      return " -F";
+    case ValueType::kFolder:
+      return " -f -a '(__fish_complete_directories (commandline -ct))'";
+  }
+  return {};
+}
+
+std::string option_rules(std::string_view condition, std::span<const Option> options) {
+  std::string out;
+  for (const Option& option : options) {
+    out += rule(condition) + " -l " + std::string(option.name);
+    if (option.short_name) out += std::string(" -s ") + option.short_name;
+    if (option.type != ValueType::kFlag) out += " -r" + offer(option);
+    out += " -d " + quoted(option.help.en) + '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string fish_script() {
+  constexpr std::string_view kNone = "not __gongbu_command >/dev/null";
+  std::string out = filled(kHead, " ");
+  out += option_rules(kNone, program_options());
+  for (const Command& command : commands()) {
+    out += rule(kNone) + " -a " + std::string(command.name) + " -d " + quoted(command.summary.en) +
+           '\n';
+    const std::string condition = "__gongbu_runs " + std::string(command.name);
+    out += option_rules(condition, all_options(command));
+    if (const std::string offered = command.operand ? offer(*command.operand) : "";
+        !offered.empty())
+      out += rule(condition) + offered + '\n';
+  }
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,110 @@
+#include "app/cli/help.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "search/render/display.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kHelpColumn = 30;
+
+// "  left            right"; a long left side has a line of its own.
+std::string row(std::string left, std::string_view right, std::size_t column) {
+  left.insert(0, "  ");
+  if (right.empty()) return left + '\n';
+  if (columns(left) + 2 > column)
+    left += '\n' + std::string(column, ' ');
+  else
+    left += std::string(column - columns(left), ' ');
+  return left.append(right) + '\n';
+}
+
+// "-n, --limit N"
+std::string typed_as(const Option& option) {
+  std::string out;
+  if (option.short_name) out += std::string("-") + option.short_name + ", ";
+  out.append("--").append(option.name);
+  if (!option.value_name.empty()) out.append(" ").append(option.value_name);
+  return out;
+}
+
+// "QUERY...", "[DIR...]"
+std::string operand_name(const Option& operand) {
+  std::string name(operand.value_name);
+  if (operand.repeatable) name += "...";
+  return operand.required ? name : "[" + name + "]";
+}
+
+std::string about_option(const Option& option, bool operand) {
+  std::string out(option.help.en);
+  if (!option.choices.empty()) out += ": " + listed(option.choices, true);
+  std::vector<std::string> facts;
+  if (option.repeatable && !operand) facts.emplace_back("repeatable");
+  if (!option.initial.empty()) facts.push_back("default: " + std::string(option.initial));
+  if (!option.environment.empty()) facts.push_back("default: $" + std::string(option.environment));
+  for (std::size_t i = 0; i < facts.size(); ++i) out += (i == 0 ? " (" : ", ") + facts[i];
+  return facts.empty() ? out : out + ')';
+}
+
+std::string option_rows(std::span<const Option> options) {
+  std::string out;
+  for (const Option& option : options)
+    out += row(typed_as(option), about_option(option, false), kHelpColumn);
+  return out;
+}
+
+std::string example_rows(std::span<const Example> examples) {
+  if (examples.empty()) return {};
+  std::size_t widest = 0;
+  for (const Example& example : examples)
+    if (!example.note.en.empty()) widest = std::max(widest, columns(example.line));
+  std::string out = "Examples:\n";
+  for (const Example& example : examples)
+    out += row(std::string(example.line), example.note.en, widest + 5);
+  return out;
+}
+
+std::string closing(std::span<const Example> examples, const Text& about) {
+  std::string out = example_rows(examples);
+  if (!about.en.empty()) out.append(about.en) += '\n';
+  return out.empty() ? out : '\n' + out;
+}
+
+}  // namespace
+
+std::string listed(std::span<const Choice> choices, bool explained) {
+  std::string out;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) out += i + 1 == choices.size() ? " or " : ", ";
+    out += choices[i].name;
+    if (explained && !choices[i].help.en.empty())
+      out.append(" (").append(choices[i].help.en) += ')';
+  }
+  return out;
+}
+
+std::string program_help() {
+  std::string out(program_summary().en);
+  out += "\nUsage: gongbu [OPTIONS] COMMAND\n\nOptions:\n" + option_rows(program_options());
+  out += "\nCommands:\n";
+  for (const Command& command : commands())
+    out += row(std::string(command.name), command.summary.en, kHelpColumn);
+  return out + closing(program_examples(), program_about());
+}
+
+std::string command_help(const Command& command) {
+  std::string out(command.summary.en);
+  out.append("\nUsage: gongbu ").append(command.name) += " [OPTIONS]";
+  if (command.operand) {
+    out += ' ' + operand_name(*command.operand) + "\n\nArguments:\n" +
+           row(operand_name(*command.operand), about_option(*command.operand, true), kHelpColumn);
+  } else {
+    out += '\n';
+  }
+  out += "\nOptions:\n" + option_rows(command.options) + option_rows(common_options());
+  return out + closing(command.examples, command.about);
+}
+
+}  // namespace gongbu

@@ -1,0 +1,93 @@
+#include "app/cli/shell_words.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::string_view kHead = R"(#compdef gongbu
+# zsh completion of gongbu: source <(gongbu completion zsh), or a file _gongbu in $fpath
+_gongbu() {
+  local curcontext=$curcontext state line
+  typeset -A opt_args
+  _arguments -C \
+)";
+
+constexpr std::string_view kTail = R"(  esac
+}
+if [ "$funcstack[1] " = '_gongbu ' ]; then _gongbu "$@"; else compdef _gongbu gongbu; fi
+)";
+
+// Text inside a specification of _arguments, where these characters mean something.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("[]:\\").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// ":FORMAT:(text json)": the name of a value, and what to offer for it.
+std::string value(const Option& option) {
+  const std::string name = ':' + escaped(option.value_name) + ':';
+  switch (option.type) {
+    case ValueType::kFlag:
+      return {};
+    case ValueType::kChoice: {
+      std::vector<std::string> choices;
+      for (const Choice& choice : option.choices)
+        choices.push_back(std::string(choice.name) + "\\:\"" + escaped(choice.help.en) + '"');
+      return name + "((" + joined(choices, " ") + "))";
+    }
+    case ValueType::kFile:
+      return name + "_files";
+    case ValueType::kFolder:
+      return name + "_files -/";
+    case ValueType::kText:
+    case ValueType::kNumber:
+      return name + ' ';
+  }
+  return {};
+}
+
+// '(-n --limit)'{-n+,--limit=}'[results at most]:N: '
+std::string specification(const Option& option) {
+  const bool flag = option.type == ValueType::kFlag;
+  std::string names = "--" + std::string(option.name) + (flag ? "" : "=");
+  if (option.short_name)
+    names = std::string("{-") + option.short_name + (flag ? "," : "+,") + names + "}";
+  const std::string before =
+      option.repeatable ? "'*'" : "'(" + joined(spellings(option), " ") + ")'";
+  return before + names + quoted("[" + escaped(option.help.en) + "]" + value(option));
+}
+
+std::string specifications(std::span<const Option> options, std::string_view indent) {
+  std::string out;
+  for (const Option& option : options) out.append(indent) += specification(option) + " \\\n";
+  return out;
+}
+
+std::string operand(const Command& command) {
+  if (!command.operand) return "&& return";
+  return quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
+}
+
+}  // namespace
+
+std::string zsh_script() {
+  std::string out(kHead);
+  out += specifications(program_options(), "    ");
+  out += "    '1:command:->command' '*::arguments:->arguments' && return\n  case $state in\n";
+  out += "    command)\n      local -a commands=(\n";
+  for (const Command& command : commands())
+    out +=
+        "        " + quoted(std::string(command.name) + ':' + escaped(command.summary.en)) + '\n';
+  out += "      )\n      _describe command commands ;;\n";
+  out += "    arguments)\n      case $line[1] in\n";
+  for (const Command& command : commands())
+    out += "        " + std::string(command.name) + ")\n          _arguments \\\n" +
+           specifications(all_options(command), "            ") + "            " +
+           operand(command) + " ;;\n";
+  return out.append("      esac ;;\n").append(kTail);
+}
+
+}  // namespace gongbu

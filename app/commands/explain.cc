@@ -1,0 +1,20 @@
+#include "app/commands/commands.h"
+#include "app/commands/search_request.h"
+#include "app/locations.h"
+#include "app/terminal.h"
+#include "search/engine.h"
+
+namespace gongbu {
+
+Result<int> run_explain(const Arguments& arguments) {
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
+  if (!engine) return engine.error();
+  const Result<std::string> text =
+      engine->explain(search_request(arguments), arguments.flag("timing"));
+  if (!text) return text.error();
+  print(*text);
+  if (!text->ends_with('\n')) print("\n");
+  return 0;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,40 @@
+#include "app/commands/commands.h"
+#include "app/index_summary.h"
+#include "app/locations.h"
+#include "app/progress.h"
+#include "app/stop_signals.h"
+#include "app/terminal.h"
+#include "corpus/formats/format.h"
+#include "indexer/run.h"
+
+namespace gongbu {
+
+Result<int> run_index(const Arguments& arguments) {
+  IndexOptions options;
+  options.db = index_folder(arguments.text("db"));
+  options.roots = arguments.all("dir");
+  options.catalogs = shipped_catalogs();
+  options.user_catalogs = arguments.all("catalog");
+  options.full = arguments.flag("full");
+  options.compact = arguments.flag("compact");
+  options.threads = arguments.number("threads");
+  const StopSignals signals;
+  options.stop = &signals.seen();
+  Result<IndexReport> report = [&] {
+    ProgressLine line;
+    return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
+  }();
+  if (!report) return report.error();
+  for (const Skipped& skipped : report->skipped) print_error(skipped_line(skipped));
+  print_error("gongbu: " + summary(*report) + '\n');
+  if (report->stopped) {
+    print_error("gongbu: stopped before everything was read; gongbu index goes on from here\n");
+    return 2;
+  }
+  if (report->files > 0) return 0;
+  print_error("gongbu: no notes found in these folders\nhint: notes are " +
+              std::string(note_endings()) + " files\n");
+  return 1;
+}
+
+}  // namespace gongbu

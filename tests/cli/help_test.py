@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Compares what help, completion scripts and tests say of the commands:
+
+    help_test.py PROGRAM examples   every example in a help is a step of a session, or of this file
+    help_test.py PROGRAM bash       what bash (zsh, fish) offers is what help names
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+# How each shell reads the completion script, as the help of `gongbu completion` shows it, and lists its offers.
+BASH = """source <(gongbu completion bash)
+COMP_WORDS=({words}) COMP_CWORD={last}; _gongbu; printf '%s\\n' "${{COMPREPLY[@]}}" """
+FISH = "gongbu completion fish | source; complete -C '{line}'"
+failures = []
+
+
+def expect(condition, message):
+    if not condition:
+        failures.append(message)
+
+
+def output(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def help_of(command=None):
+    return output("gongbu", *([command] if command else []), "--help")
+
+
+def section(text, title):
+    """The indented lines below "title:"."""
+    found = re.search(rf"^{title}:\n((?:  .*\n)+)", text, re.MULTILINE)
+    return [line[2:] for line in found.group(1).splitlines()] if found else []
+
+
+def commands():
+    return [line.split()[0] for line in section(help_of(), "Commands")]
+
+
+def options(text):
+    """{"--limit": what help says of it, "-n": the same}"""
+    named = {}
+    for line in section(text, "Options"):
+        left, _, right = line.partition("  ")
+        if left.startswith("-"):
+            named.update({name: right for name in re.findall(r"(?:^|(?<=, ))--?[a-z-]+", left)})
+    return named
+
+
+def check_examples():
+    sessions = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.session"))
+    tests = sessions + pathlib.Path(__file__).read_text() + (FOLDER / "offered.zsh").read_text()
+    for command in [None] + commands():
+        examples = section(help_of(command), "Examples")
+        expect(examples or command in ("lsp", "mcp"), f"{command} has no example")
+        for example in examples:
+            line = example.split("   ")[0]
+            run = re.search(re.escape(line) + r"\s*(?:$|[;|&>)'\"])", tests, re.MULTILINE)
+            expect(run, f"{command}: no test runs {line}")
+    # The example of mcp is what an assistant's settings say.
+    server = json.loads(help_of("mcp").splitlines()[-1])["mcpServers"]["gongbu"]
+    output(server["command"], *server["args"])
+
+
+def offers(shell, lines):
+    """For each command line, the words that the shell offers for its last one."""
+    if shell == "bash":
+        for line in lines:
+            words = line.split(" ")
+            quoted = " ".join("'" + word + "'" for word in words)
+            yield output("bash", "--norc", "-c", BASH.format(words=quoted, last=len(words) - 1)).split()
+    elif shell == "fish":
+        for line in lines:
+            text = output("fish", "--no-config", "-c", FISH.format(line=line))
+            yield [offer.split("\t")[0] for offer in text.splitlines()]
+    else:
+        for text in output("zsh", "-f", str(FOLDER / "offered.zsh"), *lines).split("end\n")[:-1]:
+            yield text.split()
+
+
+def offers_of_help():
+    """{command line: the words that help names for its last one}"""
+    names = commands()
+    wanted = {"gongbu ": names, "gongbu --db nowhere ": names, "gongbu -": options(help_of())}
+    for command in names:
+        named = options(help_of(command))
+        wanted[f"gongbu {command} -"] = named
+        for option, about in named.items():
+            listed = re.search(r": ([^:]* or \w+(?: \([^)]*\))?) \(default: ", about)
+            if listed and option.startswith("--"):
+                choices = re.split(r", | or ", re.sub(r" \([^)]*\)", "", listed.group(1)))
+                wanted[f"gongbu {command} {option} "] = choices
+    wanted["gongbu --db x search --json --mode "] = wanted["gongbu search --mode "]
+    return wanted
+
+
+def check_shell(shell):
+    wanted = offers_of_help()
+    wanted |= {
+        "gongbu status --format ": ["text", "json"],
+        "gongbu search --format ": ["text", "json", "jsonl", "vimgrep", "paths"],
+        "gongbu search --format v": ["vimgrep"],
+        "gongbu completion ": ["bash", "zsh", "fish"],
+        "gongbu search --service ": [],
+    }
+    for (line, words), got in zip(wanted.items(), offers(shell, wanted), strict=True):
+        expect(set(got) == set(words), f"{shell}: {line!r} offers {sorted(got)}, not {sorted(words)}")
+
+
+def main():
+    program, what = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
+    os.environ.update(PATH=f"{program.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
+    if what == "examples":
+        check_examples()
+    else:
+        check_shell(what)
+    print("\n".join(failures))
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
