@@ -4,7 +4,7 @@
 #   --tests          configures the tests too, whose packages have to be there. A folder that has them keeps them.
 #   GONGBU_WERROR=ON in the environment: warnings are errors, in this folder from then on.
 #
-# Says on stderr what takes long. The output goes to build/PRESET.log and is shown when the build fails.
+# Says on stderr what it does. The output goes to build/PRESET.log and is shown when the build fails.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -43,7 +43,5 @@ if ! configured || [ ${#options[@]} -gt 0 ]; then
 fi
 targets=()
 [ $# -eq 0 ] || targets=(--target "$@")
-if ! cmake --build "$build" "${targets[@]}" -- -n 2>/dev/null | grep 'no work to do' >/dev/null; then
-  echo "Building in build/$preset; the first time takes minutes (progress: build/$preset.log)" >&2
-fi
+echo "Building in build/$preset; the first time takes minutes (progress: build/$preset.log)" >&2
 run cmake --build "$build" -j "$(nproc)" "${targets[@]}"
