@@ -33,7 +33,7 @@ Result<int> run_check(const Arguments& arguments) {
   const std::string db = index_folder(arguments.text("db"));
   const Result<CheckReport> report = check_index({.db = db, .sample = arguments.number("sample")});
   if (!report) return report.error();
-  const Result<int> code = print(*report);
+  Result<int> code = print(*report);
   if (report->problems.empty() || !arguments.flag("repair")) {
     if (!report->problems.empty())
       print_error("hint: gongbu check --repair builds it anew from its folders\n");

@@ -1,5 +1,7 @@
 #include "app/commands/search_request.h"
 
+#include "search/fields.h"
+
 namespace gongbu {
 
 SearchRequest search_request(const Arguments& arguments) {
@@ -7,9 +9,8 @@ SearchRequest search_request(const Arguments& arguments) {
   request.query = arguments.text("query");
   request.limit = arguments.number("limit");
   request.offset = arguments.number("offset");
-  request.services = arguments.all("service");
-  request.categories = arguments.all("category");
-  request.mentions = arguments.all("mention");
+  for (const FieldInfo& field : kFields)
+    if (field.chosen) request.*field.chosen = arguments.all(field.name);
   request.path_glob = arguments.text("path");
   request.mode = arguments.choice<SearchMode>("mode");
   return request;

@@ -8,6 +8,7 @@
 #include "app/cli/help.h"
 #include "app/cli/output_format.h"
 #include "app/terminal.h"
+#include "search/fields.h"
 #include "search/request.h"
 
 namespace gongbu {
@@ -112,6 +113,16 @@ TEST(OptionTable, ChoicesStandInTheOrderOfTheirEnums) {
             SearchMode::kSemantic);
   EXPECT_EQ(parsed({"search", "a", "--color", "always"}).choice<Color>("color"), Color::kAlways);
   EXPECT_EQ(parsed({"search", "a", "--color", "never"}).choice<Color>("color"), Color::kNever);
+}
+
+TEST(OptionTable, EveryFacetHasAFilter) {
+  for (const char* command : {"search", "explain"})
+    for (const FieldInfo& field : kFields) {
+      if (!field.chosen) continue;
+      const Option* filter = find_option(*find_command(command), field.name);
+      ASSERT_TRUE(filter) << command << " --" << field.name;
+      EXPECT_TRUE(filter->repeatable);
+    }
 }
 
 TEST(CommandLine, ReadsTypedAndInitialValues) {
