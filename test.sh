@@ -8,7 +8,7 @@
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
-#   ./test.sh --tidy           clang-tidy over the tree (slow)
+#   ./test.sh --tidy [COMMIT]  clang-tidy over the tree, or over what has changed since COMMIT
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
 set -euo pipefail
 
@@ -48,8 +48,7 @@ case ${1:-} in
     ;;
   --tidy)
     scripts/install_packages.sh --tests --lint
-    [ -e build/tidy/build.ninja ] || cmake --preset tidy
-    exec cmake --build build/tidy -j "$(nproc)"
+    exec scripts/tidy.sh "${@:2}"
     ;;
   --fuzz)
     scripts/install_packages.sh --tests --lint
