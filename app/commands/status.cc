@@ -1,10 +1,11 @@
-#include <nlohmann/json.hpp>
+#include <cstdio>
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"
+#include "search/json/response.h"
 #include "search/render/display.h"
 
 namespace gongbu {
@@ -37,25 +38,6 @@ std::string as_text(const IndexStatus& status) {
   return out;
 }
 
-std::string as_json(const IndexStatus& status) {
-  using Json = nlohmann::ordered_json;
-  Json json = {{"db", status.db},
-               {"schema_version", status.schema_version},
-               {"analyzer_version", status.analyzer_version},
-               {"notes", status.notes},
-               {"passages", status.passages},
-               {"terms", status.terms},
-               {"text_bytes", status.text_bytes},
-               {"index_bytes", status.index_bytes},
-               {"indexed_at", status.indexed_at},
-               {"sources", Json::array()},
-               {"catalogs", status.catalogs}};
-  for (const SourceStatus& source : status.sources)
-    json["sources"].push_back(
-        {{"root", source.root}, {"notes", source.notes}, {"passages", source.passages}});
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
 }  // namespace
 
 Result<int> run_status(const Arguments& arguments) {
@@ -64,7 +46,7 @@ Result<int> run_status(const Arguments& arguments) {
   const Result<IndexStatus> status = engine->status();
   if (!status) return status.error();
   const bool json = arguments.choice<OutputFormat>("format") == OutputFormat::kJson;
-  print(json ? as_json(*status) : as_text(*status));
+  print(json ? render_status_json(*status) : as_text(*status));
   return 0;
 }
 

@@ -126,6 +126,28 @@ std::string render_suggestions_json(const std::vector<Suggestion>& suggestions) 
   return line(to_json<Ordered>(suggestions));
 }
 
+std::string render_status_json(const IndexStatus& status) {
+  Ordered json;
+  json["db"] = status.db;
+  json["schema_version"] = status.schema_version;
+  json["analyzer_version"] = status.analyzer_version;
+  json["notes"] = status.notes;
+  json["passages"] = status.passages;
+  json["terms"] = status.terms;
+  json["text_bytes"] = status.text_bytes;
+  json["index_bytes"] = status.index_bytes;
+  json["indexed_at"] = status.indexed_at;
+  Ordered& sources = json["sources"] = Ordered::array();
+  for (const SourceStatus& from : status.sources) {
+    Ordered& source = sources.emplace_back();
+    source["root"] = from.root;
+    source["notes"] = from.notes;
+    source["passages"] = from.passages;
+  }
+  json["catalogs"] = status.catalogs;
+  return line(json);
+}
+
 Sorted projected(const Sorted& result, const Sorted& select) {
   if (!select.is_array()) return result;
   Sorted out = Sorted::object();

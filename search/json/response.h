@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "index/status.h"
 #include "search/response.h"
 
 namespace gongbu {
@@ -27,6 +28,9 @@ nlohmann::json response_json(const SearchResponse& response);
 /// [{"text":…,"kind":…,"value":…,"count":…}, …], as text with a newline and as a value.
 std::string render_suggestions_json(const std::vector<Suggestion>& suggestions);
 nlohmann::json suggestions_json(const std::vector<Suggestion>& suggestions);
+
+/// What `gongbu status --format json` prints: one object and a newline.
+std::string render_status_json(const IndexStatus& status);
 
 /// One result cut to the fields wanted; whole when `select` is not an array.
 nlohmann::json projected(const nlohmann::json& result, const nlohmann::json& select);
