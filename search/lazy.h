@@ -9,8 +9,10 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "index/cancellation.h"
 
@@ -23,22 +25,41 @@ class Lazy {
   /// says so meanwhile, and what `make` throws.
   template <typename Make>
   const T& get(const Cancellation& stop, Make&& make) {
-    if (!made_.load(std::memory_order_acquire)) {
-      std::unique_lock lock(mutex_, std::try_to_lock);
-      while (!lock.owns_lock() && !lock.try_lock_for(kPollPause)) stop.poll();
-      if (!value_) {
-        value_.reset(new T(make()));
-        made_.store(true, std::memory_order_release);
-      }
+    if (made_.load(std::memory_order_acquire)) return *value_;
+    std::unique_lock lock(mutex_);
+    while (making_) {
+      lock.unlock();
+      stop.poll();
+      lock.lock();
+      ready_.wait_for(lock, kPollPause, [this] { return !making_; });
     }
+    if (value_) return *value_;
+    making_ = true;
+    lock.unlock();
+    std::unique_ptr<const T> value;
+    try {
+      value.reset(new T(make()));
+    } catch (...) {
+      lock.lock();
+      making_ = false;
+      ready_.notify_all();
+      throw;
+    }
+    lock.lock();
+    value_ = std::move(value);
+    made_.store(true, std::memory_order_release);
+    making_ = false;
+    ready_.notify_all();
     return *value_;
   }
 
  private:
   static constexpr auto kPollPause = std::chrono::milliseconds(1);
 
-  std::timed_mutex mutex_;
-  std::atomic<bool> made_ = false;
+  std::atomic<bool> made_ = false;  // value_ is there, and stays as it is
+  std::mutex mutex_;                // for all below
+  std::condition_variable ready_;
+  bool making_ = false;
   std::unique_ptr<const T> value_;
 };
 
