@@ -4,7 +4,7 @@
 #   ./test.sh                  all tests, preset release
 #   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
-#   ./test.sh --tsan           the library on eight threads with the thread sanitizer
+#   ./test.sh --tsan           the library, and engines beside a writer, on eight threads with the thread sanitizer
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
@@ -27,10 +27,13 @@ case ${1:-} in
   --tsan)
     scripts/install_packages.sh --tests
     scripts/build.sh release gongbu
-    scripts/build.sh tsan --tests libgongbu_threads
     # Address space layout must be as the sanitizer expects it (kernels with more random bits abort it).
+    # A test program is run by its build, too.
     export TSAN_OPTIONS=halt_on_error=1
-    exec setarch -R tests/libgongbu/threads_test.sh build/tsan/bin/libgongbu_threads build/release/bin/gongbu 100
+    setarch -R scripts/build.sh tsan --tests libgongbu_threads shared_index_test stop_test
+    setarch -R tests/libgongbu/threads_test.sh build/tsan/bin/libgongbu_threads build/release/bin/gongbu 100
+    setarch -R build/tsan/bin/shared_index_test
+    exec setarch -R build/tsan/bin/stop_test --gtest_filter='Background.*:Lazy.*'
     ;;
   --vscode)
     scripts/install_packages.sh --vscode

@@ -1,6 +1,6 @@
-// The index as lists and records: the one place in search/ that sees Xapian. It reads one snapshot
-// at a time, decodes posting lists once and keeps them (within a budget) until the snapshot
-// changes, because a query that is being typed asks for the same lists at every key.
+// The index as lists and records: the one place where search/ meets Xapian. It reads one commit at a
+// time. What it has decoded is kept with the commit (snapshot.h), within a budget, because a query
+// that is being typed asks for the same lists at every key, and for other readers of the process.
 //
 //   reader.postings("컨테이너")  →  docs {3, 8, 21}, impacts {140, 33, 70}
 //

@@ -26,9 +26,9 @@
  * iterator returns belongs to the object that it was asked of and lives as long. No allocator is
  * shared: free() nothing from here.
  *
- * Threads: an index may be used from any number of threads at once. Calls that run at once work on
- * readers of their own, which are opened as needed and kept (each with up to about 100 MB of what
- * it read). Answers and suggestions are their caller's, for one thread at a time; they may outlive
+ * Threads: an index may be used from any number of threads at once. What it says is read once for
+ * all of them, and up to about 100 MB of it are kept; each call that runs beside others needs about
+ * 20 MB more, which are kept for the next one. Answers and suggestions are their caller's, for one thread at a time; they may outlive
  * the index. A canceller may be set from any thread at any moment, and from a signal handler.
  *
  * Text: UTF-8 that ends with NUL. Hangul may come composed or decomposed, half typed ("컨테ㅇ") or
