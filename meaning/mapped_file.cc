@@ -1,0 +1,37 @@
+#include "meaning/mapped_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace gongbu::meaning {
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+  // A pipe without a writer would block an open; a folder opens but has no bytes.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return Error{
+        errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
+        "cannot open " + path + ": " + std::strerror(errno), ""};
+  struct stat about {};
+  const bool regular = fstat(fd, &about) == 0 && S_ISREG(about.st_mode);
+  const auto size = static_cast<std::size_t>(about.st_size);
+  void* mapped = nullptr;
+  if (regular && size > 0) mapped = mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+  const std::string cause = regular ? std::strerror(errno) : "it is no regular file";
+  close(fd);
+  if (!regular || mapped == MAP_FAILED)
+    return Error{ErrorCode::kUnreadable, "cannot read " + path + ": " + cause, ""};
+  MappedFile file;
+  if (!mapped) return file;
+  file.mapping_ = std::shared_ptr<const void>(
+      mapped, [size](const void* at) { munmap(const_cast<void*>(at), size); });
+  file.bytes_ = {static_cast<const char*>(mapped), size};
+  return file;
+}
+
+}  // namespace gongbu::meaning
