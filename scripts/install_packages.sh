@@ -17,6 +17,7 @@ base=(
 tests=(libgtest-dev libgmock-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
 tests+=(git python3 neovim emacs-nox elpa-eglot elpa-lsp-mode)
 tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
+tests+=(libeigen3-dev)  # tools/meaning, the trainer of the table of words
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 tests+=(zsh fish)  # completion
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
