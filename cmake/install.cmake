@@ -25,6 +25,8 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
+# Loaded when an embedding server is asked, so that no library tells of it.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS libcurl4)
 # dpkg-shlibdeps (Debian's dpkg-dev) tells which libraries the program needs; without it the package names none.
 find_program(DPKG_SHLIBDEPS dpkg-shlibdeps)
 if(DPKG_SHLIBDEPS)

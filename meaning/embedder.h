@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/result.h"
 
@@ -46,6 +47,9 @@ class Embedder {
 
   /// Host that texts are sent to, when that is another machine; empty when they stay here.
   virtual std::string sends_to() const { return {}; }
+
+  /// What the user should know of this model, a sentence each; mostly none.
+  virtual std::vector<std::string> notices() const { return {}; }
 
   /// Writes the vectors of `texts` into `out`, one after the other, each of length 1. A text of
   /// which the model knows no word has the zero vector, which is near nothing.

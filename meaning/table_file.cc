@@ -38,7 +38,7 @@ std::string table_file(const TableContent& content) {
   head.dimensions = content.dimensions;
   head.row_count = static_cast<std::uint32_t>(content.scales.size());
   head.word_count = static_cast<std::uint32_t>(content.words.size());
-  head.slot_count = std::bit_ceil(2 * head.word_count + 2);
+  head.slot_count = std::bit_ceil(head.word_count + head.word_count / 2 + 2);
   std::vector<std::uint32_t> slots(head.slot_count);
   std::vector<std::uint32_t> ends = {0};
   std::string text;

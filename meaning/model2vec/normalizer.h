@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "meaning/model2vec/json_fields.h"
+#include "meaning/json_fields.h"
 
 namespace gongbu::meaning::model2vec {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "meaning/model2vec/json_fields.h"
+#include "meaning/json_fields.h"
 
 namespace gongbu::meaning::model2vec {
 

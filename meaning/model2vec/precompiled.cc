@@ -2,33 +2,15 @@
 
 #include <cstring>
 
+#include "meaning/base64.h"
+#include "meaning/json_fields.h"
 #include "meaning/model2vec/characters.h"
-#include "meaning/model2vec/json_fields.h"
 
 namespace gongbu::meaning::model2vec {
 namespace {
 
 // Longer clusters are not looked up as a whole.
 constexpr std::size_t kLongestCluster = 6;
-
-std::string decoded(std::string_view base64) {
-  static constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  while (base64.ends_with('=')) base64.remove_suffix(1);
-  std::string out;
-  std::uint32_t bits = 0;
-  unsigned count = 0;
-  for (const char c : base64) {
-    const std::size_t digit = kDigits.find(c);
-    if (digit == std::string_view::npos) throw Broken("\"precompiled_charsmap\" is no base64");
-    bits = bits << 6 | static_cast<std::uint32_t>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xFF);
-  }
-  return out;
-}
 
 // The parts of a unit of the trie.
 bool has_leaf(std::uint32_t unit) { return (unit >> 8 & 1) != 0; }
@@ -39,7 +21,9 @@ std::uint32_t offset(std::uint32_t unit) { return unit >> 10 << ((unit & 0x200) 
 }  // namespace
 
 Precompiled::Precompiled(std::string_view base64) {
-  const std::string bytes = decoded(base64);
+  const std::optional<std::string> decoded = decode_base64(base64);
+  if (!decoded) throw Broken("\"precompiled_charsmap\" is no base64");
+  const std::string& bytes = *decoded;
   if (bytes.empty()) return;
   std::uint32_t size = 0;
   if (bytes.size() < sizeof size) throw Broken("\"precompiled_charsmap\" is cut off");

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <optional>
 
-#include "meaning/model2vec/json_fields.h"
+#include "meaning/json_fields.h"
 
 namespace gongbu::meaning::model2vec {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "meaning/model2vec/json_fields.h"
+#include "meaning/json_fields.h"
 #include "meaning/model2vec/prefix_index.h"
 
 namespace gongbu::meaning::model2vec {

@@ -1,13 +1,13 @@
 // Fields of the JSON files of a model, read strictly: what is missing, of another type or not
-// implemented leaves by an exception that names it, and becomes an Error once (model.cc,
-// tokenizer.cc). Nothing is approximated.
+// implemented leaves by an exception that names it, and becomes an Error once, where the
+// file was read. Nothing is approximated.
 #pragma once
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 
-namespace gongbu::meaning::model2vec {
+namespace gongbu::meaning {
 
 using Json = nlohmann::json;
 
@@ -64,4 +64,4 @@ inline std::uint64_t number(const Json& value, const char* name, std::uint64_t m
 
 inline std::string type_of(const Json& of) { return text_field(of, "type"); }
 
-}  // namespace gongbu::meaning::model2vec
+}  // namespace gongbu::meaning
