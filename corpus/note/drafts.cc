@@ -75,16 +75,17 @@ void state_category(const std::string& label, const Catalog& catalog, std::strin
 
 void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& body) {
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
-    if (c == table.subject_column || (c == 0 && table.subject_column == 1)) continue;
-    bool named = table.columns[c].empty();
+    if (c == table.subject_column || (c == 0 && table.first_column_groups)) continue;
+    const std::string_view column = table.column(c);
+    std::string label = column.empty() ? std::string() : std::string(column) + ": ";
     for (const CellLine& line : row.cells[c]) {
-      body.push_back({line.line, (named ? "" : table.columns[c] + ": ") + line.text});
-      named = true;
+      body.push_back({line.line, label + line.text});
+      label.clear();
     }
   }
 }
 
-void PassageMaker::fill_body(Draft& draft) const {
+void PassageMaker::fill_body(Draft& draft) {
   if (!draft.body.empty()) return;
   const bool outside =
       draft.subject_line && (*draft.subject_line < draft.first || *draft.subject_line > draft.last);
@@ -100,16 +101,58 @@ void PassageMaker::fill_body(Draft& draft) const {
     }
     std::uint32_t end = i;
     while (end < draft.last && outline_.line(end + 1).kind == LineKind::kTable) ++end;
-    if (end > i) {
-      const Table table = read_table(outline_.text(), outline_.lines(), i, end);
-      for (const TableRow& row : table.rows) {
-        const Cell& cell = row.cells[table.subject_column];
-        if (!cell.empty()) draft.body.push_back({cell[0].line, cell_text(cell)});
-        add_cells(table, row, draft.body);
-      }
-    }
+    add_rows(i, end, draft.body);
     i = end;
   }
+}
+
+void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector<CellLine>& body) {
+  const Block* block = outline_.table_with(first);
+  if (block == nullptr) return;
+  if (!table_ || table_first_ != block->first) {
+    table_ = read_table(outline_.text(), outline_.lines(), block->first, block->last);
+    table_first_ = block->first;
+  }
+  const auto begins = [](const TableRow& row, std::uint32_t line) { return row.first < line; };
+  const auto& rows = table_->rows;
+  const auto& categories = table_->category_rows;
+  auto row = std::lower_bound(rows.begin(), rows.end(), first, begins);
+  auto category = std::lower_bound(categories.begin(), categories.end(), first, begins);
+  const std::size_t head = body.size();
+  std::vector<bool> named(table_->columns.size());
+  std::string group;
+  while (true) {
+    const bool more = row != rows.end() && row->first <= last;
+    if (category != categories.end() && category->first <= last &&
+        (!more || category->first < row->first)) {
+      const Cell& cell = category->cells[0];
+      body.insert(body.end(), cell.begin(), cell.end());
+      ++category;
+      continue;
+    }
+    if (!more) break;
+    if (const Cell& cell = row->cells[0]; table_->first_column_groups && !cell.empty()) {
+      if (std::string text = cell_text(cell); text != group) {
+        body.push_back({cell[0].line, text});
+        group = std::move(text);
+      }
+    }
+    if (const Cell& cell = row->cells[table_->subject_column]; !cell.empty())
+      body.push_back({cell[0].line, cell_text(cell)});
+    add_cells(*table_, *row, body);
+    for (std::size_t c = 0; c < named.size(); ++c)
+      if (c != table_->subject_column && (c > 0 || !table_->first_column_groups))
+        named[c] = named[c] || !row->cells[c].empty();
+    ++row;
+  }
+  if (first > block->first) return;
+  // Names of columns that no line above tells.
+  std::string unnamed;
+  for (std::size_t c = 0; c < named.size(); ++c)
+    if (!named[c] && !table_->columns[c].empty())
+      unnamed += (unnamed.empty() ? "" : ", ") + table_->columns[c];
+  if (!unnamed.empty())
+    body.insert(body.begin() + static_cast<std::ptrdiff_t>(head), {first, std::move(unnamed)});
 }
 
 PassageMaker::PassageMaker(const Note& note, const Outline& outline)

@@ -77,7 +77,9 @@ class PassageMaker {
   std::vector<Passage> passages() && { return std::move(passages_); }
 
  private:
-  void fill_body(Draft& draft) const;
+  void fill_body(Draft& draft);
+  /// The rows of a table that begin on these lines, a line a cell line.
+  void add_rows(std::uint32_t first, std::uint32_t last, std::vector<CellLine>& body);
   /// The number in the source, from 1, of a line of what the splitter reads.
   std::uint32_t source_line(std::uint32_t line) const;
   std::string shown_text(const Draft& draft, LineSpan source) const;
@@ -85,6 +87,8 @@ class PassageMaker {
   const Note& note_;
   const Outline& outline_;
   std::vector<std::size_t> source_begins_;  // of the source's lines, for a reading that shows them
+  std::optional<Table> table_;      // the one read last: a long one is cut into many passages
+  std::uint32_t table_first_ = 0;  // its first line
   PassageIds ids_;
   std::vector<Passage> passages_;
 };

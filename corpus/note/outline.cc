@@ -15,6 +15,22 @@ constexpr std::uint32_t kLargestComparison = 60;  // lines; beyond it is a chapt
 
 }  // namespace
 
+Outline::Outline(std::string_view text, const std::vector<Line>& lines,
+                 const std::vector<Block>& blocks, const Catalog& catalog)
+    : text_(text), lines_(lines), blocks_(blocks), catalog_(catalog) {
+  for (std::uint32_t id = 0; id < blocks_.size(); ++id)
+    if (is(id, BlockKind::kTable)) tables_.push_back(id);
+}
+
+const Block* Outline::table_with(std::uint32_t line) const {
+  const auto behind =
+      std::upper_bound(tables_.begin(), tables_.end(), line,
+                       [&](std::uint32_t at, std::uint32_t id) { return at < block(id).first; });
+  if (behind == tables_.begin()) return nullptr;
+  const Block& table = block(*(behind - 1));
+  return line <= table.last ? &table : nullptr;
+}
+
 std::string Outline::plain(std::uint32_t line) const { return plain_line(words(line)); }
 
 std::string Outline::number(std::uint32_t line) const {

@@ -23,8 +23,7 @@ class Outline {
   using Ids = std::vector<std::uint32_t>;
 
   Outline(std::string_view text, const std::vector<Line>& lines, const std::vector<Block>& blocks,
-          const Catalog& catalog)
-      : text_(text), lines_(lines), blocks_(blocks), catalog_(catalog) {}
+          const Catalog& catalog);
 
   std::string_view text() const { return text_; }
   const std::vector<Line>& lines() const { return lines_; }
@@ -46,6 +45,8 @@ class Outline {
   bool is(std::uint32_t id, BlockKind kind) const { return blocks_[id].kind == kind; }
   bool has_children(std::uint32_t id) const { return !blocks_[id].children.empty(); }
   std::uint32_t line_count(std::uint32_t id) const { return block(id).last - block(id).first + 1; }
+  /// The table that the line belongs to, or nothing.
+  const Block* table_with(std::uint32_t line) const;
   Ids items_of(const Ids& children) const;
   /// Items and headings with children: what a comparison compares.
   Ids sides_of(std::uint32_t id) const;
@@ -70,6 +71,7 @@ class Outline {
   const std::vector<Line>& lines_;
   const std::vector<Block>& blocks_;
   const Catalog& catalog_;
+  std::vector<std::uint32_t> tables_;  // blocks, by their lines
 };
 
 constexpr std::size_t kMaxSubjectBytes = 240;

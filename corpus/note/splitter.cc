@@ -147,8 +147,7 @@ class Splitter {
       part.last = last;
       return maker_.finish(part);
     };
-    const std::size_t bytes = lines_[end].span.end - lines_[begin].span.begin;
-    if (end - begin + 1 <= kLongProseLines && bytes <= kLongProseBytes) {
+    if (!is_long(begin, end)) {
       const std::string parent = emit(begin, end);
       draft.first = begin;
       draft.last = end;
@@ -158,29 +157,44 @@ class Splitter {
     cut(run, emit);
   }
 
+  bool is_long(std::uint32_t first, std::uint32_t last) const {
+    return last - first >= kLongProseLines ||
+           lines_[last].span.end - lines_[first].span.begin > kLongProseBytes;
+  }
+
   // Passages of about kProsePartBytes, between blocks where it can be.
   template <typename Emit>
   void cut(const Run& run, const Emit& emit) const {
     std::uint32_t first = run.first;
     std::uint32_t last = run.first;
-    for (const std::uint32_t id : run.blocks) {
-      const Block& b = outline_.block(id);
-      const std::size_t size_now = lines_[b.last].span.end - lines_[first].span.begin;
+    const auto take = [&](std::uint32_t begin, std::uint32_t end, bool table) {
+      const std::size_t size_now = lines_[end].span.end - lines_[first].span.begin;
       if (size_now > kProsePartBytes && last > first) {
         emit(first, last);
-        first = b.first;
+        first = begin;
       }
-      last = b.last;
-      // One block that is long by itself is cut between its lines.
+      last = end;
+      // One block that is long by itself is cut between its lines, a table between its rows.
       std::size_t from = lines_[first].span.begin;
-      for (std::uint32_t i = std::max(first, b.first); i < b.last; ++i) {
+      for (std::uint32_t i = std::max(first, begin); i < end; ++i) {
         if (lines_[i].span.end - from < kProsePartBytes) continue;
+        if (table && !begins_row(begin, i + 1)) continue;
         emit(first, i);
         first = i + 1;
         from = lines_[first].span.begin;
       }
-    }
+    };
+    for (const std::uint32_t id : run.blocks)
+      take(outline_.block(id).first, outline_.block(id).last, outline_.is(id, BlockKind::kTable));
+    // Own lines of an item without children, code behind one.
+    if (run.last > last) take(run.blocks.empty() ? run.first : last + 1, run.last, false);
     emit(first, last);
+  }
+
+  // Whether a row of the table begins on the line: below its rule, and no row goes on there.
+  bool begins_row(std::uint32_t table, std::uint32_t line) const {
+    const auto has_bar = [&](std::uint32_t at) { return outline_.words(at).starts_with('|'); };
+    return line > table + 1 && (has_bar(line) || !has_bar(table));
   }
 
   // Code that stands unindented behind an item belongs to it: `last` is where that ends.
@@ -197,7 +211,7 @@ class Splitter {
     draft.last = last;
     take_services(draft, catalog_);
     if (lines_[last].span.end - lines_[b.first].span.begin > kHugeBlockBytes) {
-      cut({true, b.first, last, b.children}, [&](std::uint32_t from, std::uint32_t to) {
+      cut(Run{true, b.first, last, b.children}, [&](std::uint32_t from, std::uint32_t to) {
         Draft part = draft;
         part.first = from;
         part.last = to;
@@ -253,7 +267,8 @@ class Splitter {
     if (named_columns >= 2 || table.columns.size() < 2) return false;
     const bool split = table.has_categories || 2 * named > table.rows.size() ||
                        (context.services.empty() && table.columns.size() > 2 &&
-                        b.last - b.first >= kLargeTableLines);
+                        b.last - b.first >= kLargeTableLines) ||
+                       is_long(b.first, b.last);
     if (!split) return false;
     if (run.open && !question_before_table(run)) flush();
     run = Run{};

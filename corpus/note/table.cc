@@ -57,9 +57,9 @@ class Reader {
   Reader(string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
 
   Table run(std::uint32_t first, std::uint32_t last) {
-    for (const Cell& cell : row_at(first, first).cells) table_.columns.push_back(cell_text(cell));
     const std::size_t width = delimiter_columns(content_of(text_, lines_[first + 1]));
-    table_.columns.resize(width);
+    for (const Cell& cell : row_of_width(first, first, width).cells)
+      table_.columns.push_back(cell_text(cell));
     std::string category;
     for (std::uint32_t at = first + 2; at <= last;) {
       std::uint32_t end = at;
@@ -68,15 +68,15 @@ class Reader {
         ++end;
         bars += bars_in(content_of(text_, lines_[end])).size();
       }
-      TableRow row = row_at(at, end);
+      TableRow row = row_of_width(at, end, width);
       at = end + 1;
-      row.cells.resize(width);
       const auto filled = [](const Cell& cell) { return !cell.empty(); };
       const auto count = std::count_if(row.cells.begin(), row.cells.end(), filled);
       if (count == 0) continue;
       if (count == 1 && width > 1 && filled(row.cells[0])) {
         category = cell_text(row.cells[0]);
         table_.has_categories = true;
+        table_.category_rows.push_back(std::move(row));
         continue;
       }
       row.category = category;
@@ -108,6 +108,14 @@ class Reader {
       }
       add(row.cells.back(), i, words.substr(begin));
     }
+    return row;
+  }
+
+  // Words behind the last column are cells without one.
+  TableRow row_of_width(std::uint32_t first, std::uint32_t last, std::size_t width) const {
+    TableRow row = row_at(first, last);
+    while (row.cells.size() > width && row.cells.back().empty()) row.cells.pop_back();
+    row.cells.resize(std::max(row.cells.size(), width));
     return row;
   }
 
@@ -148,6 +156,7 @@ class Reader {
                          (repeats(0) || holds_names(1));
     if (!mostly_empty && !grouped) return;
     table_.subject_column = 1;
+    table_.first_column_groups = true;
     // The group stands in the first cell of its first row, or in every row.
     std::string group;
     for (TableRow& row : table_.rows) {

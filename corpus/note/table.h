@@ -33,15 +33,21 @@ using Cell = std::vector<CellLine>;  // without empty lines
 struct TableRow {
   std::uint32_t first = 0;  // indexes into the note's lines, both included
   std::uint32_t last = 0;
-  std::vector<Cell> cells;
-  std::string category;  // of the category row above, or empty
+  std::vector<Cell> cells;  // as many as there are columns; more where the row has more
+  std::string category;     // of the category row above, or empty
 };
 
 struct Table {
   std::vector<std::string> columns;
-  std::vector<TableRow> rows;  // category rows left out
+  std::vector<TableRow> rows;           // category rows left out
+  std::vector<TableRow> category_rows;  // their words are in the first cell
   std::size_t subject_column = 0;
   bool has_categories = false;
+  bool first_column_groups = false;  // its cells are categories of the rows
+
+  std::string_view column(std::size_t cell) const {
+    return cell < columns.size() ? std::string_view(columns[cell]) : std::string_view();
+  }
 };
 
 /// The table on the lines first…last, all of kind kTable.
