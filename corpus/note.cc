@@ -7,6 +7,7 @@
 #include "corpus/formats/notebook.h"
 #include "corpus/formats/org.h"
 #include "corpus/note/blocks.h"
+#include "corpus/note/facets.h"
 #include "corpus/note/front_matter.h"
 #include "corpus/note/lines.h"
 #include "corpus/note/splitter.h"
@@ -24,6 +25,7 @@ NoteFormat format_of_note(const Note& note) {
 
 Note read_note(std::string path, std::string text) {
   Note note{.path = std::move(path), .text = std::move(text)};
+  note.names.file = title_of_path(note.path);
   switch (format_of_note(note)) {
     case NoteFormat::kTable:
       read_csv(note);
@@ -44,8 +46,20 @@ Note read_note(std::string path, std::string text) {
       break;
   }
   const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
-  note.title = title_of(note, lines, build_blocks(lines));
+  const std::vector<Block> blocks = build_blocks(lines);
+  note.title = title_of(note, lines, blocks);
+  note.names.title = note.front_matter.title;
+  note.names.heading = first_heading(note, lines, blocks);
+  note.names.aliases = note.front_matter.aliases;
   return note;
+}
+
+std::vector<std::string> NoteNames::all() const {
+  std::vector<std::string> out;
+  for (const std::string& name : {title, heading, file})
+    if (!name.empty()) add_unique(out, name);
+  for (const std::string& alias : aliases) add_unique(out, alias);
+  return out;
 }
 
 std::string_view markdown_of(const Note& note) {

@@ -19,6 +19,18 @@ namespace gongbu {
 
 class Catalog;
 
+/// What a note is called, each as it is written; empty where it has no such name.
+struct NoteNames {
+  std::string file;     // without folder, ending and Notion's 32 hex digits
+  std::string title;    // of the front matter, #+TITLE or <title>
+  std::string heading;  // the first heading
+  std::vector<std::string> aliases;
+
+  /// All of them, each once: title, heading, file, aliases.
+  std::vector<std::string> all() const;
+  bool operator==(const NoteNames&) const = default;
+};
+
 struct FrontMatter {
   std::string title;
   std::string category;
@@ -34,6 +46,8 @@ struct Reading {
   std::vector<std::uint32_t> source_lines;  // of each line of text, from 1, never decreasing
   // Of headings, by the index of their line, ascending; they hold for what is below, too.
   std::vector<std::pair<std::uint32_t, std::vector<std::string>>> heading_tags;
+  // Indexes of lines that no passage goes on to from above: a picture stands between in the source.
+  std::vector<std::uint32_t> breaks;
   bool shows_source = false;  // passages show the source's lines (Org), not those of this reading
 };
 
@@ -41,6 +55,7 @@ struct Note {
   std::string path;   // relative to the source root
   std::string title;  // front matter, else the first level-1 heading or opening line that heads the
                       // note, else the file's name
+  NoteNames names;
   FrontMatter front_matter;
   std::string text;                // UTF-8, '\n' line ends, no BOM
   std::uint32_t first_line = 1;    // first line after the front matter
@@ -57,8 +72,9 @@ Note read_note(std::string path, std::string text);
 /// The Markdown that the splitter reads: the reading's, else the text.
 std::string_view markdown_of(const Note& note);
 
-/// The passages of a note in order of their first line, a parent before its children. Never fails;
-/// linear.
+/// The passages of a note in order of their first line, a parent before its children. Every word
+/// that a reader of the note sees is in one of them, on its lines; a note without words has one
+/// with its title. Never fails; linear.
 std::vector<Passage> split_passages(const Note& note, const Catalog& catalog);
 
 }  // namespace gongbu

@@ -16,7 +16,7 @@ void append_list(std::string& out, std::string_view name, const std::vector<std:
 }
 
 constexpr const char* kKindNames[] = {"section",  "bullet",     "row",  "answer",
-                                      "question", "comparison", "prose"};
+                                      "question", "comparison", "prose", "heading"};
 
 }  // namespace
 
@@ -52,6 +52,7 @@ std::string to_string(const Passage& passage) {
   append_list(out, "categories", passage.categories);
   if (!passage.stated_category.empty()) out += "  stated \"" + passage.stated_category + '"';
   append_list(out, "tags", passage.tags);
+  append_list(out, "names", passage.names);
   out += '\n';
   return out;
 }

@@ -21,12 +21,13 @@ enum class PassageKind : std::uint8_t {
   kBullet,      // a list item with its children
   kRow,         // a logical row of a table
   kAnswer,      // an answer item or a labelled line of a question
-  kQuestion,    // a question that has no answer of its own
+  kQuestion,    // a question without an answer, or with the names of its answers
   kComparison,  // a section that sets two subjects against each other, kept whole
   kProse,       // text that no heading, bullet or row names
+  kHeading,     // a heading, a table's header or a name without words of its own below
 };
 
-/// The kind's name: section, bullet, row, answer, question, comparison or prose.
+/// The kind's name: section, bullet, row, answer, question, comparison, prose or heading.
 const char* name_of(PassageKind kind);
 
 struct Passage {
@@ -62,9 +63,12 @@ struct Passage {
       categories;  // canonical category ids: of the stated label, else of the services
 
   std::string stated_category;  // the label that the note itself gives, or empty
-  // Of the note, of its headings and in its own lines, without '#'; also the note's other names
-  // (aliases).
+  // Of the note, of its headings and in its own lines, without '#'.
   std::vector<std::string> tags;
+
+  // What the note is called beside its title (file, aliases): of its first passage with words of
+  // its own alone, because all its passages under a name would crowd out others.
+  std::vector<std::string> names;
 
   bool operator==(const Passage&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "indexer/document.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
@@ -37,6 +38,7 @@ struct DocumentBuilder::State {
   std::vector<std::uint32_t> field;  // those that the current field has
   TermTable title;                   // stems of the headings' words
   bool titles = false;               // the field is a heading
+  bool about_others = false;         // the words say what other passages are about
   std::vector<std::uint32_t> words;  // of the forward record
   std::uint64_t hangul_words = 0;
   std::uint64_t latin_words = 0;
@@ -54,7 +56,7 @@ struct DocumentBuilder::State {
     double length = 0;
     LinkText links(text);
     for (const Word& word : analyzer.analyze(text)) {
-      const bool link = links.contains(word.span.begin);
+      const bool link = about_others || links.contains(word.span.begin);
       double weight = lead ? impact::occurrence(word.position) : 1;
       if (link) weight *= kLinkWeight;
       // Bigrams inside the word come before the one across the space: found by the word
@@ -80,6 +82,25 @@ struct DocumentBuilder::State {
       if (titles) title.number(word.stem);
     }
     words.push_back(forward::kBreak);
+    return length;
+  }
+
+  // What places the passage; returns the length.
+  double add_context(const Passage& passage, Document& document) {
+    double length = 0;
+    titles = true;
+    // The body begins with the last heading, but where no heading names the text.
+    const std::size_t above = passage.kind == PassageKind::kProse ? 0 : 1;
+    for (std::size_t i = 0; i + above < passage.heading_path.size(); ++i)
+      length += add_field(passage.heading_path[i], false, document);
+    titles = false;
+    if (const std::string& stated = passage.stated_category; !stated.empty()) {
+      const std::size_t before = words.size();
+      length += add_field(stated, false, document);
+      // Mostly a heading's words, which are there.
+      const auto& path = passage.heading_path;
+      if (std::find(path.begin(), path.end(), stated) != path.end()) words.resize(before);
+    }
     return length;
   }
 
@@ -115,6 +136,9 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   s.worth.clear();
   s.words.clear();
   s.hangul_words = s.latin_words = 0;
+  // A heading alone answers nothing: what it says are the words of a link to what is below it.
+  const bool heading = passage.kind == PassageKind::kHeading;
+  s.about_others = heading;
   BuiltDocument built;
   Document& document = built.document;
 
@@ -124,13 +148,10 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
 
   double context = 0;
   s.title.clear();
-  s.titles = true;
-  for (std::size_t i = 0; i + 1 < passage.heading_path.size(); ++i)
-    context += s.add_field(passage.heading_path[i], false, document);
-  s.titles = false;
-  if (!passage.stated_category.empty())
-    context += s.add_field(passage.stated_category, false, document);
-  for (const std::string& tag : passage.tags) context += s.add_field(tag, false, document);
+  // A heading alone is found by its own words: those above it have passages of their own.
+  if (!heading) context = s.add_context(passage, document);
+  for (const auto* list : {&passage.tags, &passage.names})
+    for (const std::string& name : *list) context += s.add_field(name, false, document);
   s.close_field(kContextWeight, context);
 
   if (!passage.heading_path.empty())
@@ -164,7 +185,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   document.add(schema::passage_term(passage.id), 0);
   if (passage.kind == PassageKind::kComparison)
     document.add(schema::term(schema::kKind, name_of(passage.kind)), 0);
-  if (passage.parent.empty()) document.add(schema::term(schema::kWhole, "1"), 0);
+  if (passage.parent.empty() && !heading) document.add(schema::term(schema::kWhole, "1"), 0);
 
   document.forward = forward::encode({.note = number_of_hex(note).value_or(0),
                                       .kin = forward::kin_of(number_of_hex(source).value_or(0)),

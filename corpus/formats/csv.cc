@@ -71,9 +71,12 @@ std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
 
   CsvRecords records(note.text);
   CsvRecord record;
-  if (!records.next(record)) return {};
+  if (!records.next(record)) return std::move(maker).passages();
   Table table;
   for (const Cell& cell : record.cells) table.columns.push_back(cell_text(cell));
+  Draft header = heading_draft(context, record.first, record.last);
+  header.body = {header_line(table.columns, record.first)};
+  maker.finish(std::move(header));
   const std::size_t width = table.columns.size();
   const auto subject = std::find_if_not(table.columns.begin(), table.columns.end(), counts_rows);
   if (subject != table.columns.end())
@@ -81,14 +84,14 @@ std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
 
   for (std::size_t count = 0; count < kMostCsvRows && records.next(record); ++count) {
     TableRow row{.first = record.first, .last = record.last, .cells = std::move(record.cells)};
-    row.cells.resize(width);
+    row.cells.resize(std::max(row.cells.size(), width));
     Context above = context;
-    for (std::size_t c = 0; c < width; ++c) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
       for (CellLine& line : row.cells[c]) line.text = without_page_addresses(line.text);
       if (c == table.subject_column) continue;
-      if (row.category.empty() && is_group_column(table.columns[c]))
+      if (row.category.empty() && is_group_column(table.column(c)))
         row.category = shortened(cell_text(row.cells[c]), kMaxSubjectBytes);
-      if (holds_tags(table.columns[c]))
+      if (holds_tags(table.column(c)))
         for (std::string& tag : property_values(cell_text(row.cells[c])))
           above.tags.push_back(std::move(tag));
     }

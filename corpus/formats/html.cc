@@ -116,6 +116,10 @@ class HtmlReader {
 
   void open(const HtmlToken& token) {
     const std::string& name = token.name;
+    if (token.attributes.size() > kLongestUnread) {
+      flush();
+      out_.part();
+    }
     if (begins_silence(token)) {
       silent_ = name;
       silent_depth_ = 1;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/formats/reading.h"
+#include "corpus/note/inline.h"
 
 namespace gongbu {
 namespace {
@@ -43,9 +44,21 @@ class CountingIterator {
   std::uint32_t* lines_;
 };
 
+// A string of the notebook, on the line where it ends.
 struct CellText {
   std::string text;
   std::uint32_t line;
+  std::uint32_t pictures;  // long strings that are not read, before this one
+};
+using Texts = std::vector<CellText>;
+
+// What running a cell gave. Jupyter shows one of its forms, a picture before a text.
+struct CellOutput {
+  Texts text;
+  Texts markdown;
+  Texts html;
+  std::size_t bytes = 0;
+  bool picture = false;
 };
 
 struct NotebookCell {
@@ -54,11 +67,13 @@ struct NotebookCell {
   int level = 0;                 // of a heading cell (nbformat 3)
   std::uint32_t first_line = 0;  // where its source begins, the bracket included
   std::uint32_t last_line = 0;
-  std::vector<CellText> source;
+  Texts source;
+  std::vector<CellOutput> outputs;
+  bool outputs_first = false;  // in the file
 };
 
 // A cell is an object in an array "cells"; its words are the string or strings of "source"
-// ("input" in nbformat 3).
+// ("input" in nbformat 3) and those of the objects in "outputs".
 class CellReader final : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit CellReader(const std::uint32_t& lines) : lines_(lines) {}
@@ -76,12 +91,14 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
     if (in_cell()) {
       if (key_ == "cell_type") cell_.type = text;
       if (key_ == "language") cell_.language = text;
-      if (is_source(key_)) add_source(text);
-    } else if (in_source_) {
-      add_source(text);
     } else if (depth_ == language_depth_ && key_ == "name") {
       language_ = text;
     }
+    Texts* into = depth_ == array_depth_ ? array_ : texts_of(key_);
+    if (into != nullptr)
+      add(*into, text);
+    else if (text.size() > kLongestUnread)
+      ++pictures_;
     return value();
   }
 
@@ -92,6 +109,10 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
       cell_ = {};
     } else if (cell_depth_ == 0 && key_ == "language_info") {
       language_depth_ = depth_;
+    } else if (outputs_depth_ > 0 && depth_ == outputs_depth_ + 1) {
+      cell_.outputs.emplace_back();
+    } else if (outputs_depth_ > 0 && depth_ == outputs_depth_ + 2 && key_ == "data") {
+      data_depth_ = depth_;
     }
     key_.clear();
     return true;
@@ -102,6 +123,7 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
       cell_depth_ = 0;
     }
     if (depth_ == language_depth_) language_depth_ = 0;
+    if (depth_ == data_depth_) data_depth_ = 0;
     --depth_;
     return value();
   }
@@ -110,20 +132,26 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool start_array(std::size_t) override {
-    ++depth_;
-    if (cell_depth_ == 0 && cells_depth_ == 0 && key_ == "cells") cells_depth_ = depth_;
-    if (depth_ == cell_depth_ + 1 && cell_depth_ > 0 && is_source(key_)) {
-      in_source_ = true;
-      cell_.first_line = lines_;
+    if (Texts* into = texts_of(key_); into != nullptr) {
+      array_ = into;
+      array_depth_ = depth_ + 1;
+      if (into == &cell_.source) cell_.first_line = lines_;
+    } else if (in_cell() && key_ == "outputs") {
+      outputs_depth_ = depth_ + 1;
+      cell_.outputs_first = cell_.source.empty();
+    } else if (cell_depth_ == 0 && cells_depth_ == 0 && key_ == "cells") {
+      cells_depth_ = depth_ + 1;
     }
+    ++depth_;
     key_.clear();
     return true;
   }
   bool end_array() override {
-    if (in_source_ && depth_ == cell_depth_ + 1) {
-      in_source_ = false;
-      cell_.last_line = lines_;
+    if (depth_ == array_depth_) {
+      if (array_ == &cell_.source) cell_.last_line = lines_;
+      array_depth_ = 0;
     }
+    if (depth_ == outputs_depth_) outputs_depth_ = 0;
     if (depth_ == cells_depth_) cells_depth_ = 0;
     --depth_;
     return value();
@@ -140,8 +168,10 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
   bool broken() const { return broken_; }
 
  private:
+  // An output of more is a log: its begin tells what it is.
+  static constexpr std::size_t kMostOutputBytes = std::size_t{64} << 10;
+
   bool in_cell() const { return cell_depth_ > 0 && depth_ == cell_depth_; }
-  static bool is_source(string_view key) { return key == "source" || key == "input"; }
   bool value() {
     key_.clear();
     return true;
@@ -151,18 +181,44 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
       cell_.level = static_cast<int>(number);
     return value();
   }
-  void add_source(const std::string& text) {
-    if (cell_.source.empty() && !in_source_) cell_.first_line = lines_;
-    cell_.source.push_back({text, lines_});
-    cell_.last_line = lines_;
+
+  // Where the strings under this key go; nothing for those that are not read.
+  Texts* texts_of(string_view key) {
+    if (in_cell()) return key == "source" || key == "input" ? &cell_.source : nullptr;
+    const bool in_output = outputs_depth_ > 0 && depth_ == outputs_depth_ + 1;
+    if (!in_output && !(data_depth_ > 0 && depth_ == data_depth_)) return nullptr;
+    CellOutput& output = cell_.outputs.back();
+    if (key.starts_with("image/") || key == "png" || key == "jpeg" || key == "svg")
+      output.picture = true;
+    if (key == "text/plain" || key == "text" || key == "traceback") return &output.text;
+    if (key == "text/markdown" || key == "text/latex" || key == "latex") return &output.markdown;
+    if (key == "text/html" || key == "html") return &output.html;
+    return nullptr;
+  }
+
+  void add(Texts& into, const std::string& text) {
+    if (&into == &cell_.source) {
+      if (into.empty() && depth_ != array_depth_) cell_.first_line = lines_;
+      cell_.last_line = lines_;
+    } else {
+      std::size_t& bytes = cell_.outputs.back().bytes;
+      if (bytes > kMostOutputBytes) return;
+      bytes += text.size();
+    }
+    into.push_back({text, lines_, pictures_});
   }
 
   const std::uint32_t& lines_;
   std::size_t depth_ = 0;
-  std::size_t cells_depth_ = 0;     // of the array of cells being read; 0: outside
-  std::size_t cell_depth_ = 0;      // of the cell being read
-  std::size_t language_depth_ = 0;  // of metadata.language_info
-  bool in_source_ = false;
+  // Depths of what is being read, 0 outside of it.
+  std::size_t cells_depth_ = 0;     // the array of cells
+  std::size_t cell_depth_ = 0;      // a cell
+  std::size_t outputs_depth_ = 0;   // the array of its outputs
+  std::size_t data_depth_ = 0;      // the forms of an output
+  std::size_t array_depth_ = 0;     // an array of strings
+  std::size_t language_depth_ = 0;  // metadata.language_info
+  Texts* array_ = nullptr;
+  std::uint32_t pictures_ = 0;
   bool broken_ = false;
   std::string key_;
   std::string language_;
@@ -170,15 +226,15 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
   std::vector<NotebookCell> cells_;
 };
 
-// The cell's lines. A string may hold several, and a line may be in several strings.
-std::vector<CellText> lines_of(const NotebookCell& cell) {
-  std::vector<CellText> lines;
+// The lines of a cell. A string may hold several, and a line may be in several strings.
+Texts lines_of(const Texts& parts) {
+  Texts lines;
   bool open = false;
-  for (const CellText& part : cell.source) {
+  for (const CellText& part : parts) {
     string_view rest = part.text;
     while (!rest.empty()) {
       const std::size_t end = rest.find('\n');
-      if (!open) lines.push_back({{}, part.line});
+      if (!open) lines.push_back({{}, part.line, part.pictures});
       lines.back().text += rest.substr(0, end);
       open = end == string_view::npos;
       rest.remove_prefix(open ? rest.size() : end + 1);
@@ -187,24 +243,89 @@ std::vector<CellText> lines_of(const NotebookCell& cell) {
   return lines;
 }
 
-void write(const NotebookCell& cell, const std::string& language, ReadingWriter& out) {
-  const std::vector<CellText> lines = lines_of(cell);
-  if (lines.empty()) return;
-  out.blank(cell.first_line);
-  if (cell.type != "code") {
+// Without the escapes that colour a terminal.
+std::string uncoloured(string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\x1b') {
+      out += text[i];
+      continue;
+    }
+    while (i + 1 < text.size() && !(text[i] >= 'A' && text[i] <= 'Z') &&
+           !(text[i] >= 'a' && text[i] <= 'z'))
+      ++i;
+  }
+  return out;
+}
+
+class CellWriter {
+ public:
+  explicit CellWriter(std::string language) : language_(std::move(language)) {}
+
+  void write(const NotebookCell& cell) {
+    if (cell.outputs_first) outputs(cell);
+    source(cell);
+    if (!cell.outputs_first) outputs(cell);
+  }
+
+  Reading take() && { return std::move(out_).take(); }
+
+ private:
+  void source(const NotebookCell& cell) {
+    const Texts lines = lines_of(cell.source);
+    if (lines.empty()) return;
+    begin(lines, cell.first_line);
+    if (cell.type == "code")
+      return code(lines, cell.language.empty() ? language_ : cell.language, cell.first_line,
+                  cell.last_line);
     const std::string mark = cell.type == "heading" && cell.level > 0
                                  ? std::string(static_cast<std::size_t>(cell.level), '#') + ' '
                                  : std::string();
-    for (const CellText& line : lines) out.line(mark + line.text, line.line);
-    return;
+    for (const CellText& line : lines) {
+      part_behind_pictures(line);
+      out_.line(mark + line.text, line.line);
+    }
   }
-  std::string code;
-  for (const CellText& line : lines) code += line.text + '\n';
-  const std::string fence = fence_for(code);
-  out.line(fence + (cell.language.empty() ? language : cell.language), cell.first_line);
-  for (const CellText& line : lines) out.line(line.text, line.line);
-  out.line(fence, cell.last_line);
-}
+
+  void outputs(const NotebookCell& cell) {
+    for (const CellOutput& output : cell.outputs) {
+      if (output.picture) continue;
+      const Texts& form = !output.text.empty()       ? output.text
+                          : !output.markdown.empty() ? output.markdown
+                                                     : output.html;
+      Texts lines = lines_of(form);
+      for (CellText& line : lines)
+        line.text = &form == &output.html ? plain_line(line.text) : uncoloured(line.text);
+      if (lines.empty()) continue;
+      begin(lines, lines.front().line);
+      code(lines, {}, lines.front().line, lines.back().line);
+    }
+  }
+
+  void begin(const Texts& lines, std::uint32_t first_line) {
+    part_behind_pictures(lines.front());
+    out_.blank(first_line);
+  }
+
+  void part_behind_pictures(const CellText& line) {
+    if (line.pictures != pictures_) out_.part();
+    pictures_ = line.pictures;
+  }
+
+  void code(const Texts& lines, const std::string& language, std::uint32_t first_line,
+            std::uint32_t last_line) {
+    std::string all;
+    for (const CellText& line : lines) all += line.text + '\n';
+    const std::string fence = fence_for(all);
+    out_.line(fence + language, first_line);
+    for (const CellText& line : lines) out_.line(line.text, line.line);
+    out_.line(fence, last_line);
+  }
+
+  std::string language_;
+  ReadingWriter out_;
+  std::uint32_t pictures_ = 0;
+};
 
 }  // namespace
 
@@ -214,9 +335,9 @@ void read_notebook(Note& note) {
   CellReader reader(line);
   nlohmann::json::sax_parse(CountingIterator(begin, &line),
                             CountingIterator(begin + note.text.size(), &line), &reader);
-  ReadingWriter out;
-  for (const NotebookCell& cell : reader.cells()) write(cell, reader.language(), out);
-  note.reading = std::move(out).take();
+  CellWriter writer(reader.language());
+  for (const NotebookCell& cell : reader.cells()) writer.write(cell);
+  note.reading = std::move(writer).take();
   if (reader.broken()) note.problem = "broken JSON at line " + std::to_string(line);
 }
 

@@ -1,4 +1,5 @@
-// Jupyter notebooks: the Markdown and code cells of an .ipynb file, in order. Outputs are not read.
+// Jupyter notebooks: the Markdown and code cells of an .ipynb file and the texts that running them
+// gave, in the order of the file. Pictures are not read, and no passage runs over one.
 // The lines are those of the file, so that an editor opens it where the words stand: a notebook
 // that Jupyter or VS Code saved has each line of a cell on a line of its own; where a whole cell is
 // one string, or the file one line, that line is the best there is. Knows nbformat 3 to 5.

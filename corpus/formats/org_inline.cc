@@ -71,11 +71,12 @@ class OrgLine {
         return jump(at_ + end + 2);
       }
     } else if (rest.starts_with("[fn:")) {
-      const std::size_t end = rest.substr(0, 80).find(']');
-      if (end != kNone && rest.substr(0, end).find("::") == kNone) {
-        flush();
-        return jump(at_ + end + 1);
-      }
+      // "[fn:1]" goes; "[fn::words]" and "[fn:name:words]" leave their words.
+      const std::size_t end = rest.find_first_of(":]", 4);
+      if (end == kNone) return void(++at_);
+      flush();
+      if (rest[end] == ':') out_ += ' ';
+      return jump(at_ + end + 1);
     }
     ++at_;
   }

@@ -15,6 +15,9 @@
 
 namespace gongbu {
 
+/// What is no text and longer is not run over by a passage: a picture as base64.
+constexpr std::size_t kLongestUnread = 4000;
+
 class ReadingWriter {
  public:
   /// Appends one line; a line feed in `text` becomes a space. Source lines never go back: a smaller
@@ -23,6 +26,10 @@ class ReadingWriter {
 
   /// A blank line, unless there is one already or nothing stands above.
   void blank(std::uint32_t source_line);
+
+  /// No passage goes on from above to the next line: what stands between in the source is no text
+  /// and long, such as a picture.
+  void part() { reading_.breaks.push_back(static_cast<std::uint32_t>(reading_.source_lines.size())); }
 
   /// Nothing more is taken: the reading is as long as a note may become.
   bool full() const { return reading_.text.size() >= kMaxReadingBytes; }

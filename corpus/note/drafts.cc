@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/formats/reading.h"
 #include "corpus/note/facets.h"
 #include "corpus/note/tags.h"
 #include "corpus/note/title.h"
@@ -56,6 +57,21 @@ Draft row_draft(const Table& table, const TableRow& row, const Context& context,
     draft.body.push_back({cell.empty() ? row.first : cell[0].line, draft.subject});
   add_cells(table, row, draft.body);
   take_services(draft, catalog);
+  return draft;
+}
+
+CellLine header_line(const std::vector<std::string>& columns, std::uint32_t line) {
+  std::string names;
+  for (const std::string& column : columns)
+    if (!column.empty()) names += (names.empty() ? "" : ", ") + column;
+  return {line, std::move(names)};
+}
+
+Draft heading_draft(const Context& context, std::uint32_t first, std::uint32_t last) {
+  Draft draft = make_draft(PassageKind::kHeading, context);
+  draft.id_last = true;
+  draft.first = first;
+  draft.last = last;
   return draft;
 }
 
@@ -157,6 +173,12 @@ void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector
 
 PassageMaker::PassageMaker(const Note& note, const Outline& outline)
     : note_(note), outline_(outline) {
+  if (note.reading) breaks_ = note.reading->breaks;
+  for (std::uint32_t i = 0; i < outline.lines().size(); ++i)
+    if (const Line& line = outline.line(i);
+        line.kind == LineKind::kHidden && line.span.size() > kLongestUnread)
+      breaks_.insert(breaks_.end(), {i, i + 1});
+  std::sort(breaks_.begin(), breaks_.end());
   if (!note.reading || !note.reading->shows_source) return;
   source_begins_ = {0};
   for (std::size_t at = note.text.find('\n'); at != std::string::npos;
@@ -183,13 +205,34 @@ std::string PassageMaker::shown_text(const Draft& draft, LineSpan source) const 
 }
 
 std::string PassageMaker::finish(Draft draft) {
+  if (!draft.body.empty()) return add(std::move(draft));
+  std::string id;
+  for (auto at = std::upper_bound(breaks_.begin(), breaks_.end(), draft.first);
+       at != breaks_.end() && *at <= draft.last; ++at) {
+    Draft part = draft;
+    part.last = *at - 1;
+    std::string added = add(std::move(part));
+    if (id.empty()) id = std::move(added);
+    draft.first = *at;
+  }
+  std::string added = add(std::move(draft));
+  return id.empty() ? added : id;
+}
+
+std::string PassageMaker::add(Draft draft) {
   draft.last = outline_.last_with_words(draft.first, draft.last);
   // A cell may be what would be no more than a tag as a whole line.
   for (const CellLine& line : draft.body) draft.last = std::max(draft.last, line.line);
   while (draft.first < draft.last && outline_.has_no_words(draft.first)) ++draft.first;
   fill_body(draft);
+  if (draft.body.empty()) return {};
   const bool heads = draft.kind == PassageKind::kSection && draft.subject_line;
-  if (draft.body.size() < (heads ? 2u : 1u)) return {};
+  if (heads && draft.body.size() == 1) {
+    draft.kind = PassageKind::kHeading;
+    draft.id_last = true;
+    draft.services.clear();
+    draft.last = std::max(draft.first, draft.body[0].line);
+  }
 
   Passage passage;
   passage.note = note_.path;
@@ -205,28 +248,63 @@ std::string PassageMaker::finish(Draft draft) {
     passage.body_lines.push_back(source_line(line.line));
   }
   passage.services = std::move(draft.services);
-  for (std::string& service : services_of_text(outline_.catalog(), passage.body))
-    if (std::find(passage.services.begin(), passage.services.end(), service) ==
-        passage.services.end())
-      passage.mentions.push_back(std::move(service));
+  // What a heading alone names is what the passages below are about.
+  if (draft.kind != PassageKind::kHeading)
+    for (std::string& service : services_of_text(outline_.catalog(), passage.body))
+      if (std::find(passage.services.begin(), passage.services.end(), service) ==
+          passage.services.end())
+        passage.mentions.push_back(std::move(service));
   passage.stated_category = std::move(draft.stated);
   passage.categories = categories_of(outline_.catalog(), draft.category, passage.services);
   const bool about_services = !passage.mentions.empty() || draft.kind == PassageKind::kQuestion;
   if (passage.categories.empty() && passage.services.empty() && about_services)
     passage.categories.push_back("concept");
-  passage.tags = note_.front_matter.tags;
-  // Another name of the note leads to its begin: all its passages under it would crowd out others.
-  if (passages_.empty())
-    for (const std::string& alias : note_.front_matter.aliases) add_unique(passage.tags, alias);
+  if (draft.kind != PassageKind::kHeading) passage.tags = note_.front_matter.tags;
   for (const std::string& tag : draft.tags) add_unique(passage.tags, tag);
   if (!note_.reading)
     for (std::uint32_t i = draft.first; i <= draft.last; ++i)
       if (const LineKind kind = outline_.line(i).kind;
           kind != LineKind::kCode && kind != LineKind::kHidden)
         add_tags(outline_.words(i), passage.tags);
-  passage.id = ids_.next(passage);
+  if (!draft.id_last) passage.id = ids_.next(passage);
   passages_.push_back(std::move(passage));
   return passages_.back().id;
+}
+
+std::vector<Passage> PassageMaker::passages() && {
+  if (passages_.empty()) passages_.push_back(nameplate());
+  for (Passage& passage : passages_)
+    if (passage.id.empty()) passage.id = ids_.next(passage);
+  const auto content = std::find_if(
+      passages_.begin(), passages_.end(),
+      [](const Passage& passage) { return passage.kind != PassageKind::kHeading; });
+  Passage& named = content != passages_.end() ? *content : passages_.front();
+  const auto add = [&](const std::string& name) {
+    const auto& path = named.heading_path;
+    if (!name.empty() && std::find(path.begin(), path.end(), name) == path.end())
+      add_unique(named.names, name);
+  };
+  add(note_.names.title);
+  add(note_.names.file);
+  for (const std::string& alias : note_.names.aliases) add(alias);
+  return std::move(passages_);
+}
+
+Passage PassageMaker::nameplate() const {
+  Passage passage;
+  passage.note = note_.path;
+  passage.kind = PassageKind::kHeading;
+  passage.heading_path = {note_.title};
+  passage.lines = {1, 1};
+  const Context context = top_context(note_, outline_.catalog());
+  passage.stated_category = context.stated;
+  passage.categories = categories_of(outline_.catalog(), context.category, {});
+  if (!note_.reading || note_.reading->shows_source)
+    passage.text = note_.text.substr(0, note_.text.find('\n'));
+  passage.body = note_.title;
+  passage.body_lines = {1};
+  passage.tags = note_.front_matter.tags;
+  return passage;
 }
 
 void PassageMaker::add_parts(const Outline::Ids& children, const Draft& whole,

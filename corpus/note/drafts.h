@@ -27,6 +27,7 @@ struct Context {
 /// A passage without its body. Lines are indexes, not numbers.
 struct Draft {
   PassageKind kind = PassageKind::kProse;
+  bool id_last = false;  // its id gives way to those of others with the same headings
   std::string parent;
   std::vector<std::string> path;
   std::string subject;
@@ -55,6 +56,13 @@ Draft row_draft(const Table& table, const TableRow& row, const Context& context,
 /// Services of the draft's subject, else those of the headings above.
 void take_services(Draft& draft, const Catalog& catalog);
 
+/// A heading, a table's header or another line that stands for what is below it, made of its lines
+/// unless a body is given.
+Draft heading_draft(const Context& context, std::uint32_t first, std::uint32_t last);
+
+/// The names of a table's columns as a line: "서비스, 유형, 요금".
+CellLine header_line(const std::vector<std::string>& columns, std::uint32_t line);
+
 /// Puts a category label above or on something. A label that is no known category leaves the known
 /// one above it standing.
 void state_category(const std::string& label, const Catalog& catalog, std::string& stated,
@@ -67,17 +75,22 @@ class PassageMaker {
  public:
   PassageMaker(const Note& note, const Outline& outline);
 
-  /// Adds the passage; its id, or nothing when it has no words.
+  /// Adds the passage; its id, or nothing when it has no words or is one whose id is given last.
+  /// Where a picture stands in its lines, what is behind it is a passage of the same headings.
   std::string finish(Draft draft);
 
   /// For a whole of 12 lines or more, also each of its children that has children, under the
   /// whole's subject.
   void add_parts(const Outline::Ids& children, const Draft& whole, const std::string& parent);
 
-  std::vector<Passage> passages() && { return std::move(passages_); }
+  /// All of them; one with the note's title when there is none.
+  std::vector<Passage> passages() &&;
 
  private:
+  std::string add(Draft draft);
   void fill_body(Draft& draft);
+  /// Of a note without words: found by its name.
+  Passage nameplate() const;
   /// The rows of a table that begin on these lines, a line a cell line.
   void add_rows(std::uint32_t first, std::uint32_t last, std::vector<CellLine>& body);
   /// The number in the source, from 1, of a line of what the splitter reads.
@@ -89,6 +102,7 @@ class PassageMaker {
   std::vector<std::size_t> source_begins_;  // of the source's lines, for a reading that shows them
   std::optional<Table> table_;      // the one read last: a long one is cut into many passages
   std::uint32_t table_first_ = 0;  // its first line
+  std::vector<std::uint32_t> breaks_;  // lines that no passage goes on to, ascending
   PassageIds ids_;
   std::vector<Passage> passages_;
 };

@@ -272,6 +272,10 @@ class Stripper {
 
   // Behind "(address)" or "(address "title")"; an address holds no space.
   std::size_t address_end() const {
+    if (line_.substr(at_, 12) == "(data:image/") {
+      const std::size_t end = line_.find(')', at_);
+      return end == kNone ? kNone : end + 1;
+    }
     std::size_t depth = 0;
     const std::size_t limit = std::min(line_.size(), at_ + 4000);
     bool spaced = false;

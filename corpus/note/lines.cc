@@ -97,6 +97,24 @@ bool is_bold_line(string_view words) {
   return false;
 }
 
+// A picture that stands in the note itself and nothing else: "![…](data:image/png;base64,…)",
+// "[image1]: <data:…>", "<img src="data:…">".
+bool is_picture(string_view words) {
+  constexpr std::size_t kShortest = 1000;
+  if (words.size() < kShortest) return false;
+  const std::size_t data = words.substr(0, 400).find("data:image/");
+  if (data == string_view::npos || data == 0) return false;
+  const bool opens = words.starts_with("![") || words.starts_with('[') || words.starts_with("<img");
+  const char before = words[data - 1];
+  const char close = before == '(' ? ')' : before == '<' ? '>' : before == '"' ? '"' : '\0';
+  if (!opens || (close == '\0' && before != ' ')) return false;
+  if (close == '\0') return words.find(' ', data) == string_view::npos;
+  const std::size_t end = words.find(close, data);
+  if (end == string_view::npos) return false;
+  const string_view rest = words.substr(end + 1);
+  return trim(rest).empty() || (words[0] == '<' && rest.find('>') == rest.size() - 1);
+}
+
 // "[!note]- " of a callout.
 std::uint32_t callout_length(string_view words) {
   if (words.substr(0, 2) != "[!") return 0;
@@ -202,6 +220,10 @@ class Scanner {
       line.kind = LineKind::kRule;
       return i + 1;
     }
+    if (is_picture(w)) {
+      line.kind = LineKind::kHidden;
+      return i + 1;
+    }
     if (is_fence(w)) return fence(i, w);
     if (const std::size_t end = table_end(i)) return end;
     bool numbered = false;
@@ -236,7 +258,9 @@ class Scanner {
   std::size_t fence(std::size_t i, string_view w) {
     const bool item = lines_[i].kind == LineKind::kItem;
     const std::size_t end = fence_end(i, w);
-    if (!item) lines_[i].kind = end > 0 || w.size() < 24 ? LineKind::kFence : LineKind::kText;
+    // "```ls -al```" is code within a line.
+    const bool opens = end > 0 || (w.size() < 24 && w.find('`', 3) == string_view::npos);
+    if (!item) lines_[i].kind = opens ? LineKind::kFence : LineKind::kText;
     if (end == 0) return i + 1;
     for (std::size_t c = i + 1; c < end; ++c) {
       lines_[c].kind = LineKind::kCode;
@@ -255,9 +279,12 @@ class Scanner {
     while (last + 1 < lines_.size() && lines_[last].span.end < known) ++last;
     const std::size_t behind = known + close.size();
     const string_view rest = text_.substr(behind, lines_[last].span.end - behind);
-    if (last == i && !trim(rest).empty()) return text(i, words(lines_[i]));
+    const bool ends_line = trim(rest).empty();
+    if (last == i && !ends_line) return text(i, words(lines_[i]));
     for (std::size_t c = i; c <= last; ++c) lines_[c].kind = LineKind::kHidden;
-    return last + 1;
+    if (ends_line) return last + 1;
+    lines_[last].content = static_cast<std::uint32_t>(behind) + indent_of(rest).bytes;
+    return text(last, words(lines_[last]));
   }
 
   std::size_t table_end(std::size_t i) {

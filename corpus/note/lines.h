@@ -24,7 +24,7 @@ enum class LineKind : std::uint8_t {
   kTable,    // the header, delimiter or a row of a table, also what a row continues on
   kFence,    // opens or closes code
   kCode,
-  kHidden,  // in an HTML comment
+  kHidden,  // in a comment, or a picture in base64
   kText,
 };
 

@@ -14,11 +14,20 @@ namespace {
 using std::string_view;
 using Ids = Outline::Ids;
 
+constexpr std::uint32_t kLongestQuestion = 40;  // lines with its answers; else it stands alone
+
 // Lines that one label heads.
 struct LineRange {
   std::uint32_t first;
   std::uint32_t last;
   std::string label;
+};
+
+// Siblings first…last, none when last is before first.
+struct Items {
+  const Ids* of;
+  std::size_t first;
+  std::size_t last;
 };
 
 class Questions {
@@ -45,7 +54,10 @@ class Questions {
         outline_.number(b.first) + plain_subject(outline_.words(b.first)), kMaxSubjectBytes));
     // What stands below the question and above the first label answers it too.
     const std::uint32_t own_end = outline_.last_with_words(b.first, question_end);
-    if (own_end > b.own_last || (answers.empty() && end == at)) whole_question(b, own_end, asked);
+    if (own_end > b.own_last || (answers.empty() && end == at))
+      whole_question(b, own_end, asked);
+    else
+      question_of_answers(b, own_end, answers, {&children, at + 1, end}, asked);
     const auto using_services =
         std::count_if(answers.begin(), answers.end(),
                       [&](const LineRange& answer) { return !services_used(answer).empty(); });
@@ -139,6 +151,33 @@ class Questions {
     if (answered) take_services(draft, catalog_);
     const std::string parent = maker_.finish(draft);
     if (last == b.last) maker_.add_parts(b.children, draft, parent);
+  }
+
+  // The question with what its answers are called; their own words are theirs.
+  void question_of_answers(const Block& b, std::uint32_t own_last,
+                           const std::vector<LineRange>& answers, const Items& items,
+                           const Context& asked) {
+    Draft draft = make_draft(PassageKind::kQuestion, asked);
+    draft.id_last = true;
+    draft.subject = plain_subject(outline_.words(b.first));
+    draft.first = b.first;
+    draft.last = own_last;
+    for (std::uint32_t i = b.first; i <= own_last; ++i)
+      if (std::string line = outline_.plain(i); !outline_.has_no_words(i) && !line.empty())
+        draft.body.push_back({i, std::move(line)});
+    const bool alone = items.first > items.last;
+    const std::uint32_t end = alone ? b.last : outline_.block((*items.of)[items.last]).last;
+    if (end - b.first < kLongestQuestion) {
+      for (const LineRange& answer : answers)
+        draft.body.push_back({answer.first, plain_subject(answer.label)});
+      for (std::size_t i = items.first; i <= items.last; ++i) {
+        const std::uint32_t id = (*items.of)[i];
+        draft.body.push_back({outline_.block(id).first, outline_.subject(id)});
+      }
+      draft.last = outline_.last_with_words(b.first, end);
+    }
+    std::erase_if(draft.body, [](const CellLine& line) { return line.text.empty(); });
+    if (!draft.body.empty()) maker_.finish(std::move(draft));
   }
 
   const Outline& outline_;

@@ -40,7 +40,10 @@ class Splitter {
   std::vector<Passage> run() {
     const Context context = top_context(note_, catalog_);
     std::uint32_t top = 0;
-    if (const auto wrap = wrapping_item(blocks_, lines_)) top = *wrap;
+    if (const auto wrap = wrapping_item(blocks_, lines_)) {
+      top = *wrap;
+      maker_.finish(heading_draft(context, outline_.block(top).first, outline_.block(top).own_last));
+    }
     container(top, context, std::nullopt);
     return std::move(maker_).passages();
   }
@@ -119,7 +122,9 @@ class Splitter {
                  outline_.groups_subjects(child)) {
         flush();
         std::uint32_t last = outline_.block(child).last;
-        while (i + 1 < b.children.size() && outline_.is(b.children[i + 1], BlockKind::kCode))
+        const bool one = !outline_.compares(child) && !outline_.groups_subjects(child);
+        while (one && i + 1 < b.children.size() &&
+               outline_.is(b.children[i + 1], BlockKind::kCode))
           last = outline_.block(b.children[++i]).last;
         item(child, context, last);
       } else if (outline_.is(child, BlockKind::kTable) && rows(child, context, run, flush)) {
@@ -135,7 +140,10 @@ class Splitter {
 
   // A heading's own text, or text without one; cut when it is long.
   void section_text(const Run& run, const Context& context, std::optional<std::uint32_t> heading) {
-    if (run.blocks.empty()) return;
+    if (run.blocks.empty() && run.first == run.last) {
+      maker_.finish(heading_draft(context, run.first, run.last));
+      return;
+    }
     const std::uint32_t begin = run.first;
     const std::uint32_t end = outline_.last_with_words(begin, run.last);
     Draft draft = make_draft(heading ? PassageKind::kSection : PassageKind::kProse, context);
@@ -167,7 +175,7 @@ class Splitter {
   void cut(const Run& run, const Emit& emit) const {
     std::uint32_t first = run.first;
     std::uint32_t last = run.first;
-    const auto take = [&](std::uint32_t begin, std::uint32_t end, bool table) {
+    const auto take = [&](std::uint32_t begin, std::uint32_t end) {
       const std::size_t size_now = lines_[end].span.end - lines_[first].span.begin;
       if (size_now > kProsePartBytes && last > first) {
         emit(first, last);
@@ -178,23 +186,25 @@ class Splitter {
       std::size_t from = lines_[first].span.begin;
       for (std::uint32_t i = std::max(first, begin); i < end; ++i) {
         if (lines_[i].span.end - from < kProsePartBytes) continue;
-        if (table && !begins_row(begin, i + 1)) continue;
+        if (!may_begin(i + 1)) continue;
         emit(first, i);
         first = i + 1;
         from = lines_[first].span.begin;
       }
     };
     for (const std::uint32_t id : run.blocks)
-      take(outline_.block(id).first, outline_.block(id).last, outline_.is(id, BlockKind::kTable));
+      take(outline_.block(id).first, outline_.block(id).last);
     // Own lines of an item without children, code behind one.
-    if (run.last > last) take(run.blocks.empty() ? run.first : last + 1, run.last, false);
+    if (run.last > last) take(run.blocks.empty() ? run.first : last + 1, run.last);
     emit(first, last);
   }
 
-  // Whether a row of the table begins on the line: below its rule, and no row goes on there.
-  bool begins_row(std::uint32_t table, std::uint32_t line) const {
+  // No passage begins within a table's head or where a row goes on.
+  bool may_begin(std::uint32_t line) const {
+    const Block* table = outline_.table_with(line);
+    if (table == nullptr || line == table->first) return true;
     const auto has_bar = [&](std::uint32_t at) { return outline_.words(at).starts_with('|'); };
-    return line > table + 1 && (has_bar(line) || !has_bar(table));
+    return line > table->first + 1 && (has_bar(line) || !has_bar(table->first));
   }
 
   // Code that stands unindented behind an item belongs to it: `last` is where that ends.
@@ -271,12 +281,45 @@ class Splitter {
                        is_long(b.first, b.last);
     if (!split) return false;
     if (run.open && !question_before_table(run)) flush();
+    header(table, b, run, context);
     run = Run{};
-    for (const TableRow& row : table.rows) maker_.finish(row_draft(table, row, context, catalog_));
+    auto category = table.category_rows.begin();
+    for (const TableRow& row : table.rows) {
+      for (; category != table.category_rows.end() && category->first < row.first; ++category)
+        category_row(*category, context);
+      maker_.finish(row_draft(table, row, context, catalog_));
+    }
+    for (; category != table.category_rows.end(); ++category) category_row(*category, context);
     return true;
   }
 
-  // The interviewer's question above a table is what its rows answer, no passage.
+  // The names of the columns, with the heading or question that stands above them.
+  void header(const Table& table, const Block& b, const Run& above, const Context& context) {
+    Draft draft = heading_draft(context, above.open ? above.first : b.first, b.first + 1);
+    if (above.open)
+      for (std::uint32_t i = above.first; i <= above.last; ++i)
+        if (std::string line = outline_.plain(i); !outline_.has_no_words(i) && !line.empty())
+          draft.body.push_back({i, std::move(line)});
+    if (!above.blocks.empty()) {
+      draft.kind = PassageKind::kQuestion;
+      draft.subject = plain_subject(outline_.words(outline_.block(above.blocks[0]).last));
+      draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
+    }
+    CellLine columns = header_line(table.columns, b.first);
+    if (!columns.text.empty()) draft.body.push_back(std::move(columns));
+    if (!draft.body.empty()) maker_.finish(std::move(draft));
+  }
+
+  // The words of "| **컴퓨팅** |  |  |" name what is below it.
+  void category_row(const TableRow& row, const Context& context) {
+    Draft draft = heading_draft(context, row.first, row.last);
+    draft.body = row.cells[0];
+    draft.path.push_back(shortened(cell_text(row.cells[0]), kMaxSubjectBytes));
+    state_category(draft.path.back(), catalog_, draft.stated, draft.category);
+    maker_.finish(std::move(draft));
+  }
+
+  // The interviewer's question above a table is what its rows answer.
   bool question_before_table(const Run& run) const {
     if (run.blocks.empty()) return true;
     if (run.last - run.first > 3 || run.blocks.size() > 1 ||

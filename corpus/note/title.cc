@@ -102,6 +102,20 @@ std::string title_of(const Note& note, const std::vector<Line>& lines,
   return title_of_path(note.path);
 }
 
+std::string first_heading(const Note& note, const std::vector<Line>& lines,
+                          const std::vector<Block>& blocks) {
+  const string_view text = markdown_of(note);
+  if (const auto wrap = wrapping_item(blocks, lines))
+    return plain_subject(content_of(text, lines[blocks[*wrap].first]));
+  for (const Line& line : lines) {
+    if (line.level == 0 || (line.kind != LineKind::kHeading && line.kind != LineKind::kItem))
+      continue;
+    std::string name = plain_subject(content_of(text, line));
+    if (!name.empty()) return name;
+  }
+  return {};
+}
+
 bool title_speaks(const Note& note) {
   return note.title != title_of_path(note.path) || names_something(note.title);
 }

@@ -18,6 +18,10 @@ namespace gongbu {
 std::string title_of(const Note& note, const std::vector<Line>& lines,
                      const std::vector<Block>& blocks);
 
+/// The first heading of any level, or the bullet that wraps the note; empty without one.
+std::string first_heading(const Note& note, const std::vector<Line>& lines,
+                          const std::vector<Block>& blocks);
+
 /// "aws/컨테이너 1f0c…(32 hex).md" → "컨테이너"
 std::string title_of_path(std::string_view path);
 

@@ -34,7 +34,7 @@ class ChunkReader {
     Passage& p = out.passage;
     const std::uint64_t flags = in_.number();
     const std::uint64_t kind = flags & kKindMask;
-    if (kind > static_cast<std::uint64_t>(PassageKind::kProse)) ok_ = false;
+    if (kind > static_cast<std::uint64_t>(PassageKind::kHeading)) ok_ = false;
     p.kind = static_cast<PassageKind>(kind);
     line_ = moved(line_, in_.number());
     p.lines.first = line_number(static_cast<std::uint64_t>(line_));
@@ -76,6 +76,8 @@ class ChunkReader {
       stated_ = take_string({});
       take_list(tags_);
     }
+    names_.clear();
+    if (flags & kNamed) take_list(names_);
     out.length = in_.number();
     if (!is_wanted || !ok()) return;
     if (!(flags & kOwnText)) p.text = lines_.lines(p.lines);
@@ -89,6 +91,7 @@ class ChunkReader {
     p.heading_path = heading_path_;
     p.stated_category = stated_;
     p.tags.assign(tags_.begin(), tags_.end());
+    p.names.assign(names_.begin(), names_.end());
   }
 
  private:
@@ -180,6 +183,7 @@ class ChunkReader {
   std::vector<std::string> heading_path_;
   string_view stated_;
   std::vector<string_view> tags_;
+  std::vector<string_view> names_;
   std::vector<std::string> ids_;
   std::vector<string_view> strings_;  // of the chunk, or of those next
   std::deque<std::string> edited_;

@@ -42,6 +42,7 @@ class ChunkWriter {
     if (ordinal == kNoOrdinal) flags |= kOwnId;
     if (!p.parent.empty()) flags |= parent == number_.end() ? kOwnParent : kPart;
     if (as_before) flags |= kAsBefore;
+    if (!p.names.empty()) flags |= kNamed;
     put(out_, flags);
     put(out_, zigzag(std::int64_t{p.lines.first} - line_));
     put(out_, zigzag(std::int64_t{p.lines.last} - p.lines.first));
@@ -69,6 +70,7 @@ class ChunkWriter {
       add_string(p.stated_category, {});
       add_list(p.tags);
     }
+    if (!p.names.empty()) add_list(p.names);
     put(out_, length);
     before_ = &p;
   }

@@ -21,7 +21,8 @@ std::size_t bytes_of(const PassageRecord& record) {
   const Passage& p = record.passage;
   return 2 * sizeof record + p.text.size() + p.body.size() + p.note.size() + record.root.size() +
          sizeof(std::uint32_t) * p.body_lines.size() +
-         64 * (p.heading_path.size() + p.services.size() + p.mentions.size() + p.tags.size());
+         64 * (p.heading_path.size() + p.services.size() + p.mentions.size() + p.tags.size() +
+               p.names.size());
 }
 
 }  // namespace

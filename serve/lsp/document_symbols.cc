@@ -72,8 +72,9 @@ Reply document_symbols(LspContext& context, const Json& params) {
   if (!document) return Json::array();
   Node root;
   for (const Passage& passage : context.notes.passages(document->path(), document->note_text())) {
+    // The first name is the note's, which is no part of its outline.
+    if (passage.kind == PassageKind::kHeading && passage.heading_path.size() == 1) continue;
     Node* node = &root;
-    // The first name is the note's.
     const std::size_t from = passage.heading_path.size() > 1 ? 1 : 0;
     for (std::size_t i = from; i < passage.heading_path.size(); ++i) {
       node = &child_named(*node, passage.heading_path[i], passage);

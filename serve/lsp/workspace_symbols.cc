@@ -21,6 +21,7 @@ constexpr std::uint32_t kAllSymbols = 500;  // of an empty query, which asks for
 int symbol_kind(PassageKind kind) {
   switch (kind) {
     case PassageKind::kSection:
+    case PassageKind::kHeading:
       return 3;  // Namespace
     case PassageKind::kBullet:
       return 20;  // Key

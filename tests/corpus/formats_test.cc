@@ -160,7 +160,7 @@ TEST(Notebook, CellsWithTheLinesOfTheFile) {
        "1\\n\",\n\"```\"\n],\"outputs\":[{\"text\":"
        "[\"출력\"]}]}],\"metadata\":{\"kernelspec\":{\"name\":\"ir\"},\"language_info\":{\"name\":"
        "\"r\"}}}",
-       "2  ````r\n3  x = 1\n4  ```\n5  ````\n"},
+       "2  ````r\n3  x = 1\n4  ```\n5  ````\n5  ```\n5  출력\n5  ```\n"},
       {"{\"worksheets\":[{\"cells\":[{\"cell_type\":\"heading\",\"level\":2,\"source\":[\"옛 "
        "제목\"]},\n"
        "{\"cell_type\":\"code\",\"language\":\"python\",\"input\":[\"print 1\"]}]}]}",
@@ -286,12 +286,12 @@ TEST(Csv, Records) {
 TEST(Csv, RowsWithoutASubject) {
   const std::vector<Passage> passages =
       split_passages(read_note("a.csv", "번호,이름,비고\n1,가,나\n2,,다\n"), Catalog());
-  ASSERT_EQ(passages.size(), 2u);
-  EXPECT_EQ(passages[0].heading_path.back(), "가");
-  EXPECT_EQ(passages[0].body, "가\n비고: 나");
-  EXPECT_EQ(passages[1].lines.first, 3u);
-  EXPECT_TRUE(split_passages(read_note("a.csv", "이름,비고\n"), Catalog()).empty());
-  EXPECT_TRUE(split_passages(read_note("a.csv", ""), Catalog()).empty());
+  ASSERT_EQ(passages.size(), 3u);
+  EXPECT_EQ(passages[0].kind, PassageKind::kHeading);
+  EXPECT_EQ(passages[0].body, "번호, 이름, 비고");
+  EXPECT_EQ(passages[1].heading_path.back(), "가");
+  EXPECT_EQ(passages[1].body, "가\n번호: 1\n비고: 나");
+  EXPECT_EQ(passages[2].lines.first, 3u);
 }
 
 TEST(Tags, StandInLines) {
@@ -403,7 +403,7 @@ TEST(Hostile, Csv) {
   // One quote that nothing closes does not swallow the file.
   const std::string open = "이름,메모\n가,\"열기만\n" + repeated("나,다\n", 2 * kHostileBytes);
   const Note note = read_note("a.csv", open);
-  EXPECT_EQ(split_passages(note, Catalog()).size(), 100'000u);
+  EXPECT_EQ(split_passages(note, Catalog()).size(), 1 + 100'000u);
   EXPECT_EQ(note.problem, "a table of more than 100000 rows");
 }
 

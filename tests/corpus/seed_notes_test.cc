@@ -62,21 +62,23 @@ class SeedNotes : public testing::Test {
 TEST_F(SeedNotes, HaveThePassagesOfTheirStyle) {
   const auto table = passages("000");
   EXPECT_EQ(whole(table, PassageKind::kRow), 25u);
-  EXPECT_EQ(table.size(), 25u);
+  EXPECT_EQ(whole(table, PassageKind::kQuestion), 1u);
+  EXPECT_EQ(whole(table, PassageKind::kHeading), 1u + 9);  // the title and the category rows
+  EXPECT_EQ(table.size(), 25u + 1 + 10);
 
   const auto bullets = passages("001");
   EXPECT_EQ(whole(bullets, PassageKind::kBullet), 47u);
   EXPECT_EQ(whole(bullets, PassageKind::kComparison), 3u);
-  EXPECT_EQ(bullets.size(), 47u + 3 + 6 + 1);
+  EXPECT_EQ(bullets.size() - whole(bullets, PassageKind::kHeading), 47u + 3 + 6 + 1);
 
   const auto sections = passages("002");
   EXPECT_EQ(whole(sections, PassageKind::kSection), 17u);
-  EXPECT_EQ(sections.size(), 17u);
+  EXPECT_EQ(sections.size() - whole(sections, PassageKind::kHeading), 17u);
 
   const auto questions = passages("003");
   EXPECT_EQ(whole(questions, PassageKind::kAnswer), 18u);
-  EXPECT_EQ(whole(questions, PassageKind::kQuestion), 1u);
-  EXPECT_EQ(questions.size(), 19u);
+  EXPECT_EQ(whole(questions, PassageKind::kQuestion), 3u);
+  EXPECT_EQ(questions.size(), 21u);
 
   const auto flat = passages("004");
   EXPECT_EQ(whole(flat, PassageKind::kBullet) + whole(flat, PassageKind::kComparison), 71u);

@@ -76,7 +76,7 @@
       (search-forward "캐시")
       (should (eq (get-text-property (1- (point)) 'face) 'gongbu-match))
       (should-not (eq (get-text-property (- (point) 3) 'face) 'gongbu-match)))
-    (should (string-match-p "캐시 데이터베이스 │ 3 │ service dynamodb 1 rds 1 │ category database 3"
+    (should (string-match-p "캐시 데이터베이스 │ 4 │ service dynamodb 1 rds 1 │ category database 4"
                             (gongbu-results--header)))))
 
 (ert-deftest search-notices-are-shown ()
@@ -131,7 +131,7 @@
     (should (string-match-p "category \\[database 1\\]" (gongbu-results--header)))
     (gongbu-widen)
     (gongbu-results-settle)
-    (should (= (length (test-places)) 3))))
+    (should (= (length (test-places)) 4))))
 
 (ert-deftest facets-by-mention-and-click ()
   (with-current-buffer (gongbu-results-buffer)
@@ -145,7 +145,7 @@
        `(mouse-1 (,(selected-window) header-line (0 . 0) 0 (,header . ,at))))
       (gongbu-results-settle))
     (should-not gongbu-results-filters)
-    (should (= (length (test-places)) 3))))
+    (should (= (length (test-places)) 4))))
 
 (ert-deftest facets-nothing-left ()
   (with-current-buffer (gongbu-results-buffer)

@@ -33,7 +33,7 @@ part('an edit is found before and after it is saved', async () => {
   assert.equal(search().status, 1); // not saved
   await bench.command('workbench.action.files.save');
   await until('the index has it', () => search().stdout.includes('배포.md'));
-  await status('10');
+  await status('13');
 });
 
 part('the results view has its facets, and narrows', async () => {
@@ -105,7 +105,7 @@ part('the results view has its facets, and narrows', async () => {
   await bench.append('배포.md', '## Amazon ECR\n컨테이너 이미지를 두는 곳\n');
   await until('the new passage is listed', async () => (await rows('Results')).length === 4);
   await bench.host((vscode) => vscode.workspace.saveAll());
-  await status('11');
+  await status('14');
   assert.equal((await rows('Results')).length, 4);
   await bench.command('gongbu.clearResults');
   await until('all facets are offered', async () => (await rows('Narrow By')).length > 6);

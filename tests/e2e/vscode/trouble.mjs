@@ -47,11 +47,11 @@ part('no index: a message, and a button that makes one', async () => {
   await set('database', empty);
   const message = await bench.notification('there is no index');
   await message.getByRole('button', { name: 'Index This Folder' }).click();
-  await status('11');
+  await status('14');
   rmSync(empty, { recursive: true });
   await set('database', undefined);
   await bench.clearNotifications();
-  await status('11');
+  await status('14');
 });
 
 part('no program: a message, and what to do', async () => {
@@ -60,7 +60,7 @@ part('no program: a message, and what to do', async () => {
   await message.getByRole('button', { name: 'How to Install' }).click();
   await bench.page.waitForSelector('.gettingStartedContainer >> text=Install the program');
   await set('path', GONGBU);
-  await status('11');
+  await status('14');
   await bench.command('workbench.action.closeAllEditors');
   await bench.openPicker();
   await bench.input().fill('컨테이너');

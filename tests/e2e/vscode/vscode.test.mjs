@@ -5,7 +5,7 @@ import { bench, part, status } from './part.mjs';
 before(() => bench.launch());
 after(() => bench.stop());
 
-part('the status bar tells what is indexed', () => status('9'));
+part('the status bar tells what is indexed', () => status('12'));
 await import('./search_box.mjs');
 await import('./notes.mjs');
 await import('./trouble.mjs');

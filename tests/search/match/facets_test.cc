@@ -98,7 +98,9 @@ class RandomAsker {
     std::istringstream in(passage.body);
     std::vector<std::string> words;
     for (std::string word; in >> word;)
-      if (word.find_first_of("\"():*-") == std::string::npos) words.push_back(word);
+      if (word.find_first_of("\"():*-") == std::string::npos &&
+          std::any_of(word.begin(), word.end(), [](unsigned char c) { return c > 'A'; }))
+        words.push_back(word);
     if (words.empty()) return passage.heading_path.back();
     std::string out = words[below(words.size())];
     for (std::size_t more = below(3); more > 0; --more) out += ' ' + words[below(words.size())];

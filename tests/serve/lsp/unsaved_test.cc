@@ -116,7 +116,7 @@ TEST_F(Unsaved, WhatIsSavedIsIndexed) {
     if (found.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(search("이미지 저장소")["total"], 1);
+  EXPECT_EQ(search("이미지")["total"], 1);
   for (int tries = 0; tries < 500; ++tries) {
     search("이미지");
     if (!client_->heard.empty() && client_->heard.back()["method"] == "$/gongbu/indexed") break;
