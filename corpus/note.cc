@@ -4,12 +4,15 @@
 #include "corpus/formats/csv.h"
 #include "corpus/formats/format.h"
 #include "corpus/formats/html.h"
+#include "corpus/formats/mdx.h"
 #include "corpus/formats/notebook.h"
 #include "corpus/formats/org.h"
 #include "corpus/note/blocks.h"
+#include "corpus/note/data_front_matter.h"
 #include "corpus/note/facets.h"
 #include "corpus/note/front_matter.h"
 #include "corpus/note/lines.h"
+#include "corpus/note/page_properties.h"
 #include "corpus/note/splitter.h"
 #include "corpus/note/title.h"
 
@@ -26,7 +29,8 @@ NoteFormat format_of_note(const Note& note) {
 Note read_note(std::string path, std::string text) {
   Note note{.path = std::move(path), .text = std::move(text)};
   note.names.file = title_of_path(note.path);
-  switch (format_of_note(note)) {
+  const NoteFormat format = format_of_note(note);
+  switch (format) {
     case NoteFormat::kTable:
       read_csv(note);
       return note;
@@ -37,15 +41,25 @@ Note read_note(std::string path, std::string text) {
       read_html(note);
       break;
     case NoteFormat::kNotebook:
-      read_notebook(note);
-      [[fallthrough]];  // a first cell may be front matter
+      read_notebook(note);  // its first cell may be front matter
+      break;
+    case NoteFormat::kMdx:
+      read_mdx(note);
+      break;
     case NoteFormat::kMarkdown:
-      FrontMatterBlock front = read_front_matter(markdown_of(note));
-      note.front_matter = std::move(front.values);
-      note.first_line = front.first_line;
       break;
   }
+  const bool markdown = format != NoteFormat::kOrg && format != NoteFormat::kHtml;
+  if (markdown) {
+    FrontMatterBlock front = read_front_matter(markdown_of(note));
+    if (front.first_line == 1) front = read_data_front_matter(markdown_of(note));
+    note.front_matter = std::move(front.values);
+    note.first_line = front.first_line;
+  }
   const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
+  if (markdown)
+    for (const Property& property : page_properties(markdown_of(note), lines))
+      take(property, note.front_matter);
   const std::vector<Block> blocks = build_blocks(lines);
   note.title = title_of(note, lines, blocks);
   note.names.title = note.front_matter.title;

@@ -15,7 +15,7 @@ void append_list(std::string& out, std::string_view name, const std::vector<std:
   out += '}';
 }
 
-constexpr const char* kKindNames[] = {"section",  "bullet",     "row",  "answer",
+constexpr const char* kKindNames[] = {"section",  "bullet",     "row",   "answer",
                                       "question", "comparison", "prose", "heading"};
 
 }  // namespace

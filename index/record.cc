@@ -29,7 +29,8 @@ std::uint64_t hash_of(const Passage& p, std::string_view root) {
         std::uint64_t{p.lines.last}, std::uint64_t{p.body_lines.size()}})
     put(out, number);
   for (const std::uint32_t line : p.body_lines) put(out, std::uint64_t{line});
-  for (const auto* list : {&p.heading_path, &p.services, &p.mentions, &p.categories, &p.tags, &p.names})
+  for (const auto* list :
+       {&p.heading_path, &p.services, &p.mentions, &p.categories, &p.tags, &p.names})
     put(out, *list);
   return hash64(out);
 }

@@ -14,12 +14,11 @@ struct Ending {
   NoteFormat format;
 };
 
-constexpr Ending kEndings[] = {
-    {".md", NoteFormat::kMarkdown},  {".markdown", NoteFormat::kMarkdown},
-    {".mdx", NoteFormat::kMarkdown}, {".txt", NoteFormat::kMarkdown},
-    {".org", NoteFormat::kOrg},      {".ipynb", NoteFormat::kNotebook},
-    {".html", NoteFormat::kHtml},    {".htm", NoteFormat::kHtml},
-    {".csv", NoteFormat::kTable}};
+constexpr Ending kEndings[] = {{".md", NoteFormat::kMarkdown}, {".markdown", NoteFormat::kMarkdown},
+                               {".mdx", NoteFormat::kMdx},     {".txt", NoteFormat::kMarkdown},
+                               {".org", NoteFormat::kOrg},     {".ipynb", NoteFormat::kNotebook},
+                               {".html", NoteFormat::kHtml},   {".htm", NoteFormat::kHtml},
+                               {".csv", NoteFormat::kTable}};
 
 }  // namespace
 

@@ -12,11 +12,12 @@
 namespace gongbu {
 
 enum class NoteFormat : std::uint8_t {
-  kMarkdown,  // .md .markdown .mdx .txt
+  kMarkdown,  // .md .markdown .txt
   kOrg,       // .org
   kNotebook,  // .ipynb
   kHtml,      // .html .htm
   kTable,     // .csv
+  kMdx,       // .mdx
 };
 
 /// By the ending, in any case; nothing when it is no note. A name that is only an ending is none.

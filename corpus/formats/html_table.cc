@@ -37,7 +37,7 @@ void HtmlTable::begin_cell(bool head, string_view attributes, std::uint32_t line
   row.push_back({.line = line, .rows = rows, .head = head});
   for (std::uint32_t i = 1; i < columns && row.size() < kMostColumns && filled_ < kMostFilled;
        ++i) {
-    row.push_back({.line = line, .head = head});
+    row.push_back({.line = line, .head = head, .spanned = true});
     ++filled_;
   }
 }
@@ -60,6 +60,7 @@ void HtmlTable::fill_spans() {
   struct Above {
     std::uint32_t left = 0;
     std::string text;
+    bool head = false;
   };
   std::vector<Above> above;
   for (Row& row : rows_) {
@@ -69,7 +70,7 @@ void HtmlTable::fill_spans() {
       if (column < above.size() && above[column].left > 0) {
         above[column].left = ++filled_ < kMostFilled ? above[column].left - 1 : 0;
         const std::uint32_t line = row.empty() ? 1 : row[std::min(next, row.size() - 1)].line;
-        whole.push_back({.text = above[column].text, .line = line});
+        whole.push_back({.text = above[column].text, .line = line, .head = above[column].head});
         continue;
       }
       if (next == row.size()) break;
@@ -77,12 +78,41 @@ void HtmlTable::fill_spans() {
       if (cell.rows > 1) {
         if (above.size() <= column) above.resize(column + 1);
         above[column].left = cell.rows - 1;
+        above[column].head = cell.head;
         above[column].text = cell.text.size() <= kLongestSpannedText ? cell.text : std::string();
       }
       whole.push_back(std::move(cell));
     }
+    // Spans from above may leave cells without a column.
+    for (; next < row.size(); ++next) whole.back().text += ' ' + row[next].text;
     row = std::move(whole);
   }
+}
+
+std::size_t HtmlTable::merge_heads() {
+  constexpr std::size_t kMostHeadRows = 4;
+  std::size_t count = 0;
+  while (count < std::min(rows_.size(), kMostHeadRows) && all_heads(rows_[count])) ++count;
+  if (count == 0 || (count == rows_.size() && count > 1)) count = std::min<std::size_t>(count, 1);
+  for (std::size_t r = 0; r < count; ++r)
+    for (std::size_t c = 1; c < rows_[r].size(); ++c)
+      if (Cell& cell = rows_[r][c]; cell.spanned && cell.text.empty())
+        cell.text = rows_[r][c - 1].text;
+  if (count < 2) return count;
+  Row heads;
+  for (std::size_t r = 0; r < count; ++r) {
+    heads.resize(std::max(heads.size(), rows_[r].size()));
+    for (std::size_t c = 0; c < rows_[r].size(); ++c) {
+      std::string& text = heads[c].text;
+      const std::string& more = rows_[r][c].text;
+      if (more.empty() || text == more) continue;
+      text += (text.empty() ? "" : " ") + more;
+    }
+  }
+  for (Cell& cell : heads) cell.line = rows_[0].empty() ? 1 : rows_[0][0].line;
+  rows_[count - 1] = std::move(heads);
+  rows_.erase(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(count - 1));
+  return 1;
 }
 
 bool HtmlTable::is_pairs() const {
@@ -133,12 +163,16 @@ void HtmlTable::write(ReadingWriter& out, const std::string& indent) {
       out.line(indent + guarded(line), row[0].line);
     }
   } else {
-    const bool headed = all_heads(rows_[0]);
+    std::uint32_t last = first;
+    for (const Row& row : rows_) {
+      if (!all_heads(row)) break;
+      for (const Cell& cell : row) last = std::max(last, cell.line);
+    }
+    const bool headed = merge_heads() > 0;
     write_row(headed ? rows_[0] : Row{{.line = first}}, width, indent, out);
     std::string rule = indent + "|";
     for (std::size_t i = 0; i < width; ++i) rule += " --- |";
-    // The header may end lines below its first.
-    out.line(rule, first);
+    out.line(rule, headed ? last : first);
     for (std::size_t i = headed ? 1 : 0; i < rows_.size(); ++i)
       write_row(rows_[i], width, indent, out);
   }

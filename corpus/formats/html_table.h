@@ -1,5 +1,5 @@
 // A table of a web page, gathered cell by cell, and written as a Markdown table: one reading line a
-// source line, rows spanned from above filled in.
+// source line, rows spanned from above filled in, rows of heads joined into one.
 //
 //   <tr><th>서비스<th>용도 <tr><td>S3<td>객체    →  | 서비스 | 용도 |
 //                                                    | --- | --- |
@@ -35,10 +35,13 @@ class HtmlTable {
     std::uint32_t line = 1;
     std::uint32_t rows = 1;  // that it spans
     bool head = false;
+    bool spanned = false;  // by the cell before it
   };
   using Row = std::vector<Cell>;
 
   void fill_spans();
+  /// The rows of heads at the top as one: "요금" over "서울" and "도쿄" is "요금 서울", "요금 도쿄".
+  std::size_t merge_heads();
   bool is_pairs() const;
   static bool all_heads(const Row& row);
   static void write_row(const Row& row, std::size_t width, const std::string& indent,

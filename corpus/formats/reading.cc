@@ -49,6 +49,7 @@ std::string escaped(string_view text, bool bars) {
     if (c == '\\') mark = i + 1 == text.size() || kEscapable.find(after) != string_view::npos;
     if (c == '^') mark = before == ' ' && is_ascii_alnum(after);  // a block's id
     if (kPaired.find(c) != string_view::npos) mark = before == c || after == c;
+    if (c == '~' && (is_letter(before) || before == ')')) mark = true;  // a subscript
     if (mark) out += '\\';
     out += c;
   }

@@ -29,7 +29,9 @@ class ReadingWriter {
 
   /// No passage goes on from above to the next line: what stands between in the source is no text
   /// and long, such as a picture.
-  void part() { reading_.breaks.push_back(static_cast<std::uint32_t>(reading_.source_lines.size())); }
+  void part() {
+    reading_.breaks.push_back(static_cast<std::uint32_t>(reading_.source_lines.size()));
+  }
 
   /// Nothing more is taken: the reading is as long as a note may become.
   bool full() const { return reading_.text.size() >= kMaxReadingBytes; }

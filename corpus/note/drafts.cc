@@ -275,9 +275,9 @@ std::vector<Passage> PassageMaker::passages() && {
   if (passages_.empty()) passages_.push_back(nameplate());
   for (Passage& passage : passages_)
     if (passage.id.empty()) passage.id = ids_.next(passage);
-  const auto content = std::find_if(
-      passages_.begin(), passages_.end(),
-      [](const Passage& passage) { return passage.kind != PassageKind::kHeading; });
+  const auto content = std::find_if(passages_.begin(), passages_.end(), [](const Passage& passage) {
+    return passage.kind != PassageKind::kHeading;
+  });
   Passage& named = content != passages_.end() ? *content : passages_.front();
   const auto add = [&](const std::string& name) {
     const auto& path = named.heading_path;

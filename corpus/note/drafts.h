@@ -100,8 +100,8 @@ class PassageMaker {
   const Note& note_;
   const Outline& outline_;
   std::vector<std::size_t> source_begins_;  // of the source's lines, for a reading that shows them
-  std::optional<Table> table_;      // the one read last: a long one is cut into many passages
-  std::uint32_t table_first_ = 0;  // its first line
+  std::optional<Table> table_;         // the one read last: a long one is cut into many passages
+  std::uint32_t table_first_ = 0;      // its first line
   std::vector<std::uint32_t> breaks_;  // lines that no passage goes on to, ascending
   PassageIds ids_;
   std::vector<Passage> passages_;

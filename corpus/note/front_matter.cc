@@ -101,6 +101,8 @@ std::vector<std::string> names_in(const Property& property) {
   return out;
 }
 
+}  // namespace
+
 void take(const Property& property, FrontMatter& front) {
   const std::string name = folded(property.key);
   const auto append = [&property](std::vector<std::string>& to) {
@@ -117,8 +119,6 @@ void take(const Property& property, FrontMatter& front) {
   if (name == "tags" || name == "tag") append(front.tags);
   if (name == "aliases" || name == "alias") append(front.aliases);
 }
-
-}  // namespace
 
 FrontMatterBlock read_front_matter(string_view text) {
   const Block found = find_block(text);

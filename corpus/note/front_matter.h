@@ -26,6 +26,9 @@ struct FrontMatterBlock {
 /// Cost: linear. A block of more than 500 lines or 64 kB is no front matter.
 FrontMatterBlock read_front_matter(std::string_view text);
 
+/// Sets what notes are indexed by, or adds to it: title, category, tags, aliases.
+void take(const Property& property, FrontMatter& front);
+
 /// The values of the properties of that name, whatever the case of its ASCII letters.
 std::vector<std::string> values_of(const std::vector<Property>& properties, std::string_view name);
 

@@ -151,6 +151,7 @@ class Stripper {
     bool can_open = false;
     bool can_close = false;
     Mark kind = kStar;
+    if (c == '~' && size == 1 && subscript()) return;
     if (c == '*' && size == 1) {
       const char next = peek(end);
       can_open =
@@ -183,6 +184,22 @@ class Stripper {
     } else if (can_close && kind == kStars && !alnum_after) {
       pieces_[piece].drop = true;  // "(Elastic Compute Cloud)**:"
     }
+  }
+
+  // "H~2~O": a few letters or digits between tildes, behind a letter. "1~2개" is none.
+  bool subscript() {
+    constexpr std::size_t kLongest = 8;
+    if (at_ == 0) return false;
+    const char before = line_[at_ - 1];
+    if (before != ')' && !(is_ascii_alnum(before) && (before < '0' || before > '9'))) return false;
+    std::size_t end = at_ + 1;
+    while (end < line_.size() && end - at_ <= kLongest &&
+           (is_ascii_alnum(line_[end]) || line_[end] == '+' || line_[end] == '-'))
+      ++end;
+    if (end == at_ + 1 || peek(end) != '~' || peek(end + 1) == '~') return false;
+    put(line_.substr(at_ + 1, end - at_ - 1));
+    at_ = end + 1;
+    return true;
   }
 
   void close(Mark kind, std::size_t piece) {
@@ -227,11 +244,19 @@ class Stripper {
       if (end != kNone) {
         string_view target = line_.substr(at_ + 2, end - at_ - 2);
         const std::size_t bar = target.rfind('|');
-        if (bar != kNone)
-          target = target.substr(bar + 1);
-        else if (const std::size_t hash = target.find('#'); hash != kNone && hash > 0)
-          target = target.substr(0, hash);
-        put(target);
+        const std::size_t hash = target.find('#');
+        if (bar != kNone) {
+          put(target.substr(bar + 1));
+        } else if (hash != kNone && hash > 0) {
+          // "EC2#요금" is shown as "EC2 > 요금"; a block's id says nothing.
+          put(target.substr(0, hash));
+          if (peek(at_ + 2 + hash + 1) != '^') {
+            put(" > ");
+            put(target.substr(hash + 1));
+          }
+        } else {
+          put(target);
+        }
         at_ = end + 2;
         return;
       }
@@ -244,9 +269,30 @@ class Stripper {
         return;
       }
     }
+    if (!image && field()) return;
     brackets_.push_back({pieces_.size(), at_, image});
     put(image ? line_.substr(at_ - 1, 2) : line_.substr(at_, 1));
     ++at_;
+  }
+
+  // Dataview's "[마감:: 내일]" is "마감: 내일".
+  bool field() {
+    constexpr std::size_t kLongest = 200;
+    const string_view rest = line_.substr(at_ + 1, kLongest);
+    const std::size_t colons = rest.find("::");
+    const std::size_t end = rest.find_first_of("[]");
+    if (colons == kNone || colons == 0 || end == kNone || rest[end] != ']' || colons + 2 > end ||
+        rest[colons + 2] != ' ')
+      return false;
+    if (peek(at_ + 1 + end + 1) == '(' || rest.substr(0, colons).find_first_of("`*()") != kNone)
+      return false;
+    const string_view value = trim(rest.substr(colons + 2, end - colons - 2));
+    if (value.empty()) return false;
+    put(rest.substr(0, colons));
+    put(": ");
+    put(value);
+    at_ += end + 2;
+    return true;
   }
 
   void close_bracket() {

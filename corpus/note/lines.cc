@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/note/page_properties.h"
 #include "corpus/note/table.h"
 #include "corpus/utf8.h"
 
@@ -220,7 +221,7 @@ class Scanner {
       line.kind = LineKind::kRule;
       return i + 1;
     }
-    if (is_picture(w)) {
+    if (is_picture(w) || is_hidden_property(w)) {
       line.kind = LineKind::kHidden;
       return i + 1;
     }

@@ -42,7 +42,8 @@ class Splitter {
     std::uint32_t top = 0;
     if (const auto wrap = wrapping_item(blocks_, lines_)) {
       top = *wrap;
-      maker_.finish(heading_draft(context, outline_.block(top).first, outline_.block(top).own_last));
+      maker_.finish(
+          heading_draft(context, outline_.block(top).first, outline_.block(top).own_last));
     }
     container(top, context, std::nullopt);
     return std::move(maker_).passages();
@@ -123,8 +124,7 @@ class Splitter {
         flush();
         std::uint32_t last = outline_.block(child).last;
         const bool one = !outline_.compares(child) && !outline_.groups_subjects(child);
-        while (one && i + 1 < b.children.size() &&
-               outline_.is(b.children[i + 1], BlockKind::kCode))
+        while (one && i + 1 < b.children.size() && outline_.is(b.children[i + 1], BlockKind::kCode))
           last = outline_.block(b.children[++i]).last;
         item(child, context, last);
       } else if (outline_.is(child, BlockKind::kTable) && rows(child, context, run, flush)) {

@@ -90,7 +90,7 @@ TEST_P(MadeNotes, HaveEveryWordInAPassage) {
 INSTANTIATE_TEST_SUITE_P(EveryWord, MadeNotes,
                          testing::Values(NoteFormat::kMarkdown, NoteFormat::kOrg,
                                          NoteFormat::kNotebook, NoteFormat::kHtml,
-                                         NoteFormat::kTable),
+                                         NoteFormat::kTable, NoteFormat::kMdx),
                          [](const auto& test) {
                            std::string name = path_of_made(test.param);
                            return name.substr(name.find('.') + 1);
@@ -104,10 +104,12 @@ TEST(SeenWords, AreTheOnesWithoutMarks) {
       out += std::to_string(seen.line) + ' ' + seen.word + ' ';
     return out;
   };
-  EXPECT_EQ(printed("a.md", "---\na: 숨음\n---\n# **가**나 <!-- 숨음 -->\n```sh\nls -al\n```\n[다](라)"),
-            "4 가나 6 ls 6 al 8 다 ");
-  EXPECT_EQ(printed("a.org", "#+TITLE: 숨음\n* TODO 가 [[나][다]]\n:PROPERTIES:\n:ID: 1\n:END:\n라"),
-            "2 가 2 다 6 라 ");
+  EXPECT_EQ(
+      printed("a.md", "---\na: 숨음\n---\n# **가**나 <!-- 숨음 -->\n```sh\nls -al\n```\n[다](라)"),
+      "4 가나 6 ls 6 al 8 다 ");
+  EXPECT_EQ(
+      printed("a.org", "#+TITLE: 숨음\n* TODO 가 [[나][다]]\n:PROPERTIES:\n:ID: 1\n:END:\n라"),
+      "2 가 2 다 6 라 ");
   EXPECT_EQ(printed("a.html", "<title>숨음</title>\n<p class=\"x\">가<br>나</p>"), "2 가 2 나 ");
   EXPECT_EQ(printed("a.csv", "가,\"나, 다\"\n라,"), "1 가 1 나 1 다 2 라 ");
   EXPECT_EQ(printed("a.ipynb", "{\n\"source\": [\n\"가\\n\",\n\"나\"\n]\n}"), "3 가 4 나 ");

@@ -178,6 +178,113 @@ TEST(Notebook, CellsWithTheLinesOfTheFile) {
     EXPECT_EQ(printed(read_note("a.ipynb", c.source)), c.read) << c.source;
 }
 
+std::string cell_with(const std::string& outputs) {
+  return "{\"cells\": [\n{\"cell_type\": \"code\",\n\"outputs\": [\n" + outputs +
+         "\n],\n\"source\": [\n\"run()\"\n]}]}";
+}
+
+TEST(Notebook, TextsThatCellsGave) {
+  const Case cases[] = {
+      {R"({"name": "stdout", "output_type": "stream", "text": ["하나\n", "둘\n"]})",
+       "4  하나\n4  둘\n"},
+      {R"({"data": {"text/html": ["<b>표</b>"], "text/plain": ["표 1"]}, "output_type": "execute_result"})",
+       "4  표 1\n"},
+      {R"({"data": {"text/markdown": ["**굵게**"]}})", "4  **굵게**\n"},
+      {R"({"data": {"text/html": "<b>굵게</b>"}})", "4  굵게\n"},
+      {R"({"ename": "E", "traceback": ["\u001b[0;31mValueError\u001b[0m: 값"]})",
+       "4  ValueError: 값\n"},
+      {R"({"data": {"image/png": "AAAA", "text/plain": ["<Figure>"]}, "metadata": {"text": "아님"}})",
+       ""},
+      {R"({"output_type": "pyout", "text": ["옛 판"], "metadata": {}})", "4  옛 판\n"},
+      {R"({"data": {"application/json": {"text": ["아님"]}, "text/plain": "글"}})", "4  글\n"},
+  };
+  for (const Case& c : cases) {
+    const std::string fenced = *c.read ? std::string("4  ```\n") + c.read + "4  ```\n" : "";
+    std::string got = printed(read_note("a.ipynb", cell_with(c.source)));
+    got.resize(got.find("6  ```"));
+    std::string::size_type blank = got.find("6  \n");
+    if (blank != std::string::npos) got.erase(blank);
+    EXPECT_EQ(got, fenced) << c.source;
+  }
+}
+
+TEST(Notebook, NoPassageRunsOverAPicture) {
+  const std::string picture(860'000, 'A');
+  const std::string cells[] = {
+      R"({"data": {"image/png": ")" + picture + R"("}})",
+      R"({"data": {"image/png": [)" + ("\"" + picture + "\"") +
+          R"(], "text/plain": ["<Figure>"]}})",
+      R"({"png": ")" + picture + R"(", "output_type": "display_data"})",
+  };
+  for (const std::string& output : cells) {
+    const std::string text =
+        "{\"cells\": [\n{\"cell_type\": \"markdown\",\n\"source\": [\n\"## 그림\\n\",\n\"- 앞의 "
+        "항목\"\n]},\n" +
+        cell_with("\n" + output + "\n").substr(12);
+    const Note note = read_note("a.ipynb", text);
+    EXPECT_EQ(note.problem, "") << output.substr(0, 60);
+    std::size_t line = 1;
+    for (std::size_t at = 0; at < text.find(picture); ++at) line += text[at] == '\n';
+    bool before = false;
+    bool behind = false;
+    for (const Passage& passage : split_passages(note, Catalog())) {
+      EXPECT_FALSE(passage.lines.contains(static_cast<std::uint32_t>(line))) << to_string(passage);
+      before = before || passage.body.find("앞의 항목") != std::string::npos;
+      behind = behind || passage.body.find("run()") != std::string::npos;
+    }
+    EXPECT_TRUE(before);
+    EXPECT_TRUE(behind);
+  }
+}
+
+TEST(Markdown, NoPassageRunsOverAPicture) {
+  const std::string data = "data:image/png;base64," + std::string(860'000, 'A');
+  for (const std::string& picture :
+       {"![그림](" + data + ")", "[image1]: <" + data + ">", "[image1]: " + data,
+        "<img src=\"" + data + "\" alt=\"x\">", "![그림](" + data + " \"이름\")"}) {
+    const auto passages = split_passages(
+        read_note("a.md", "## 그림\n앞에 선 글\n\n" + picture + "\n\n뒤에 선 글\n"), Catalog());
+    ASSERT_EQ(passages.size(), 2u) << picture.substr(0, 40);
+    EXPECT_EQ(passages[0].body, "그림\n앞에 선 글");
+    EXPECT_EQ(passages[0].lines, (LineSpan{1, 2}));
+    EXPECT_EQ(passages[1].body, "그림\n뒤에 선 글");
+    EXPECT_EQ(passages[1].lines, (LineSpan{6, 6}));
+  }
+  const auto within = split_passages(read_note("a.md", "앞 ![그림](" + data + ") 뒤\n"), Catalog());
+  ASSERT_EQ(within.size(), 1u);
+  EXPECT_EQ(within[0].body, "앞 뒤");
+}
+
+TEST(Html, NoPassageRunsOverAPicture) {
+  const std::string data(860'000, 'A');
+  const auto passages = split_passages(
+      read_note("a.html", "<h2>그림</h2>\n<p>앞에 선 글</p>\n<img src=\"data:image/png;base64," +
+                              data + "\">\n<p>뒤에 선 글</p>\n"),
+      Catalog());
+  ASSERT_EQ(passages.size(), 2u);
+  EXPECT_EQ(passages[0].lines, (LineSpan{1, 2}));
+  EXPECT_EQ(passages[1].lines, (LineSpan{4, 4}));
+}
+
+TEST(Html, TablesWithSpans) {
+  const Case cases[] = {
+      {"<table><tr><th rowspan=2>이름<th "
+       "colspan=2>요금<tr><th>서울<th>도쿄<tr><td>가<td>1<td>2</table>",
+       "1  | 이름 | 요금 서울 | 요금 도쿄 |\n1  | --- | --- | --- |\n1  | 가 | 1 | 2 |\n"},
+      {"<table><tr><th>이름<th colspan=2>요금<tr><td>가<td>1<td>2</table>",
+       "1  | 이름 | 요금 | 요금 |\n1  | --- | --- | --- |\n1  | 가 | 1 | 2 |\n"},
+      {"<table><tr><th>이름<th>값<tr><td rowspan=2>가<td>1<tr><td>2</table>",
+       "1  | 이름 | 값 |\n1  | --- | --- |\n1  | 가 | 1 |\n1  | 가 | 2 |\n"},
+      {"<table><tr><th>이름<th>값<tr><td colspan=2>묶음<tr><td>가<td>1</table>",
+       "1  | 이름 | 값 |\n1  | --- | --- |\n1  | 묶음 | |\n1  | 가 | 1 |\n"},
+      {"<table>\n<tr><th colspan=2>요금\n<tr><th>서울<th>도쿄\n<tr><td>1<td>2\n</table>",
+       "2  | 요금 서울 | 요금 도쿄 |\n3  | --- | --- |\n4  | 1 | 2 |\n"},
+      {"<table><tr><th>가<th>나<tr><th>다<th>라</table>",
+       "1  | 가 | 나 |\n1  | --- | --- |\n1  | 다 | 라 |\n"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(printed(read_note("a.html", c.source)), c.read) << c.source;
+}
+
 TEST(Notebook, FrontMatterInARawCell) {
   const Note note = read_note(
       "a.ipynb",

@@ -463,7 +463,8 @@ class HtmlMaker : public Maker {
         std::string tag = once_in(6) ? "<th>" : "<td>";
         if (once_in(9)) tag = "<td rowspan=2>";
         if (once_in(9)) tag = "<td colspan=2>";
-        out_ += tag + (once_in(7) ? std::string() : sentence()) + "</td>" + (once_in(3) ? "\n" : "");
+        out_ +=
+            tag + (once_in(7) ? std::string() : sentence()) + "</td>" + (once_in(3) ? "\n" : "");
       }
       line("</tr>");
     }
@@ -543,6 +544,23 @@ class NotebookMaker : public Maker {
   }
 };
 
+// Markdown between components.
+class MdxMaker : public MarkdownMaker {
+ public:
+  using MarkdownMaker::MarkdownMaker;
+
+  std::string note() {
+    std::string out = "import Tabs from '@theme/Tabs';\n\n";
+    for (std::size_t n = between(1, 4); n > 0; --n) {
+      out += "<Tabs groupId=\"숨음\">\n<TabItem value=\"a\" label=\"" + words(1, 2) + "\">\n\n";
+      out += cell();
+      out += "\n{/* 숨은 글 */}\n</TabItem>\n</Tabs>\n\n" + words(1, 2) + " <Badge /> " +
+             words(1, 2) + "\n\n";
+    }
+    return out;
+  }
+};
+
 class TableMaker : public Maker {
  public:
   using Maker::Maker;
@@ -579,6 +597,8 @@ std::string make_note(NoteFormat format, const Dice& dice) {
       return HtmlMaker(dice).note();
     case NoteFormat::kTable:
       return TableMaker(dice).note();
+    case NoteFormat::kMdx:
+      return MdxMaker(dice).note();
     case NoteFormat::kMarkdown:
       break;
   }
@@ -586,8 +606,8 @@ std::string make_note(NoteFormat format, const Dice& dice) {
 }
 
 const char* path_of_made(NoteFormat format) {
-  static constexpr const char* kPaths[] = {"note.md", "note.org", "note.ipynb", "note.html",
-                                           "note.csv"};
+  static constexpr const char* kPaths[] = {"note.md",   "note.org", "note.ipynb",
+                                           "note.html", "note.csv", "note.mdx"};
   return kPaths[static_cast<std::size_t>(format)];
 }
 

@@ -82,8 +82,8 @@ TEST(Passages, EqualHeadingsHaveDifferentIds) {
 }
 
 TEST(Passages, ANoteWithoutWordsIsFoundByItsName) {
-  for (const char* text : {"", "\n\n", "---\n___\n", "![[그림.png]]\n", "```\n```\n", "<!-- 뒤에 -->",
-                           "---\ntags: [큐]\n---\n", "# \n\n- \n"}) {
+  for (const char* text : {"", "\n\n", "---\n___\n", "![[그림.png]]\n", "```\n```\n",
+                           "<!-- 뒤에 -->", "---\ntags: [큐]\n---\n", "# \n\n- \n"}) {
     const auto passages = split_passages(read_note("작업/작업 큐.md", text), Catalog());
     ASSERT_EQ(passages.size(), 1u) << text;
     EXPECT_EQ(passages[0].kind, PassageKind::kHeading) << text;
@@ -114,7 +114,8 @@ TEST(Passages, AHeadingWithoutWordsBelowIsAPassageOfItsLine) {
 
 // The passages made of a whole before keep their ids, whatever headings without words come.
 TEST(Passages, IdsOfHeadingsGiveWay) {
-  const std::string text = "## 표\n| 이름 | 값 | 뜻 |\n|---|---|---|\n| **가** | | |\n| 나 | 1 | 둘 |\n\n뒤에 온 글\n";
+  const std::string text =
+      "## 표\n| 이름 | 값 | 뜻 |\n|---|---|---|\n| **가** | | |\n| 나 | 1 | 둘 |\n\n뒤에 온 글\n";
   const auto passages = split_passages(read_note("q.md", text), Catalog());
   const auto prose = std::find_if(passages.begin(), passages.end(), [](const Passage& passage) {
     return passage.body.ends_with("뒤에 온 글");
@@ -124,8 +125,9 @@ TEST(Passages, IdsOfHeadingsGiveWay) {
 }
 
 TEST(Passages, TheFirstWithWordsHasTheNotesNames) {
-  const Note note = read_note("폴더/캐시 만료.md",
-                              "---\ntitle: 만료 정책\naliases: [TTL]\n---\n# 캐시를 비우는 때\n\n## 시간\n한 시간\n");
+  const Note note = read_note(
+      "폴더/캐시 만료.md",
+      "---\ntitle: 만료 정책\naliases: [TTL]\n---\n# 캐시를 비우는 때\n\n## 시간\n한 시간\n");
   EXPECT_EQ(note.names.file, "캐시 만료");
   EXPECT_EQ(note.names.title, "만료 정책");
   EXPECT_EQ(note.names.heading, "캐시를 비우는 때");
@@ -139,7 +141,8 @@ TEST(Passages, TheFirstWithWordsHasTheNotesNames) {
 
 TEST(Passages, AQuestionShowsWhatItsAnswersAreCalled) {
   const std::string text =
-      "1. 큐를 쓰는 까닭을 설명해 보세요!\n2. **느슨한 결합**:\n    - 서로 모른다\n3. **완충**:\n    - 몰려도 버틴다\n";
+      "1. 큐를 쓰는 까닭을 설명해 보세요!\n2. **느슨한 결합**:\n    - 서로 모른다\n3. **완충**:\n  "
+      "  - 몰려도 버틴다\n";
   const auto passages = split_passages(read_note("q.md", text), Catalog());
   ASSERT_EQ(passages.size(), 3u);
   EXPECT_EQ(passages[0].kind, PassageKind::kQuestion);

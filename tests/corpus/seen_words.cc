@@ -44,8 +44,8 @@ std::vector<std::string> words_of(string_view text) {
     if (is_letter(c.code)) {
       if (!open) out.emplace_back();
       for (std::size_t b = 0; b < c.size; ++b)
-        out.back() += static_cast<char>(
-            text[i + b] >= 'A' && text[i + b] <= 'Z' ? text[i + b] + 32 : text[i + b]);
+        out.back() += static_cast<char>(text[i + b] >= 'A' && text[i + b] <= 'Z' ? text[i + b] + 32
+                                                                                 : text[i + b]);
     }
     open = is_letter(c.code);
     i += c.size;
@@ -114,8 +114,12 @@ void replace_all(std::string& text, string_view what, string_view by) {
 }
 
 std::string without_entities(std::string text) {
-  for (const auto& [entity, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "},
-                                     {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+  for (const auto& [entity, sign] : {std::pair{"&lt;", "<"},
+                                     {"&gt;", ">"},
+                                     {"&nbsp;", " "},
+                                     {"&quot;", "\""},
+                                     {"&#39;", "'"},
+                                     {"&amp;", "&"}})
     replace_all(text, entity, sign);
   return text;
 }
@@ -201,6 +205,21 @@ std::vector<SeenWord> markdown_words(string_view note) {
     }
   }
   return out;
+}
+
+// Without imports, comments and components, but their labels.
+std::vector<SeenWord> mdx_words(string_view note) {
+  std::string text(note);
+  take_away(text, "{/*", "*/}");
+  take_away(text, "import ", ";");
+  for (std::size_t at = text.find("label=\""); at != std::string::npos;
+       at = text.find("label=\"")) {
+    const std::size_t begin = text.rfind('<', at);
+    const std::size_t end = text.find('>', at);
+    const std::size_t close = text.find('"', at + 7);
+    text.replace(begin, end + 1 - begin, text.substr(at + 7, close - at - 7));
+  }
+  return markdown_words(text);
 }
 
 std::vector<SeenWord> org_words(string_view note) {
@@ -354,6 +373,8 @@ std::vector<SeenWord> seen_words(string_view path, string_view text) {
       return html_words(text);
     case NoteFormat::kTable:
       return table_words(text);
+    case NoteFormat::kMdx:
+      return mdx_words(text);
     case NoteFormat::kMarkdown:
       break;
   }
