@@ -133,6 +133,8 @@ struct IndexReader::State {
   }
 };
 
+std::uint64_t IndexReader::revision() const { return revision_of(state_->shards.front()); }
+
 IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 IndexReader::IndexReader(IndexReader&&) noexcept = default;
 IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;

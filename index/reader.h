@@ -70,6 +70,8 @@ class IndexReader final : public CollectionStatistics {
   bool resume();
   /// Of the snapshot: equal for the readers that share it.
   std::uint64_t generation() const;
+  /// Xapian's number of the commit that the snapshot is of; of several indexes, the first one's.
+  std::uint64_t revision() const;
 
   std::uint32_t passages() const override;  // in the snapshot
   DocId last_doc() const;                   // highest document number in use or once in use

@@ -22,6 +22,8 @@ struct IndexCache {
   std::string notes_of;                     // the index and its revision
   std::map<std::string, NoteRecord> notes;  // note_heads
 
+  std::vector<std::string> changed;  // keys of the notes that the last run wrote or removed
+
   std::vector<std::string> folders;  // every folder of the sources that was listed last, absolute
 };
 

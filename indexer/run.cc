@@ -16,12 +16,14 @@
 #include "indexer/install.h"
 #include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
+#include "indexer/passage_vectors.h"
 #include "indexer/pipeline.h"
 #include "indexer/plan.h"
 #include "indexer/run_metadata.h"
 #include "indexer/source_roots.h"
 #include "indexer/store.h"
 #include "indexer/writer_lock.h"
+#include "meaning/open_embedder.h"
 
 namespace gongbu {
 namespace {
@@ -232,6 +234,7 @@ class IndexRun {
       writer.set_metadata(schema::kMetaCatalogFiles, schema::to_lines(remembered_.catalogs));
       for (const std::string& key : plan.remove) {
         writer.remove(key);
+        cache_.changed.push_back(key);
         cache_.notes.erase(key);
         ++report_.notes_removed;
       }
@@ -283,6 +286,7 @@ class IndexRun {
         ++(made.job.before ? report_.notes_updated : report_.notes_added);
         const std::uint64_t bytes = made.note->record.text_bytes;
         state.bytes += bytes;
+        if (made.note->text) cache_.changed.push_back(made.note->key);
         NoteRecord head = std::move(made.note->record);
         head.passages.clear();
         cache_.notes.insert_or_assign(made.note->key, std::move(head));
@@ -361,6 +365,19 @@ class IndexRun {
 
 }  // namespace
 
+namespace {
+
+// A failure leaves words to search by; the next run tries again.
+Result<VectorReport> make_vectors(const std::string& db, const IndexOptions& options,
+                                  const VectorChanges& changes) {
+  Result<std::unique_ptr<meaning::Embedder>> embedder =
+      meaning::open_embedder({.name = options.embedder});
+  if (!embedder) return embedder.error();
+  return update_vectors(db, **embedder, changes, options.stop);
+}
+
+}  // namespace
+
 Result<IndexReport> index_sources(const IndexOptions& options,
                                   const std::function<void(const IndexProgress&)>& progress) {
   return index_sources(options, progress, nullptr);
@@ -383,12 +400,23 @@ Result<IndexReport> index_sources(const IndexOptions& options,
   const Result<WriterLock> lock = WriterLock::acquire(db, options.lock_wait);
   if (!lock) return lock.error();
   IndexCache own;
-  Result<IndexReport> report = guarded(options.db, [&] {
-    return IndexRun(options, db, progress, cache ? *cache : own).run(*added);
-  });
+  IndexCache& used = cache ? *cache : own;
+  used.changed.clear();
+  const std::optional<std::uint64_t> before = index_revision(db);
+  Result<IndexReport> report =
+      guarded(options.db, [&] { return IndexRun(options, db, progress, used).run(*added); });
   if (!report) {
     if (can_build_beside(db)) recover(db);
     return report;
+  }
+  if (options.embedder != "none" && !report->stopped) {
+    const Result<VectorReport> vectors = guarded(options.db, [&] {
+      return make_vectors(db, options, {.changed = used.changed, .from_revision = before});
+    });
+    if (vectors)
+      report->vectors = vectors->passages;
+    else
+      report->skipped.push_back({"the vectors of this index", vectors.error().message});
   }
   report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

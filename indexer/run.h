@@ -27,6 +27,8 @@ struct IndexOptions {
   bool full = false;  // everything anew, beside the live index, swapped in at the end; what a wrong
                       // version needs
   bool compact = false;  // as small as it gets, in the end (a full build always is)
+  // What the vectors of the passages are made by (meaning/open_embedder.h); "none": no vectors.
+  std::string embedder = "table";
   unsigned threads = 0;  // 0: as many as there are processors, at most 8
   std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
   // Polled between notes: when true, what is read so far is committed (a full build of a live index
@@ -49,6 +51,7 @@ struct IndexReport {
   std::uint64_t passages = 0;          // in the index now
   std::uint64_t passages_written = 0;  // by this run
   std::uint64_t text_bytes = 0;        // read by this run
+  std::uint64_t vectors = 0;           // passages that have one now
   double seconds = 0;
   bool rebuilt = false;  // built anew as a whole
   bool stopped = false;  // before everything was read; the next run goes on

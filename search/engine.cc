@@ -8,6 +8,7 @@
 #include "corpus/utf8.h"
 #include "search/engine_state.h"
 #include "search/ranking.h"
+#include "search/semantic/fusion.h"
 
 namespace gongbu {
 namespace {
@@ -35,6 +36,14 @@ std::string clean_query(std::string_view query, std::vector<Notice>& notices) {
   return out;
 }
 
+// Plain words side by side; filters may stand beside them.
+bool asks_in_words(const QueryNode& root) {
+  if (root.op == QueryOp::kWord) return true;
+  if (root.op != QueryOp::kWords || root.children.empty()) return false;
+  return std::all_of(root.children.begin(), root.children.end(),
+                     [](const QueryNode& child) { return child.op == QueryOp::kWord; });
+}
+
 }  // namespace
 
 Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request,
@@ -43,9 +52,6 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   Answer out;
   SearchResponse& response = out.response;
   response.query = clean_query(request.query, response.notices);
-  if (request.mode != SearchMode::kLexical)
-    response.notices.push_back(
-        {"semantic", "this index has no meanings yet; searched by words", "", ""});
   out.parsed = parse_query(response.query);
   const Corrector corrector = [this](const QueryWord& word) {
     return shared->corrections.of(word, reader);
@@ -58,10 +64,11 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   response.notices.insert(response.notices.end(), out.plan.notices.begin(), out.plan.notices.end());
   match(out);
   narrow(request, out);
-  response.total = out.match.docs.size();
   out.match_ms = milliseconds_since(start);
   const auto ranking_start = Clock::now();
   out.ranked = rank(out.plan, out.match, limit, reader);
+  if (request.mode != SearchMode::kLexical) add_neighbours(request, out);
+  response.total = out.match.docs.size();
   diversify(out.ranked);
   out.rank_ms = milliseconds_since(ranking_start);
   return out;
@@ -82,12 +89,12 @@ void Engine::State::match(Answer& answer) {
 void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
   std::vector<Match::Doc>& docs = answer.match.docs;
   if (answer.plan.filters.path) {
-    const DocSet path = docs_with_any(*answer.plan.filters.path, reader);
-    std::erase_if(docs, [&](const Match::Doc& doc) { return !path.contains(doc.doc); });
+    answer.path = docs_with_any(*answer.plan.filters.path, reader);
+    std::erase_if(docs, [&](const Match::Doc& doc) { return !answer.path->contains(doc.doc); });
   }
   if (!request.hidden_notes.empty()) {
-    const DocSet hidden = hidden_docs(request.hidden_notes);
-    std::erase_if(docs, [&](const Match::Doc& doc) { return hidden.contains(doc.doc); });
+    answer.hidden = hidden_docs(request.hidden_notes);
+    std::erase_if(docs, [&](const Match::Doc& doc) { return answer.hidden->contains(doc.doc); });
   }
   if (request.facet_limit > 0)
     for (const Match::Doc& doc : docs) answer.text_docs.push_back(doc.doc);
@@ -95,6 +102,69 @@ void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
   for (const FacetFilter& filter : answer.filters)
     if (filter.active)
       std::erase_if(docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+}
+
+// Passages that are near in meaning join those found by words: they are counted, filtered and
+// ranked as these are. A question with operators, fields or quotes is asked by its words alone.
+void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer) {
+  const bool by_meaning_alone = request.mode == SearchMode::kSemantic;
+  if (!asks_in_words(answer.parsed.root)) return;
+  double share = 0;
+  if (!by_meaning_alone) {
+    share = covered_share(answer.plan, answer.ranked,
+                          [this](std::string_view word) { return neighbours.knows(word); });
+    if (!needs_meaning(share)) return;
+  }
+  std::vector<Notice>& notices = answer.response.notices;
+  const VectorTable& table = vectors();
+  if (!table.vectors) {
+    notices.push_back(
+        {"semantic", table.missing + "; searched by words (gongbu index makes them)", "", ""});
+    return;
+  }
+  if (!neighbours.ask(answer.response.query)) return;
+  const auto in_text = [&](DocId doc) {
+    return (!answer.path || answer.path->contains(doc)) &&
+           (!answer.hidden || !answer.hidden->contains(doc));
+  };
+  const auto in_facets = [&](DocId doc) {
+    return std::all_of(
+        answer.filters.begin(), answer.filters.end(),
+        [&](const FacetFilter& filter) { return !filter.active || filter.docs.contains(doc); });
+  };
+  std::vector<Neighbour> near = neighbours.nearest(
+      table, {.limit = ranking::kNeighbours, .least = ranking::kLeastCosine, .accept = in_text});
+  DocSet by_words(reader.last_doc());
+  for (const DocId doc : answer.text_docs) by_words.insert(doc);
+  if (request.facet_limit > 0)
+    for (const Neighbour& one : near)
+      if (!by_words.contains(one.doc)) answer.text_docs.push_back(one.doc);
+  std::sort(answer.text_docs.begin(), answer.text_docs.end());
+  std::erase_if(near, [&](const Neighbour& one) { return !in_facets(one.doc); });
+
+  if (by_meaning_alone) {
+    answer.match.docs.clear();
+    answer.ranked.clear();
+  }
+  DocSet matched(reader.last_doc());
+  for (const Match::Doc& doc : answer.match.docs) matched.insert(doc.doc);
+  bool added = false;
+  for (const Neighbour& one : near) {
+    if (matched.contains(one.doc)) continue;
+    answer.match.docs.push_back({one.doc, 0});
+    added = true;
+  }
+  std::sort(answer.match.docs.begin(), answer.match.docs.end(),
+            [](const Match::Doc& a, const Match::Doc& b) { return a.doc < b.doc; });
+  std::erase_if(near, [&](const Neighbour& one) {
+    return matched.contains(one.doc) &&
+           std::none_of(answer.ranked.begin(), answer.ranked.end(),
+                        [&](const Ranked& ranked) { return ranked.doc == one.doc; });
+  });
+  answer.ranked =
+      fuse(answer.ranked, near, share, [&](DocId doc) { return neighbours.cosine(table, doc); });
+  if (added)
+    notices.push_back({"semantic", "passages near in meaning are among the answers", "", ""});
 }
 
 FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
@@ -155,8 +225,13 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   if (!answered) return answered.error();
   Answer& answer = *answered;
   SearchResponse& response = answer.response;
-  Result<std::vector<Hit>> page =
-      hits.page(answer.plan, answer.ranked, {request.offset, request.limit, request.snippet_chars});
+  Result<std::vector<Hit>> page = hits.page(answer.plan, answer.ranked,
+                                            {.offset = request.offset,
+                                             .limit = request.limit,
+                                             .snippet_chars = request.snippet_chars,
+                                             .nearest_line = [this](const Passage& passage) {
+                                               return neighbours.nearest_line(passage);
+                                             }});
   if (!page) return page.error();
   response.hits = *std::move(page);
   if (request.facet_limit > 0) {

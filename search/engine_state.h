@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "search/match/rerank.h"
 #include "search/plan/planner.h"
 #include "search/query/parser.h"
+#include "search/semantic/neighbours.h"
 #include "search/shared_index.h"
 
 namespace gongbu {
@@ -35,7 +37,10 @@ struct Engine::State {
   static constexpr auto kRefreshEvery = std::chrono::milliseconds(50);
 
   State(std::shared_ptr<SharedIndex> index, IndexReader opened)
-      : shared(std::move(index)), reader(std::move(opened)), hits(reader, analyzer) {
+      : shared(std::move(index)),
+        reader(std::move(opened)),
+        hits(reader, analyzer),
+        neighbours(reader) {
     reader.rest();
   }
 
@@ -44,6 +49,7 @@ struct Engine::State {
   Analyzer analyzer;
   Matcher matcher;
   Hits hits;
+  Neighbours neighbours;
   // Of the reader's snapshot, during a request.
   std::shared_ptr<SharedIndex::Tables> tables;
   Clock::time_point refreshed{};
@@ -88,6 +94,10 @@ struct Engine::State {
     return tables->facets.get(reader.stop(), [this] { return FacetTable(reader); });
   }
 
+  const VectorTable& vectors() {
+    return tables->vectors.get(reader.stop(), [this] { return neighbours.load(); });
+  }
+
   // Everything up to ranked documents; hits are built from it.
   struct Answer {
     SearchResponse response;
@@ -97,6 +107,8 @@ struct Engine::State {
     Match match;
     bool relaxed = false;          // nothing had enough of the words: passages with any of them
     std::vector<DocId> text_docs;  // before facet filters
+    std::optional<DocSet> path;    // the documents that the path filter leaves
+    std::optional<DocSet> hidden;
     std::vector<Ranked> ranked;
     double match_ms = 0;
     double rank_ms = 0;
@@ -106,6 +118,7 @@ struct Engine::State {
   Result<SearchResponse> search(const SearchRequest& request);
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
+  void add_neighbours(const SearchRequest& request, Answer& answer);
   FacetFilters facet_filters(const PlanFilters& chosen);
   DocSet hidden_docs(const std::vector<std::string>& notes);
   void diversify(std::vector<Ranked>& ranked);

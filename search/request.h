@@ -28,7 +28,7 @@ struct SearchRequest {
   std::string path_glob;
 
   std::uint32_t facet_limit = 10;  // values per facet; 0: no facets are counted
-  SearchMode mode = SearchMode::kLexical;
+  SearchMode mode = SearchMode::kHybrid;
   std::uint32_t snippet_chars = 160;  // about so many code points of snippet; 0: none
 
   // A request that is no longer wanted answers ErrorCode::kCancelled, within some milliseconds.

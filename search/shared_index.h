@@ -19,6 +19,7 @@
 #include "search/lazy.h"
 #include "search/match/facets.h"
 #include "search/plan/correct.h"
+#include "search/semantic/neighbours.h"
 
 namespace gongbu {
 
@@ -33,6 +34,7 @@ class SharedIndex {
     Lazy<Synonyms> synonyms;
     Lazy<Catalog> catalog;
     Lazy<FacetTable> facets;
+    Lazy<VectorTable> vectors;
   };
   std::shared_ptr<Tables> tables(std::uint64_t generation) {
     return tables_.at(generation, [] { return std::make_shared<Tables>(); });

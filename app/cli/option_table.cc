@@ -107,7 +107,7 @@ constexpr Choice kModes[] = {
 constexpr Option kMode = {.name = "mode",
                           .type = kChoice,
                           .value_name = "MODE",
-                          .initial = "lexical",
+                          .initial = "hybrid",
                           .choices = kModes,
                           .help = {"how passages are found"}};
 

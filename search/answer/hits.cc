@@ -76,7 +76,7 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
       hits[hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
       continue;
     }
-    hits.push_back(hit_of(plan, one, **stored, lists, page.snippet_chars));
+    hits.push_back(hit_of(plan, one, **stored, lists, page));
     hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }
   return hits;
@@ -100,7 +100,8 @@ std::optional<std::uint64_t> Hits::body_simhash(DocId doc) {
 }
 
 Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record,
-                 TermLists& lists, std::uint32_t snippet_chars) {
+                 TermLists& lists, const HitPage& page) {
+  if (ranked.semantic && page.nearest_line) return near_hit(ranked, record, page);
   Highlights highlights;
   for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
@@ -124,10 +125,26 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
     }
   });
   add_phrases(plan.root, highlights);
-  SnippetPlace place = make_snippet(record.passage, highlights, snippet_chars, analyzer_);
+  SnippetPlace place = make_snippet(record.passage, highlights, page.snippet_chars, analyzer_);
   Hit hit;
   hit.score = ranked.score;
   hit.matched_by = matched_by(plan, ranked.doc, record.passage, lists);
+  hit.passage = record.passage;
+  hit.root = record.root;
+  hit.line = place.line;
+  hit.column = place.column;
+  hit.snippet = std::move(place.snippet);
+  return hit;
+}
+
+// The nearest line is the snippet, highlighted as a whole.
+Hit Hits::near_hit(const Ranked& ranked, const PassageRecord& record, const HitPage& page) {
+  const std::size_t line = page.nearest_line(record.passage);
+  SnippetPlace place =
+      whole_line_snippet(record.passage, static_cast<std::uint32_t>(line), page.snippet_chars);
+  Hit hit;
+  hit.score = ranked.score;
+  hit.matched_by = {"semantic"};
   hit.passage = record.passage;
   hit.root = record.root;
   hit.line = place.line;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -29,6 +30,8 @@ struct HitPage {
   std::uint32_t offset = 0;  // hits before it
   std::uint32_t limit = 10;
   std::uint32_t snippet_chars = 160;
+  // The body line that shows why a passage is near in meaning, from 0; for Ranked::semantic.
+  std::function<std::size_t(const Passage&)> nearest_line;
 };
 
 class Hits {
@@ -45,7 +48,8 @@ class Hits {
   bool near_identical(const Kept& a, const Kept& b);
   std::optional<std::uint64_t> body_simhash(DocId doc);
   Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record, TermLists& lists,
-             std::uint32_t snippet_chars);
+             const HitPage& page);
+  Hit near_hit(const Ranked& ranked, const PassageRecord& record, const HitPage& page);
   std::vector<std::string> matched_by(const Plan& plan, DocId doc, const Passage& passage,
                                       TermLists& lists);
 

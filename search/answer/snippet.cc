@@ -202,4 +202,22 @@ SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, 
   return place;
 }
 
+SnippetPlace whole_line_snippet(const Passage& passage, std::uint32_t line, std::uint32_t chars) {
+  SnippetPlace place{.line = passage.lines.first};
+  const std::vector<Line> lines = lines_of(passage.body);
+  const auto wanted = std::find_if(lines.begin(), lines.end(),
+                                   [&](const Line& other) { return other.number >= line; });
+  if (wanted == lines.end()) return place;
+  const std::uint32_t end = advance(passage.body, wanted->span.begin, wanted->span.end, chars);
+  if (chars > 0) {
+    place.snippet.text = ByteSpan{wanted->span.begin, end}.in(passage.body);
+    place.snippet.highlights = {{0, static_cast<std::uint32_t>(place.snippet.text.size())}};
+    if (end < wanted->span.end) place.snippet.text += "…";
+  }
+  if (wanted->number >= passage.body_lines.size()) return place;
+  const std::uint32_t source = passage.body_lines[wanted->number];
+  if (source >= passage.lines.first && source <= passage.lines.last) place.line = source;
+  return place;
+}
+
 }  // namespace gongbu

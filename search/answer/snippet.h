@@ -35,4 +35,8 @@ struct SnippetPlace {
 SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars,
                           Analyzer& analyzer);
 
+/// One line of the passage's body (counted from 0), highlighted as a whole and cut after `chars` code
+/// points; for a passage that no word led to.
+SnippetPlace whole_line_snippet(const Passage& passage, std::uint32_t line, std::uint32_t chars);
+
 }  // namespace gongbu

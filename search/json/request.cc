@@ -76,7 +76,7 @@ Result<Done> read_values(const Json& arguments, std::string_view name,
 }
 
 Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
-  std::string name = "lexical";
+  std::string name = "hybrid";
   if (Result<Done> read = read_text(arguments, "mode", name); !read) return read;
   if (name == "lexical")
     mode = SearchMode::kLexical;

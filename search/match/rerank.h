@@ -24,6 +24,7 @@ struct Ranked {
   DocId doc = 0;
   double score = 0;
   Signals signals;
+  bool semantic = false;  // no word led to it: it is near in meaning (search/semantic/)
 };
 
 /// The first `limit` of the match, best first, ties by document number. At least kSecondStage are

@@ -1,0 +1,143 @@
+#include "indexer/passage_vectors.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+
+#include "corpus/hash.h"
+#include "index/passage_number.h"
+#include "index/schema.h"
+#include "index/stored/notes.h"
+#include "indexer/store.h"
+#include "meaning/passage_text.h"
+#include "meaning/vector_writer.h"
+
+namespace gongbu {
+namespace {
+
+using meaning::PassageKey;
+using meaning::VectorWriter;
+
+// Texts given to the embedder at once: a server answers few large requests faster than many.
+constexpr std::size_t kBatch = 64;
+
+class Update {
+ public:
+  Update(const Xapian::Database& database, VectorWriter& writer, meaning::Embedder& embedder,
+         const std::atomic<bool>* stop)
+      : database_(database),
+        notes_(metadata_reader(database)),
+        writer_(writer),
+        embedder_(embedder),
+        stop_(stop) {}
+
+  // A note that the index no longer has loses its vectors.
+  Result<Done> note(const std::string& key) {
+    const std::optional<std::uint64_t> number = number_of_hex(key);
+    if (!number) return Done{};
+    const std::string bytes = database_.get_metadata(schema::record_key(key));
+    const Result<NoteRecord> head = decode_note(bytes);
+    if (bytes.empty() || !head) {
+      writer_.keep(*number, {});
+      return Done{};
+    }
+    const Result<std::vector<StoredPassage>> passages = notes_.passages(key, *head);
+    if (!passages) return Done{};  // `gongbu check` tells of it
+    std::vector<std::uint32_t> numbers;
+    for (const StoredPassage& stored : *passages) {
+      const PassageKey passage{*number, passage_number(stored.passage.id)};
+      numbers.push_back(passage.passage);
+      std::string text = meaning::passage_text(stored.passage);
+      if (writer_.has(passage, meaning::text_hash_of(text))) continue;
+      waiting_.push_back({passage, std::move(text)});
+      if (waiting_.size() == kBatch)
+        if (const Result<Done> done = flush(); !done) return done;
+    }
+    std::sort(numbers.begin(), numbers.end());
+    writer_.keep(*number, numbers);
+    return Done{};
+  }
+
+  Result<Done> flush() {
+    if (stop_ && stop_->load()) return Error{ErrorCode::kCancelled, "stopped", ""};
+    const std::size_t dimensions = embedder_.model().dimensions;
+    std::vector<std::string_view> texts;
+    for (const Waiting& one : waiting_) texts.emplace_back(one.text);
+    std::vector<float> vectors(texts.size() * dimensions);
+    const Result<Done> embedded =
+        embedder_.embed(texts, meaning::TextKind::kPassage, vectors,
+                        [this] { return stop_ != nullptr && stop_->load(); });
+    if (!embedded) return embedded;
+    for (std::size_t i = 0; i < waiting_.size(); ++i)
+      writer_.put(waiting_[i].key, meaning::text_hash_of(waiting_[i].text),
+                  std::span(vectors).subspan(i * dimensions, dimensions));
+    embedded_ += waiting_.size();
+    waiting_.clear();
+    return Done{};
+  }
+
+  std::uint64_t embedded() const { return embedded_; }
+
+ private:
+  struct Waiting {
+    PassageKey key;
+    std::string text;
+  };
+
+  const Xapian::Database& database_;
+  StoredNotes notes_;
+  VectorWriter& writer_;
+  meaning::Embedder& embedder_;
+  const std::atomic<bool>* stop_;
+  std::vector<Waiting> waiting_;
+  std::uint64_t embedded_ = 0;
+};
+
+// Every note of the index, and those that only the vectors have.
+std::set<std::string> all_notes(const Xapian::Database& database, const VectorWriter& writer) {
+  std::set<std::string> out;
+  const std::string prefix(schema::kMetaNote);
+  for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix);
+       key != end; ++key)
+    out.insert((*key).substr(prefix.size()));
+  for (const std::uint64_t note : writer.notes()) out.insert(hex_of(note));
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> index_revision(const std::string& db) {
+  try {
+    return Xapian::Database(db, Xapian::DB_BACKEND_GLASS).get_revision();
+  } catch (const Xapian::Error&) {
+    return std::nullopt;
+  }
+}
+
+Result<VectorReport> update_vectors(const std::string& db, meaning::Embedder& embedder,
+                                    const VectorChanges& changes, const std::atomic<bool>* stop) {
+  const Xapian::Database database(db, Xapian::DB_BACKEND_GLASS);
+  const std::uint64_t revision = database.get_revision();
+  const Result<meaning::Vectors> before = meaning::Vectors::open_any(db);
+  const bool same_model = before && before->head().fingerprint == embedder.model().fingerprint;
+  const std::uint64_t had = before ? before->head().generation : 0;
+  if (same_model && had == revision)
+    return VectorReport{.passages = before->live_rows(), .embedded = 0};
+
+  Result<VectorWriter> writer = VectorWriter::open(db, embedder.model(), had);
+  if (!writer) return writer.error();
+  Update update(database, *writer, embedder, stop);
+  const bool in_step = same_model && changes.from_revision == had;
+  const std::set<std::string> notes =
+      in_step ? std::set<std::string>(changes.changed.begin(), changes.changed.end())
+              : all_notes(database, *writer);
+  for (const std::string& note : notes)
+    if (const Result<Done> done = update.note(note); !done) return done.error();
+  if (const Result<Done> done = update.flush(); !done) return done.error();
+  if (const Result<Done> prepared = writer->prepare(revision); !prepared) return prepared.error();
+  if (const Result<Done> published = writer->publish(); !published) return published.error();
+  return VectorReport{.passages = writer->passages(), .embedded = update.embedded()};
+}
+
+}  // namespace gongbu

@@ -1,0 +1,81 @@
+#include "search/semantic/fusion.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "search/ranking.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::size_t kFirst = 10;
+
+bool is_correction(FormKind kind) {
+  return kind == FormKind::kTypo || kind == FormKind::kChosung || kind == FormKind::kLayout ||
+         kind == FormKind::kIme;
+}
+
+bool only_corrected(const QueryWord& word) {
+  return !word.forms.empty() &&
+         std::all_of(word.forms.begin(), word.forms.end(), [](const Form& form) {
+           return form.kind == FormKind::kTypo || form.kind == FormKind::kPartOf;
+         });
+}
+
+}  // namespace
+
+double covered_share(const Plan& plan, const std::vector<Ranked>& ranked,
+                     const std::function<bool(std::string_view)>& knows) {
+  double all = 0;
+  double untrue = 0;
+  bool decoded = false;  // initials, half syllables, the other layout: words, however typed
+  for_each_run(plan.root, [&](const QueryWords& run) {
+    for (const QueryWord& word : run.words) {
+      const double weight = word.idf * word.weight;
+      all += weight;
+      if (only_corrected(word)) {
+        if (knows(word.surface)) untrue += weight;
+      } else {
+        decoded = decoded || std::any_of(word.forms.begin(), word.forms.end(), [](const Form& f) {
+                    return f.kind != FormKind::kTypo && is_correction(f.kind);
+                  });
+      }
+    }
+  });
+  if (all <= 0) return 1;
+  double most = 0;
+  for (std::size_t i = 0; i < std::min(kFirst, ranked.size()); ++i)
+    most = std::max(most, ranked[i].signals.coverage);
+  if (decoded && most > 0) return 1;
+  most /= plan.question ? ranking::kCoverageOfQuestion : ranking::kCoverage;
+  return std::clamp((most - untrue) / all, 0.0, 1.0);
+}
+
+bool needs_meaning(double share) { return share < ranking::kMeaningBelow; }
+
+std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
+                         const std::vector<Neighbour>& neighbours, double share,
+                         const std::function<double(DocId)>& cosine) {
+  const double weight = ranking::kMeaning * (1 - share / ranking::kMeaningBelow);
+  const double best = ranked.empty() || ranked.front().score <= 0 ? 1 : ranked.front().score;
+  std::vector<Ranked> out;
+  std::unordered_set<DocId> by_words;
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    Ranked one = ranked[i];
+    by_words.insert(one.doc);
+    const double near = i < ranking::kSecondStage ? std::max(0.0, cosine(one.doc)) : 0;
+    one.score = share * one.score / best + weight * near;
+    out.push_back(one);
+  }
+  for (const Neighbour& neighbour : neighbours) {
+    if (by_words.contains(neighbour.doc)) continue;
+    Ranked one{.doc = neighbour.doc, .score = weight * neighbour.cosine};
+    one.semantic = true;
+    out.push_back(one);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  return out;
+}
+
+}  // namespace gongbu

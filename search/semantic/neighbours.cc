@@ -1,0 +1,139 @@
+#include "search/semantic/neighbours.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "corpus/hash.h"
+#include "index/passage_number.h"
+#include "index/schema.h"
+#include "meaning/open_embedder.h"
+#include "meaning/scan.h"
+
+namespace gongbu {
+namespace {
+
+// A note with more passages than this is narrowed by the term of the passage first.
+constexpr std::size_t kManyPassages = 16;
+// Passages may be refused, so more are looked at than are wanted.
+constexpr std::size_t kSpare = 4;
+
+}  // namespace
+
+meaning::Embedder* Neighbours::embedder() {
+  if (embedder_ || !missing_.empty()) return embedder_.get();
+  Result<std::unique_ptr<meaning::Embedder>> opened = meaning::open_embedder({});
+  if (opened)
+    embedder_ = *std::move(opened);
+  else
+    missing_ = opened.error().message;
+  return embedder_.get();
+}
+
+VectorTable Neighbours::load() {
+  if (!embedder()) return {.vectors = {}, .missing = missing_};
+  Result<meaning::Vectors> vectors =
+      meaning::Vectors::open(reader_.path(), embedder_->model(), reader_.revision());
+  if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
+  switch (vectors.error().code) {
+    case ErrorCode::kNotFound:
+      return {.vectors = {}, .missing = "this index has no vectors yet"};
+    case ErrorCode::kWrongVersion:
+      return {.vectors = {}, .missing = "the vectors of this index are older than its notes"};
+    default:
+      return {.vectors = {}, .missing = "the vectors of this index are damaged"};
+  }
+}
+
+bool Neighbours::ask(const std::string& question) {
+  if (!embedder()) return false;
+  question_.assign(embedder_->model().dimensions, 0.0F);
+  const std::string_view text = question;
+  const Result<Done> embedded =
+      embedder_->embed({&text, 1}, meaning::TextKind::kQuery, question_, {});
+  return embedded &&
+         std::any_of(question_.begin(), question_.end(), [](float value) { return value != 0.0F; });
+}
+
+bool Neighbours::knows(std::string_view word) {
+  if (!embedder()) return false;
+  std::vector<float> vector(embedder_->model().dimensions);
+  const Result<Done> embedded = embedder_->embed({&word, 1}, meaning::TextKind::kQuery, vector, {});
+  return embedded &&
+         std::any_of(vector.begin(), vector.end(), [](float value) { return value != 0.0F; });
+}
+
+std::optional<DocId> Neighbours::document_of(meaning::PassageKey key) {
+  const Postings of_note = reader_.postings(schema::term(schema::kNote, hex_of(key.note)));
+  const auto is_wanted = [&](DocId doc) {
+    const auto record = reader_.forward(doc);
+    return record->note == key.note && passage_number(record->id) == key.passage;
+  };
+  if (of_note->docs.size() > kManyPassages) {
+    const std::string id = hex_of((key.note & 0xFFFFFFFF00000000) | key.passage);
+    const Postings with_id = reader_.postings(schema::passage_term(id));
+    for (const DocId doc : with_id->docs)
+      if (of_note->contains(doc) && is_wanted(doc)) return doc;
+  }
+  for (const DocId doc : of_note->docs)
+    if (is_wanted(doc)) return doc;
+  return std::nullopt;
+}
+
+std::vector<Neighbour> Neighbours::nearest(const VectorTable& table,
+                                           const NeighbourRequest& request) {
+  std::vector<Neighbour> out;
+  if (!table.vectors) return out;
+  for (std::size_t limit = kSpare * request.limit;; limit *= kSpare) {
+    const std::vector<meaning::Near> rows =
+        meaning::nearest(*table.vectors, {.query = question_,
+                                          .limit = limit,
+                                          .least = static_cast<float>(request.least),
+                                          .allowed = {},
+                                          .accept = {},
+                                          .poll = [this] { reader_.poll(); }});
+    out.clear();
+    for (const meaning::Near& row : rows) {
+      const std::optional<DocId> doc = document_of(table.vectors->key(row.row));
+      if (!doc || (request.accept && !request.accept(*doc))) continue;
+      out.push_back({*doc, row.cosine});
+      if (out.size() == request.limit) return out;
+    }
+    if (rows.size() < limit) return out;  // there are no more
+  }
+}
+
+double Neighbours::cosine(const VectorTable& table, DocId doc) {
+  if (!table.vectors) return 0;
+  const auto record = reader_.forward(doc);
+  const std::optional<std::uint32_t> row =
+      table.vectors->find({record->note, passage_number(record->id)});
+  if (!row) return 0;
+  const std::span<const std::int8_t> vector = table.vectors->vector(*row);
+  double sum = 0;
+  for (std::size_t i = 0; i < vector.size(); ++i) sum += double{question_[i]} * vector[i];
+  return sum * table.vectors->scale(*row);
+}
+
+std::size_t Neighbours::nearest_line(const Passage& passage) {
+  std::vector<std::string_view> lines;
+  for (std::size_t begin = 0; begin <= passage.body.size();) {
+    const std::size_t end = std::min(passage.body.find('\n', begin), passage.body.size());
+    lines.push_back(std::string_view(passage.body).substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (lines.size() < 2 || !embedder()) return 0;
+  const std::size_t dimensions = question_.size();
+  std::vector<float> vectors(lines.size() * dimensions);
+  if (!embedder_->embed(lines, meaning::TextKind::kPassage, vectors, {})) return 0;
+  std::size_t best = 0;
+  double most = -1;
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    double cosine = 0;
+    for (std::size_t i = 0; i < dimensions; ++i)
+      cosine += double{question_[i]} * vectors[line * dimensions + i];
+    if (cosine > most) most = cosine, best = line;
+  }
+  return best;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,77 @@
+// The passages of an index that are nearest to a question in meaning, as documents. It bridges the
+// vectors of an index (meaning/vectors.h), which know notes and passages, and the reader, which
+// knows documents. It neither ranks nor mixes: fusion.h does.
+//
+//   Neighbours near(reader);
+//   near.nearest("주문이 몰리면 몇 건씩 사라짐", table, {.limit = 50, .accept = {}})
+//     →  {document of the passage on queues, cosine .61}, …
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/passage.h"
+#include "index/reader.h"
+#include "meaning/embedder.h"
+#include "meaning/vectors.h"
+
+namespace gongbu {
+
+/// The vectors that belong to one snapshot of an index, or why there are none.
+struct VectorTable {
+  std::optional<meaning::Vectors> vectors;
+  std::string missing;  // for a notice; empty when there are vectors
+};
+
+struct Neighbour {
+  DocId doc = 0;
+  double cosine = 0;  // of the passage and the question, at most 1
+};
+
+struct NeighbourRequest {
+  std::size_t limit = 50;
+  double least = 0;                   // cosines below are not near
+  std::function<bool(DocId)> accept;  // empty: every document
+};
+
+/// One thread's: it holds an embedder, which is opened when the first question comes.
+class Neighbours {
+ public:
+  /// `reader` must outlive it.
+  explicit Neighbours(IndexReader& reader) : reader_(reader) {}
+
+  /// The vectors of the reader's snapshot, for all threads. Cost: 12 bytes a passage are read.
+  VectorTable load();
+
+  /// Makes `question` the one that the following are asked about. False when the model knows no word
+  /// of it, or there is no model.
+  bool ask(const std::string& question);
+
+  /// Nearest first. REQUIRES: ask() returned true. Cost: every vector is looked at (scan.h).
+  std::vector<Neighbour> nearest(const VectorTable& table, const NeighbourRequest& request);
+
+  /// The cosine of a document and the question; 0 for one without a vector.
+  double cosine(const VectorTable& table, DocId doc);
+
+  /// Whether the model knows this word: it needs no correction to mean something.
+  bool knows(std::string_view word);
+
+  /// The line of a passage's body that is nearest to the question, counted from 0.
+  std::size_t nearest_line(const Passage& passage);
+
+ private:
+  meaning::Embedder* embedder();
+  std::optional<DocId> document_of(meaning::PassageKey key);
+
+  IndexReader& reader_;
+  std::unique_ptr<meaning::Embedder> embedder_;
+  std::string missing_;  // why there is no embedder
+  std::vector<float> question_;
+};
+
+}  // namespace gongbu
