@@ -63,7 +63,8 @@ struct DocumentBuilder::State {
       // (bigrams.h).
       std::size_t inside = word.script == Script::kLatin ? 0 : word.stem.size() / kSyllableBytes;
       analyzer.tokens(word, [&](const Token& token) {
-        length += weight;
+        // The same words once more, as they are written, make no passage longer.
+        if (token.kind != TokenKind::kLiteral && token.kind != TokenKind::kFolded) length += weight;
         if (token.kind == TokenKind::kBigram && inside > 1) {
           --inside;
           return;

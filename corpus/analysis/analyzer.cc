@@ -2,14 +2,17 @@
 
 #include <libstemmer.h>
 #include <unicode/brkiter.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "analysis_data.h"
 #include "corpus/analysis/suffixes.h"
 #include "corpus/analysis/units.h"
+#include "corpus/ascii.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -101,6 +104,22 @@ bool is_digit(char32_t c) {
   return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c));
 }
 
+// Latin letters as ASCII writes them: é is e, ø is o, ß is ss. Empty for other scripts.
+std::string without_accents(std::string_view word) {
+  thread_local const std::unique_ptr<icu::Transliterator> to_ascii = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, status));
+  }();
+  if (!to_ascii) return {};
+  auto text = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
+  to_ascii->transliterate(text);
+  std::string out;
+  text.toUTF8String(out);
+  return std::all_of(out.begin(), out.end(), is_ascii_alnum<char>) ? ascii_lowered(out)
+                                                                   : std::string();
+}
+
 struct StemmerDelete {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
@@ -113,6 +132,9 @@ struct Analyzer::State {
   std::vector<Unit> units;
   Arena arena;
   std::unique_ptr<sb_stemmer, StemmerDelete> porter{sb_stemmer_new("english", "UTF_8")};
+
+  std::uint32_t next_position = 0;
+  std::uint32_t line_start = 0;  // byte at which the line began
 
   // Where the last words ended, in characters of the text, for what depends on the neighbour.
   std::uint64_t chars = 0;  // characters before the current run
@@ -131,6 +153,8 @@ struct Analyzer::State {
     parts.clear();
     arena.clear();
     chars = 0;
+    next_position = 0;
+    line_start = 0;
     latin_end = hangul_end = chain_end = kNever;
   }
 
@@ -138,14 +162,23 @@ struct Analyzer::State {
   void hangul(std::size_t first, std::size_t last);
   void han(std::size_t first, std::size_t last);
   void latin_word(std::size_t first, std::size_t last);
+  void sign(std::size_t at);
+  void drop_inner_signs();
+  std::string_view literal(std::size_t first, std::size_t last);
+  std::size_t path_begin(std::size_t first, std::size_t end) const;
+  std::string_view folded(std::string_view surface);
   void break_words(std::size_t first, std::size_t last);
   void camel_parts(std::size_t first, std::size_t last, Word& word);
   std::string_view fold(std::size_t first, std::size_t last);
   std::string_view stem(std::string_view word);
   std::string_view text_of(std::size_t first, std::size_t last);
+  void add(const Word& word) {
+    words.push_back(word);
+    ++next_position;
+  }
   Word make(std::size_t first, std::size_t last, Script script) const {
     return {.span = {units[first].begin, units[last - 1].end},
-            .position = static_cast<std::uint32_t>(words.size()),
+            .position = next_position,
             .first_part = static_cast<std::uint32_t>(parts.size()),
             .script = script};
   }
@@ -215,7 +248,7 @@ void Analyzer::State::hangul(std::size_t first, std::size_t last) {
     hangul_last = word.stem.substr(word.stem.size() - kSyllableBytes);
     hangul_end = chars + last;
   }
-  if (!word.surface.empty() || !word.number.empty()) words.push_back(word);
+  if (!word.surface.empty() || !word.number.empty()) add(word);
 }
 
 void Analyzer::State::han(std::size_t first, std::size_t last) {
@@ -224,7 +257,7 @@ void Analyzer::State::han(std::size_t first, std::size_t last) {
   // Bigrams take three bytes a character; supplementary ideographs (four bytes) stay whole words
   // only.
   if (word.stem.size() != (last - first) * kSyllableBytes) word.script = Script::kLatin;
-  words.push_back(word);
+  add(word);
 }
 
 void Analyzer::State::camel_parts(std::size_t first, std::size_t last, Word& word) {
@@ -246,7 +279,15 @@ void Analyzer::State::camel_parts(std::size_t first, std::size_t last, Word& wor
                              is_lower(units[i + 2].c);
     if (after_lower || begins_word) flush(i);
   }
-  if (start > first) flush(last);
+  if (start == first) return;
+  // IoT and SaaS are no Io and Saa.
+  constexpr std::size_t kAbbreviation = 4;
+  if (last - start == 1 && last - first <= kAbbreviation) {
+    parts.resize(word.first_part);
+    word.part_count = 0;
+    return;
+  }
+  flush(last);
 }
 
 void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
@@ -280,6 +321,8 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
               : plural ? word.surface.substr(0, word.surface.size() - 1)
                        : stem(word.surface);
   camel_parts(first, last, word);
+  word.literal = literal(first, last);
+  word.folded = folded(word.surface);
 
   const bool chains = linked && (chain_mark == '-' || chain_mark == '_' || chain_mark == '.');
   if (chains && chain_parts < kMaxJoinedParts &&
@@ -301,7 +344,104 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
   latin_is_number = !chains;
   for (std::size_t i = first; i < last && latin_is_number; ++i)
     latin_is_number = is_digit(units[i].c);
+  add(word);
+}
+
+// The code word that ends with units[first, last), as it is written; empty where there is none or
+// where it goes on. A dash at the start of a line is a bullet, not an option.
+std::string_view Analyzer::State::literal(std::size_t first, std::size_t last) {
+  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
+  const auto in_name = [&](std::size_t i) { return is_ascii_alnum(c(i)) || c(i) == '_'; };
+  std::size_t end = last;
+  while (c(end) == '_') ++end;
+  if (end > last && is_ascii_alnum(c(end))) return {};
+  std::size_t begin = first;
+  while (begin > 0 && in_name(begin - 1)) --begin;
+  const bool underscored = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
+                                       units.begin() + static_cast<std::ptrdiff_t>(end),
+                                       [](const Unit& unit) { return unit.c == '_'; });
+  const auto stands_free = [&](std::size_t sign) {
+    return sign == 0 || (units[sign - 1].kind == CharClass::kOther && c(sign - 1) != c(sign));
+  };
+  std::size_t from = underscored ? begin : end;
+  std::size_t option = begin;
+  while (option > 0 && (in_name(option - 1) || c(option - 1) == '-')) --option;
+  if (c(option) == '-') {
+    const std::size_t name = option + (c(option + 1) == '-' ? 2 : 1);
+    const bool goes_on = c(end) == '-' && is_ascii_alnum(c(end + 1));
+    const bool bullet = name == option + 1 && units[option].begin == line_start;
+    if (!goes_on && !bullet && is_ascii_letter(c(name)) && stands_free(option)) from = option;
+  } else if (begin > 0 && is_ascii_letter(c(begin))) {
+    const char32_t sign = c(begin - 1);
+    if ((sign == '@' || sign == '$' || sign == '.' || sign == '#') && stands_free(begin - 1))
+      from = begin - 1;
+  }
+  if (from >= end) from = path_begin(first, end);
+  if (from >= end || end - from > kMaxJoinedBytes) return {};
+  return fold(from, end);
+}
+
+// Where the dotted name or path begins that ends with the word: os.path.join, /etc/hosts,
+// std::vector, s3:GetObject. `end` where there is none, where it goes on, and without a letter
+// (10:30).
+std::size_t Analyzer::State::path_begin(std::size_t first, std::size_t end) const {
+  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
+  const auto joins = [](char32_t sign) {
+    return sign == '.' || sign == '/' || sign == ':' || sign == '-' || sign == '_';
+  };
+  if (c(end) == '+' || c(end) == '#') return end;  // C/C++
+  if (joins(c(end)) && (is_ascii_alnum(c(end + 1)) || joins(c(end + 1)))) return end;
+  std::size_t begin = first;
+  bool parted = false;
+  while (begin > 0 && (is_ascii_alnum(c(begin - 1)) || joins(c(begin - 1)))) {
+    --begin;
+    parted = parted || c(begin) == '.' || c(begin) == '/' || c(begin) == ':';
+  }
+  while (begin < first && joins(c(begin)) && c(begin) != '/') ++begin;
+  const bool letters = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   units.begin() + static_cast<std::ptrdiff_t>(end),
+                                   [](const Unit& unit) { return is_ascii_letter(unit.c); });
+  return parted && letters && begin < first ? begin : end;
+}
+
+std::string_view Analyzer::State::folded(std::string_view surface) {
+  if (std::all_of(surface.begin(), surface.end(), [](char c) { return (c & 0x80) == 0; }))
+    return {};
+  const std::string bare = without_accents(surface);
+  if (bare.empty() || bare == surface) return {};
+  return arena.copy(stem(arena.copy(bare)));
+}
+
+// A sign is where the next word is: what stands beside it stays beside its other neighbour.
+void Analyzer::State::sign(std::size_t at) {
+  Word word = make(at, at + 1, Script::kLatin);
+  word.literal = text_of(at, at + 1);
   words.push_back(word);
+}
+
+// I/O is one word, and so is what Markdown writes as H~2~O or x^2^.
+void Analyzer::State::drop_inner_signs() {
+  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
+  const auto erase = [&](std::size_t i) {
+    units.erase(units.begin() + static_cast<std::ptrdiff_t>(i));
+  };
+  for (std::size_t i = 1; i + 1 < units.size(); ++i) {
+    const auto free = [&](std::size_t at) {
+      const char32_t beside = c(at);
+      return !is_ascii_alnum(beside) && beside != '/' && beside != '+' && beside != '#' &&
+             beside != '_' && beside != '-' && beside != '.';
+    };
+    if (c(i) == '/' && is_ascii_letter(c(i - 1)) && is_ascii_letter(c(i + 1)) &&
+        (i == 1 || free(i - 2)) && (i + 2 == units.size() || free(i + 2))) {
+      erase(i);
+    } else if ((c(i) == '~' || c(i) == '^') && is_ascii_letter(c(i - 1))) {
+      std::size_t close = i + 1;
+      while (is_ascii_alnum(c(close))) ++close;
+      if (close == i + 1 || close > i + 4 || c(close) != c(i)) continue;
+      erase(close);
+      erase(i);
+    }
+  }
 }
 
 // Thai, Khmer and other scripts that write no spaces: ICU's dictionaries cut them.
@@ -327,6 +467,9 @@ void Analyzer::State::break_words(std::size_t first, std::size_t last) {
 void Analyzer::State::run(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   units.clear();
   append_units(text, begin, end, units);
+  if (std::any_of(units.begin(), units.end(),
+                  [](const Unit& unit) { return unit.c == '/' || unit.c == '~' || unit.c == '^'; }))
+    drop_inner_signs();
   for (std::size_t first = 0; first < units.size();) {
     const CharClass kind = units[first].kind;
     std::size_t last = first + 1;
@@ -337,7 +480,9 @@ void Analyzer::State::run(std::string_view text, std::uint32_t begin, std::uint3
         unspaced = units[i].c >= 0x0E00 &&
                    u_getIntPropertyValue(static_cast<UChar32>(units[i].c), UCHAR_LINE_BREAK) ==
                        U_LB_COMPLEX_CONTEXT;
-    if (kind != CharClass::kOther && last - first < kMaxRun) {
+    if (kind == CharClass::kSign) {
+      for (std::size_t i = first; i < last; ++i) sign(i);
+    } else if (kind != CharClass::kOther && last - first < kMaxRun) {
       if (kind == CharClass::kHangul)
         hangul(first, last);
       else if (kind == CharClass::kHan)
@@ -368,6 +513,7 @@ std::span<const Word> Analyzer::analyze(std::string_view text) {
     // A line's end is no neighbourhood: bigrams do not cross it.
     state.chars += c == '\n' ? 2 : 1;
     begin = static_cast<std::uint32_t>(next);
+    if (c == '\n') state.line_start = begin;
   }
   if (size > begin) state.run(text, begin, size);
   return state.words;
@@ -385,7 +531,8 @@ std::string_view hangul_stem(std::string_view word) {
 }
 
 std::string print_tokens(Analyzer& analyzer, std::string_view text) {
-  static constexpr const char* kNames[] = {"word", "part", "joined", "number", "bigram"};
+  static constexpr const char* kNames[] = {"word",   "part",    "joined", "number",
+                                           "bigram", "literal", "folded"};
   std::string out;
   for (const Word& word : analyzer.analyze(text))
     analyzer.tokens(word, [&](const Token& token) {

@@ -21,7 +21,12 @@
 //  - Latin: Porter2, except for words of up to three letters, words with digits (ec2, s3, k8s) and
 //  plural
 //    capitals (VMs is vm); camelCase parts; hyphen, dot and underscore compounds also joined
-//    (front-end is front, end and frontend); C++, C# and F# keep their signs.
+//    (front-end is front, end and frontend); C++, C# and F# keep their signs; I/O and H~2~O are one
+//    word each;
+//  - code as it is written: __init__, --api-key, @Transactional and snake_case are also one token
+//    with their signs, so that they can be told from init, api key, transactional and snake case;
+//  - accents: café is also one token without them (cafe);
+//  - signs that people use as marks (✅ 📌 →) are tokens and no words: they part no neighbours.
 // Rules and measurements: the head comments of the data files. Positions count words from 0. The
 // same text always gives the same words; kAnalyzerVersion changes when that changes.
 #pragma once
@@ -37,7 +42,7 @@
 
 namespace gongbu {
 
-inline constexpr std::uint32_t kAnalyzerVersion = 1;
+inline constexpr std::uint32_t kAnalyzerVersion = 2;
 
 enum class Script : std::uint8_t { kHangul, kHan, kLatin };
 
@@ -47,6 +52,10 @@ struct Word {
   std::string_view stem;     // what it is indexed as; may be the surface
   std::string_view number;   // number and first syllable of its unit ("15분"), else empty
   std::string_view joined;   // the compound that ends here, joined ("frontend"), else empty
+  // The code word that ends here, with its signs ("__init__", "--api-key"), or a sign that stands
+  // for itself ("✅": surface and stem are empty then); else empty.
+  std::string_view literal;
+  std::string_view folded;  // the stem without accents ("cafe"), where it has any
   std::string_view
       before;     // last syllable of the Hangul stem before, when one character lies between
   ByteSpan span;  // of the word in the text, particle included
@@ -56,7 +65,7 @@ struct Word {
   Script script = Script::kLatin;
 };
 
-enum class TokenKind : std::uint8_t { kWord, kPart, kJoined, kNumber, kBigram };
+enum class TokenKind : std::uint8_t { kWord, kPart, kJoined, kNumber, kBigram, kLiteral, kFolded };
 
 /// What is indexed of a word, and where it stands.
 struct Token {
@@ -82,8 +91,9 @@ class Analyzer {
 
   std::span<const std::string_view> parts(const Word& word) const;
 
-  /// Every token of a word, in order: number, word, parts, joined, bigrams. Those of an empty
-  /// surface (a particle after a Latin word that leaves a number behind) are the number only.
+  /// Every token of a word, in order: number, literal, word, folded, parts, joined, bigrams. Those
+  /// of an empty surface (a sign, or a particle after a Latin word that leaves a number behind) are
+  /// the first two only.
   template <typename Sink>
   void tokens(const Word& word, Sink&& sink) const;
 
@@ -124,8 +134,10 @@ void Analyzer::tokens(const Word& word, Sink&& sink) const {
     sink(Token{text, word.span, word.position, kind});
   };
   if (!word.number.empty()) emit(word.number, TokenKind::kNumber);
+  if (!word.literal.empty()) emit(word.literal, TokenKind::kLiteral);
   if (word.surface.empty()) return;
   emit(word.stem, TokenKind::kWord);
+  if (!word.folded.empty()) emit(word.folded, TokenKind::kFolded);
   for (const std::string_view part : parts(word)) emit(part, TokenKind::kPart);
   if (!word.joined.empty()) emit(word.joined, TokenKind::kJoined);
   bigrams_of(word, [&](std::string_view text) { emit(text, TokenKind::kBigram); });

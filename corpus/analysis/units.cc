@@ -15,6 +15,18 @@ bool is_compatibility_jamo(char32_t c) {
   return c >= 0x3131 && c <= 0x318E && c != 0x3164 && c != 0x318D;
 }
 
+// Symbols from the arrows on, but what draws lines and boxes. A modifier of an emoji is none.
+bool is_sign(char32_t c) {
+  constexpr char32_t kArrows = 0x2190;
+  if (c < kArrows || c == kReplacement) return false;
+  const bool drawing = (c >= 0x2500 && c <= 0x259F) || (c >= 0x2800 && c <= 0x28FF);
+  if (drawing) return false;
+  const auto code = static_cast<UChar32>(c);
+  const auto type = u_charType(code);
+  return type == U_OTHER_SYMBOL || type == U_MATH_SYMBOL ||
+         u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
 CharClass class_of(char32_t c) {
   if (c < 0x80) {
     return is_ascii_alnum(c) ? CharClass::kLatin : CharClass::kOther;
@@ -30,10 +42,10 @@ CharClass class_of(char32_t c) {
     case USCRIPT_KATAKANA:
       return u_isalnum(code) ? CharClass::kHan : CharClass::kOther;
     default:
-      return u_isalnum(code) || u_charType(code) == U_NON_SPACING_MARK ||
-                     u_charType(code) == U_COMBINING_SPACING_MARK
-                 ? CharClass::kLatin
-                 : CharClass::kOther;
+      if (u_isalnum(code) || u_charType(code) == U_NON_SPACING_MARK ||
+          u_charType(code) == U_COMBINING_SPACING_MARK)
+        return CharClass::kLatin;
+      return is_sign(c) ? CharClass::kSign : CharClass::kOther;
   }
 }
 

@@ -11,7 +11,8 @@
 namespace gongbu {
 
 /// What a character is to the splitter.
-enum class CharClass : std::uint8_t { kHangul, kHan, kLatin, kOther };
+/// kSign: emoji and marks (✅ → ★), which stand for themselves.
+enum class CharClass : std::uint8_t { kHangul, kHan, kLatin, kSign, kOther };
 
 struct Unit {
   char32_t c = 0;

@@ -45,14 +45,14 @@ TEST(Analyzer, Terms) {
       {"15분마다", "15 (15분) 분"},
       {"15 분", "15 분"},
       {"us-east-1에서", "us east (useast) 1 (useast1)"},
-      {"t3.micro인스턴스", "t3 micro (t3micro) 인스턴스"},
-      {"TCP/IP", "tcp ip"},
-      {"s3:GetObject", "s3 getobject (get) (object)"},
-      {"C++ C# .NET", "c++ c# net"},
+      {"t3.micro인스턴스", "t3 (t3.micro) micro (t3micro) 인스턴스"},
+      {"TCP/IP", "tcp (tcp/ip) ip"},
+      {"s3:GetObject", "s3 (s3:getobject) getobject (get) (object)"},
+      {"C++ C# .NET", "c++ c# (.net) net"},
       {"HTTPServer VMs APIs containers", "httpserver (http) (server) vm api contain"},
       {"EBS ECS EKS SQS", "ebs ecs eks sqs"},
       {"cluster's don't", "cluster don t"},
-      {"front-end Front_End", "front end (frontend) front end (frontend)"},
+      {"front-end Front_End", "front end (frontend) front (front_end) end (frontend)"},
       {"ㅋㅌㅇㄴ", "ㅋㅌㅇㄴ"},
       {"컨테ㅇ", "컨테ㅇ"},
       {"ＥＣ２", "ec2"},
@@ -60,6 +60,29 @@ TEST(Analyzer, Terms) {
       {"도로ㆍ지반", "도로 지반"},
       {"①준비②배포", "1 준비 2 배포"},
       {"가\xff나", "가 나"},
+      {"IoT SaaS", "iot saa"},
+      // Code with its signs.
+      {"x = __init__ self.__dict__", "x (__init__) init self (__dict__) dict"},
+      {"git log --one-line -n 5", "git log one (--one-line) line (onelin) (-n) n 5"},
+      {"- a\n-b", "a b"},
+      {"a - b well-known", "a b well known (wellknown)"},
+      {"@Transactional me@home.org", "(@transactional) transact me home (home.org) org (homeorg)"},
+      {"$HOME 50$ #include ##x", "($home) home 50 (#include) includ x"},
+      {"os.path.join 10:30 3.14",
+       "os path (ospath) (os.path.join) join (ospathjoin) 10 30 3 14 (314)"},
+      {"std::vector /etc/hosts a.b",
+       "std (std::vector) vector etc (/etc/hosts) host a (a.b) b (ab)"},
+      {"user_pool_id를 _private",
+       "user pool (userpool) (user_pool_id) id (userpoolid) (_private) privat"},
+      // One word each.
+      {"I/O I/O를 A/B 테스트", "io io ab 테스트"},
+      {"C/C++ a/b/c w/o", "c c++ a b (a/b/c) c wo"},
+      {"H~2~O x^2^ 5~10~15", "h2o x2 5 10 15"},
+      // Accents and signs.
+      {"café", "café (cafe)"},
+      {"Gödel’s Straße Łódź", "gödel (godel) straße (strass) łódź (lodz)"},
+      {"✅ 완료 → 끝 ⭐", "(✅) 완료 (→) 끝 (⭐)"},
+      {"👩‍💻👍🏽 ─│ ©", "(👩) (💻) (👍)"},
   };
   for (const auto& c : cases) EXPECT_EQ(terms(c.text), c.expected) << c.text;
 }
@@ -92,9 +115,10 @@ TEST(Analyzer, PrintedTokens) {
 // every time.
 TEST(Analyzer, InvariantsOnRandomText) {
   const std::string_view pieces[] = {
-      "가",   "각",       "EC2",    "s",      "-",      "_", ".",      " ",  "\n", "를",   "은",
-      "하는", "ㅋ",       "\u1100", "\u1161", "\u11A8", "é", "Ａ",     "ﾡ",  "漢", "かな", "ไทย",
-      "\xff", "\xea\xb0", "C++",    "'s",     "①",      "👍", "\u200b", "15", "분"};
+      "가",   "각",   "EC2",  "s",        "-",      "_",      ".", " ",  "\n",     "를",
+      "은",   "하는", "ㅋ",   "\u1100",   "\u1161", "\u11A8", "é", "Ａ", "ﾡ",      "漢",
+      "かな", "ไทย",  "\xff", "\xea\xb0", "C++",    "'s",     "①", "👍",  "\u200b", "15",
+      "분",   "__",   "--",   "@",        "/",      "~",      "^", "I/O"};
   std::mt19937 random(20261121);
   Analyzer analyzer;
   for (int round = 0; round < 3000; ++round) {
@@ -108,8 +132,10 @@ TEST(Analyzer, InvariantsOnRandomText) {
       EXPECT_LE(word.span.begin, word.span.end) << text;
       EXPECT_LE(word.span.end, text.size()) << text;
       EXPECT_GE(word.span.end, end) << text;
-      EXPECT_EQ(word.position, position++) << text;
-      EXPECT_FALSE(word.surface.empty() && word.number.empty()) << text;
+      // A sign stands where the next word does.
+      const bool sign = word.surface.empty() && word.number.empty();
+      EXPECT_EQ(word.position, sign ? position : position++) << text;
+      EXPECT_FALSE(sign && word.literal.empty()) << text;
       EXPECT_TRUE(word.surface.empty() || !word.stem.empty()) << text;
       end = word.span.end;
     }

@@ -14,8 +14,9 @@ void check_words(Analyzer& analyzer, std::string_view text) {
     check(word.span.begin <= word.span.end && word.span.end <= text.size(),
           "spans are in the text");
     check(word.span.end >= end, "spans ascend");
-    check(word.position == position++, "positions count from 0");
-    check(!word.surface.empty() || !word.number.empty(), "a word has text");
+    const bool sign = word.surface.empty() && word.number.empty();
+    check(word.position == (sign ? position : position++), "positions count from 0");
+    check(!sign || !word.literal.empty(), "a word has text");
     check(word.surface.empty() || !word.stem.empty(), "a surface has a stem");
     check(fuzz::is_valid_utf8(word.surface) && fuzz::is_valid_utf8(word.stem), "words are UTF-8");
     analyzer.tokens(word, [&](const Token& token) {
