@@ -53,16 +53,23 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   SearchResponse& response = out.response;
   response.query = clean_query(request.query, response.notices);
   out.parsed = parse_query(response.query);
-  const Corrector corrector = [this](const QueryWord& word) {
-    return shared->corrections.of(word, reader);
-  };
-  Planner planner({analyzer, reader, synonyms(), corrector},
-                  [this]() -> const Catalog& { return names(); });
-  Result<Plan> plan = planner.plan(out.parsed, response.query, request);
-  if (!plan) return plan.error();
-  out.plan = *std::move(plan);
-  response.notices.insert(response.notices.end(), out.plan.notices.begin(), out.plan.notices.end());
-  match(out);
+  if (Result<Done> matched = plan_and_match(request, out); !matched) return matched.error();
+  while (out.match.docs.empty()) {
+    std::optional<Loosened> looser = loosened(out.parsed, response.query);
+    if (!looser) break;
+    Answer again;
+    again.response = response;
+    again.parsed = std::move(looser->query);
+    std::erase_if(again.response.notices,
+                  [](const Notice& notice) { return notice.kind == notices::kWithout; });
+    for (const std::string& typed : looser->given_up)
+      add_notice(again.response.notices, looser->exclusion ? notices::exclusion_given_up(typed)
+                                                           : notices::phrase_given_up(typed));
+    if (Result<Done> matched = plan_and_match(request, again); !matched) return matched.error();
+    const bool found = !again.match.docs.empty();
+    out.parsed = again.parsed;
+    if (found) out = std::move(again);
+  }
   narrow(request, out);
   out.match_ms = milliseconds_since(start);
   const auto ranking_start = Clock::now();
@@ -72,6 +79,21 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   diversify(out.ranked);
   out.rank_ms = milliseconds_since(ranking_start);
   return out;
+}
+
+Result<Done> Engine::State::plan_and_match(const SearchRequest& request, Answer& answer) {
+  const Corrector corrector = [this](const QueryWord& word, const Neighbours& neighbours) {
+    return shared->corrections.of(word, neighbours, reader);
+  };
+  const Evidence evidence = evidence_of(reader);
+  Planner planner({analyzer, reader, synonyms(), corrector, evidence},
+                  [this]() -> const Catalog& { return names(); });
+  Result<Plan> plan = planner.plan(answer.parsed, answer.response.query, request);
+  if (!plan) return plan.error();
+  answer.plan = *std::move(plan);
+  for (const Notice& notice : answer.plan.notices) add_notice(answer.response.notices, notice);
+  match(answer);
+  return Done{};
 }
 
 void Engine::State::match(Answer& answer) {

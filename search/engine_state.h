@@ -23,7 +23,10 @@
 #include "search/match/facets.h"
 #include "search/match/matcher.h"
 #include "search/match/rerank.h"
+#include "search/plan/evidence.h"
+#include "search/plan/notices.h"
 #include "search/plan/planner.h"
+#include "search/query/loosen.h"
 #include "search/query/parser.h"
 #include "search/semantic/neighbours.h"
 #include "search/shared_index.h"
@@ -116,6 +119,7 @@ struct Engine::State {
 
   Result<Answer> answer(const SearchRequest& request, std::size_t limit);
   Result<SearchResponse> search(const SearchRequest& request);
+  Result<Done> plan_and_match(const SearchRequest& request, Answer& answer);
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
   void add_neighbours(const SearchRequest& request, Answer& answer);

@@ -16,6 +16,13 @@ inline constexpr double kBigramAcross =
 inline constexpr double kPart =
     0.5;  // camelCase parts of a query word; compound parts of an unseen one
 inline constexpr double kJoined = 0.5;          // front-end also as frontend
+inline constexpr double kLiteral = 1;           // code with its signs (__init__), beside its words
+inline constexpr double kWithoutAccents = 0.9;  // café by cafe
+// deadlock by dead and lock, where they are rarer together than the whole.
+inline constexpr double kLatinParts = 0.5;
+// Not of a word that many passages have: it is written so.
+inline constexpr std::uint32_t kFewPassages = 3;
+inline constexpr double kRareShare = 0.005;     // of all passages
 inline constexpr double kGrammarKorean = 0.3;   // question words, light verbs: .1 to .5 alike
 inline constexpr double kGrammarEnglish = 0.3;  // function words of a long query: Cranfield +.016
 inline constexpr std::size_t kLongQuery =
@@ -58,6 +65,12 @@ inline constexpr std::size_t kFewMatches = 5;
 inline constexpr double kNeededForMore = 0.3;
 // Bigrams of a word that count as the word: all of up to three, all but one of more.
 inline constexpr std::uint32_t kBigramsThatMayMiss = 4;
+// Of a word that no passage has, the share of its bigrams that one passage must have to be found by
+// it: of absent terms 29 % were answered from one pair of syllables.
+inline constexpr struct {
+  std::size_t need;
+  std::size_t of;
+} kBigramsThatAgree{3, 4};
 
 // Second stage, over the best of the first. Each term is a weight times an idf-weighted share of
 // the query's words.

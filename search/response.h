@@ -10,8 +10,8 @@
 
 namespace gongbu {
 
-/// What was done beyond what was typed. `kind` is typo, layout, chosung, ime, spacing, syntax,
-/// shard, semantic, or relaxed: no passage has most of the words, these have some.
+/// What was done beyond what was typed, or not found. `kind` is typo, layout, chosung, ime,
+/// spacing, offered, absent, without, relaxed, field, syntax, shard or semantic (README.md).
 struct Notice {
   std::string kind;
   std::string message;

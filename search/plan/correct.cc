@@ -8,11 +8,15 @@
 #include "corpus/ascii.h"
 #include "corpus/catalog.h"
 #include "corpus/data_lines.h"
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "index/schema.h"
 #include "search/background.h"
+#include "search/plan/evidence.h"
 #include "search/spelling/chosung.h"
 #include "search/spelling/spelling.h"
 #include "search/spelling/suggest.h"
+#include "search/spelling/typo.h"
 #include "search_data.h"
 
 namespace gongbu {
@@ -36,6 +40,30 @@ FormKind form_kind(spelling::CorrectionKind kind) {
       return FormKind::kTypo;
   }
   return FormKind::kTypo;
+}
+
+// A short word, or one whose beginning would change, may well be a word that the notes do not have:
+// 애저 is no 유저, 자꾸 no 자주, 오퍼레이터 no 이터레이터. A syllable that no word has is a slip.
+bool may_be_a_word(const std::string& typed, const spelling::Correction& correction,
+                   const spelling::Vocabulary& vocabulary) {
+  constexpr std::size_t kShort = 2;
+  constexpr std::size_t kShortLatin = 4;
+  if (correction.kind != spelling::CorrectionKind::kTypo || correction.text.empty()) return false;
+  const Utf8Char first = utf8_at(typed, 0);
+  const Utf8Char other = utf8_at(correction.text, 0);
+  if (!hangul::is_syllable(first.code))
+    return first.code != other.code || count_characters(typed) <= kShortLatin;
+  if (!hangul::is_syllable(other.code)) return false;
+  if (first.code == other.code) {
+    if (count_characters(typed) > kShort) return false;
+    return vocabulary.has_syllable(utf8_at(typed, first.size).code);
+  }
+  if (count_characters(typed) <= kShort) return true;
+  const std::string_view begins = std::string_view(typed).substr(0, first.size);
+  const std::string_view meant = std::string_view(correction.text).substr(0, other.size);
+  const bool alike = spelling::edit_distance(spelling::symbols(begins), spelling::symbols(meant),
+                                             spelling::kHalfEdit) <= spelling::kHalfEdit;
+  return !alike && vocabulary.has_syllable(first.code);
 }
 
 constexpr std::size_t kMinPrefix = 3;  // letters of an unfinished Latin word
@@ -195,7 +223,8 @@ void Corrections::prepare(std::uint64_t generation) {
   state_->suggestions.want(generation);
 }
 
-std::vector<CorrectedWord> Corrections::of(const QueryWord& word, IndexReader& reader) {
+std::vector<CorrectedWord> Corrections::of(const QueryWord& word, const Neighbours& neighbours,
+                                           IndexReader& reader) {
   std::vector<CorrectedWord> out;
   const std::shared_ptr<const WordTable> table =
       state_->vocabulary.get(reader.generation(), reader.stop());
@@ -205,8 +234,11 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word, IndexReader& r
       spelling::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
   // (A Latin stem is no word: cover of "covering" would become "over".)
-  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul)
+  std::string looked_up = word.surface;
+  if (found.empty() && word.stem != word.surface && word.script == Script::kHangul) {
+    looked_up = word.stem;
     found = spelling::corrections(word.stem, vocabulary, kLimits);
+  }
   // Consonants alone may be a name on the other layout (ㄴㅂㄴ is sqs) or initials (ㄱㅅㅅ is
   // 가시성 rather than rtt).
   if (!found.empty() && found.front().kind == spelling::CorrectionKind::kLayout &&
@@ -226,12 +258,31 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word, IndexReader& r
       if (out.size() < kMostTypos) out.push_back({FormKind::kIme, word.surface + term.term});
     if (!out.empty()) return out;
   }
+  const Evidence evidence = evidence_of(reader);
+  for (const spelling::Correction& correction : found)
+    if (correction.kind == spelling::CorrectionKind::kTypo &&
+        (evidence.beside(neighbours.before, correction.text) ||
+         evidence.beside(correction.text, neighbours.after)))
+      return {{FormKind::kTypo, correction.text}};
+  // 샤디 is a half-typed 샤딩 rather than offered a 샤드.
+  const auto goes_on = [&](const spelling::Correction& correction) {
+    return correction.kind == spelling::CorrectionKind::kTypo &&
+           hangul::keys(correction.text).starts_with(hangul::keys(looked_up));
+  };
+  if (!found.empty() && may_be_a_word(looked_up, found.front(), vocabulary))
+    if (const auto longer = std::find_if(found.begin(), found.end(), goes_on);
+        longer != found.end())
+      return {{FormKind::kIme, longer->text}};
   for (const spelling::Correction& correction : found) {
     const bool typo = correction.kind == spelling::CorrectionKind::kTypo;
     if (out.size() == (typo ? kMostTypos : kMostOthers)) break;
     // Among typos only those as near as the nearest.
     if (typo && correction.cost > found.front().cost) break;
-    out.push_back({form_kind(correction.kind), correction.text});
+    if (goes_on(correction))
+      out.push_back({FormKind::kIme, correction.text});
+    else
+      out.push_back({form_kind(correction.kind), correction.text,
+                     may_be_a_word(looked_up, correction, vocabulary)});
   }
   return out;
 }

@@ -3,8 +3,8 @@
 // its own (background.h); after a commit the ones before serve until the new ones are there. Any
 // number of threads ask, each with its own reader.
 //
-//   corrections.of({.surface = "인스턴쓰"}, reader)  →  typo 인스턴스
-//   corrections.suggest("컨테ㅇ", 10, reader)        →  컨테이너
+//   corrections.of({.surface = "인스턴쓰"}, {}, reader)  →  typo 인스턴스
+//   corrections.suggest("컨테ㅇ", 10, reader)            →  컨테이너
 //
 // Cost of a table of 220,000 words: a tenth of a second; of a look-up: less than a millisecond.
 #pragma once
@@ -31,7 +31,10 @@ class Corrections {
   void prepare(std::uint64_t generation);
 
   /// What a word that no passage has may have been meant as; best first, few.
-  std::vector<CorrectedWord> of(const QueryWord& word, IndexReader& reader);
+  /// A word that the notes have beside one of the neighbours is what was meant. Without one, what
+  /// may well be a word itself (애저 beside 유저) is only offered something else.
+  std::vector<CorrectedWord> of(const QueryWord& word, const Neighbours& neighbours,
+                                IndexReader& reader);
 
   std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit,
                                   IndexReader& reader);

@@ -28,6 +28,7 @@ class Expansion {
         statistics_(sources.statistics),
         synonyms_(sources.synonyms),
         corrector_(sources.corrector),
+        evidence_(sources.evidence),
         repair_(repair),
         notices_(notices) {}
 
@@ -42,6 +43,7 @@ class Expansion {
   void add_compound_parts();
   void add_without_bound_noun();
   void join_neighbours();
+  void part_latin_compounds();
   void add_synonyms();
   void complete_names();
   void add_group(std::size_t first, std::size_t count, std::uint32_t number,
@@ -55,10 +57,15 @@ class Expansion {
   std::string with_spaces(const std::string& text);
   void join_jamo(const std::string& text);
   void find_inflected(QueryWord& word);
-  void find_unknown(QueryWord& word);
-  bool is_mistyped(const Word& word, const std::string& spaced);
+  void find_unknown(std::size_t at);
+  void find_by_bigrams(QueryWord& word);
+  std::string with_layout_and_spaces(const QueryWord& word);
+  std::vector<QueryWord> plain_words(const std::string& text);
+  bool is_written_apart(const std::string& spaced);
+  bool is_mistyped(const QueryWord& word, const std::string& spaced);
   bool has_all_bigrams(const QueryWord& word);
-  bool add_corrections(QueryWord& word, bool layout_only);
+  enum class Take : std::uint8_t { kAll, kLayout, kHalfTyped };
+  bool add_corrections(QueryWord& word, const Neighbours& neighbours, Take take);
 
   // words.cc: what all of them use.
   bool corrects() const { return repair_ == Repair::kAll && corrector_; }
@@ -75,6 +82,7 @@ class Expansion {
   CollectionStatistics& statistics_;
   const Synonyms& synonyms_;
   const Corrector& corrector_;
+  const Evidence& evidence_;
   Repair repair_;
   std::vector<Notice>& notices_;
   std::unordered_set<std::string> noticed_;

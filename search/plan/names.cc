@@ -90,6 +90,33 @@ void Expansion::join_neighbours() {
   }
 }
 
+// "deadlock": written as two words elsewhere, of which one is so rare that it says enough.
+// "userPoolId": all of its parts.
+void Expansion::part_latin_compounds() {
+  for (QueryWord& word : out_.words) {
+    if (word.script != Script::kLatin || word.grammar) continue;
+    Form parts{{}, ranking::kLatinParts, FormKind::kCompound};
+    for (const Extra& extra : word.extras)
+      if (extra.weight == ranking::kPart) parts.terms.push_back(extra.term);
+    if (parts.terms.size() > 1) {
+      add_form(word, std::move(parts));
+      continue;
+    }
+    parts.terms.clear();
+    const std::uint32_t whole = statistics_.frequency(word.stem);
+    if (whole >
+        std::max<double>(ranking::kFewPassages, ranking::kRareShare * statistics_.passages()))
+      continue;
+    for (const Word& part : analyzer_.analyze(respace_latin(word.surface, statistics_)))
+      parts.terms.emplace_back(part.stem);
+    if (parts.terms.size() != 2) continue;
+    if (std::min(statistics_.frequency(parts.terms[0]), statistics_.frequency(parts.terms[1])) <=
+            whole &&
+        evidence_.beside && evidence_.beside(parts.terms[0], parts.terms[1]))
+      add_form(word, std::move(parts));
+  }
+}
+
 void Expansion::add_group(std::size_t first, std::size_t count, std::uint32_t number,
                           FormKind kind) {
   const SynonymGroup& group = synonyms_.group(number);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "corpus/hangul.h"
+#include "corpus/utf8.h"
 #include "index/schema.h"
+#include "search/plan/notices.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -10,6 +13,17 @@ namespace {
 
 constexpr std::size_t kMaxPrefixWords = 200;     // commonest words that a prefix* stands for
 constexpr std::size_t kMaxPrefixTerms = 100000;  // that are looked at to find them
+
+// Not a sentence: a few words, or one with signs of code.
+bool is_command(const QueryNode& query) {
+  constexpr std::size_t kFewWords = 5;
+  return query.children.size() <= kFewWords ||
+         std::any_of(query.children.begin(), query.children.end(), [](const QueryNode& child) {
+           return child.op == QueryOp::kWord &&
+                  (child.text.find_first_of("/=$|<>\\{}@_*~:") != std::string::npos ||
+                   child.text[0] == '-');
+         });
+}
 
 // A kAnd or kOr of one child is that child.
 PlanNode simplified(PlanNode node) {
@@ -22,13 +36,15 @@ PlanNode simplified(PlanNode node) {
 Result<Plan> Planner::plan(const ParsedQuery& parsed, std::string_view query,
                            const SearchRequest& request) {
   notices_.clear();
+  query_ = query;
   sources_.statistics.poll();
   for (const QueryDiagnostic& diagnostic : parsed.diagnostics)
-    add_notice(notices_,
-               {"syntax", diagnostic.message, std::string(diagnostic.span.in(query)), ""});
+    add_notice(notices_, {diagnostic.meant.empty() ? "syntax" : "field", diagnostic.message,
+                          std::string(diagnostic.span.in(query)), diagnostic.meant});
   Plan out;
   if (Result<Done> added = resolver_.add(request, out.filters); !added) return added.error();
   QueryNode root = parsed.root;
+  read_options(root);
   resolver_.lift(root, out.filters, notices_);
   if (!root.children.empty() || !root.text.empty()) {
     out.root = node(root, true);
@@ -93,14 +109,73 @@ PlanNode Planner::words(const std::string& text, bool scored) {
           .words = expand_words(text, sources_, Repair::kAll, notices_)};
 }
 
-// Looked for as it is written: nothing in it is corrected.
+// Looked for as it is written: nothing in it is corrected, and code has its signs.
 PlanNode Planner::phrase(const QueryNode& query, bool scored) {
   PlanNode out{.op = PlanOp::kPhrase, .scored = scored};
-  for (const Word& word : sources_.analyzer.analyze(query.text))
+  PlanNode signs{.op = PlanOp::kDocs, .every = true};
+  // Behind a space: the first dash of a line is a bullet.
+  for (const Word& word : sources_.analyzer.analyze(' ' + query.text)) {
+    if (!word.literal.empty()) signs.terms.emplace_back(word.literal);
     if (!word.surface.empty()) out.terms.emplace_back(word.stem);
-  if (scored && !out.terms.empty())
-    out.words = expand_words(query.text, sources_, Repair::kNone, notices_);
+  }
+  const bool has_words = !out.terms.empty();
+  if (scored && (has_words || !signs.terms.empty()))
+    out.words = expand_words(' ' + query.text, sources_, Repair::kNone, notices_);
+  if (has_words) out = last_word_goes_on(std::move(out), query.text);
+  if (signs.terms.empty()) return out;
+  if (!has_words) return {.op = PlanOp::kWords, .scored = scored, .words = std::move(out.words)};
+  PlanNode both{.op = PlanOp::kAnd};
+  both.children.push_back(std::move(out));
+  both.children.push_back(std::move(signs));
+  return both;
+}
+
+// "거버넌스 모" and "가용": a last Korean word may go on, as its characters do.
+PlanNode Planner::last_word_goes_on(PlanNode phrase, std::string_view text) {
+  constexpr std::size_t kMostEnds = 50;
+  const std::string last = phrase.terms.back();
+  if (!hangul::is_syllable(utf8_at(last, 0).code) || !text.ends_with(last)) return phrase;
+  PlanNode out{.op = PlanOp::kOr};
+  for (const TermCount& rest : sources_.statistics.terms(last, kMostEnds)) {
+    if (rest.term.empty()) continue;
+    PlanNode longer{.op = PlanOp::kPhrase, .terms = phrase.terms};
+    longer.terms.back() = last + rest.term;
+    out.children.push_back(std::move(longer));
+  }
+  if (out.children.empty()) return phrase;
+  out.children.insert(out.children.begin(), std::move(phrase));
   return out;
+}
+
+// "find . -name": what looks like an exclusion and stands so in the notes, beside the word it
+// stands beside here, is an option of a command.
+void Planner::read_options(QueryNode& query) {
+  const bool command = is_command(query);
+  std::string before;
+  for (QueryNode& child : query.children) {
+    read_options(child);
+    if (!command) continue;
+    const bool word = child.op == QueryOp::kWord;
+    if (!word && (child.op != QueryOp::kNot || child.children.front().op != QueryOp::kWord))
+      continue;
+    const std::string text = typed(child);
+    bool option = false;
+    std::string first;
+    std::string last;
+    for (const Word& part : sources_.analyzer.analyze(' ' + text)) {
+      if (part.surface.empty()) continue;
+      last = part.stem;
+      if (first.empty()) first = last;
+      option = option || (!word && text[0] == '-' && part.literal.starts_with('-') &&
+                          sources_.statistics.frequency(std::string(part.literal)) > 0);
+    }
+    option = option && sources_.evidence.beside && sources_.evidence.beside(before, first);
+    if (option) {
+      add_notice(notices_, notices::option(text));
+      child = QueryNode{.op = QueryOp::kWord, .text = text, .span = child.span};
+    }
+    if ((word || option) && !last.empty()) before = last;
+  }
 }
 
 PlanNode Planner::prefix(const QueryNode& query, bool scored) {
@@ -144,6 +219,7 @@ PlanNode Planner::prefix(const QueryNode& query, bool scored) {
 // looks like it.
 PlanNode Planner::excluded(const QueryNode& query) {
   PlanNode out{.op = PlanOp::kExclude};
+  add_notice(notices_, notices::without(typed(query)));
   if (query.op != QueryOp::kWord) {
     out.children.push_back(node(query, false));
     return out;

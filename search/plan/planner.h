@@ -40,10 +40,14 @@ class Planner {
   PlanNode phrase(const QueryNode& query, bool scored);
   PlanNode prefix(const QueryNode& query, bool scored);
   PlanNode excluded(const QueryNode& query);
+  PlanNode last_word_goes_on(PlanNode phrase, std::string_view text);
+  void read_options(QueryNode& query);
+  std::string typed(const QueryNode& query) const { return std::string(query.span.in(query_)); }
 
   WordSources sources_;
   FilterResolver resolver_;
   std::vector<Notice> notices_;
+  std::string_view query_;
 };
 
 }  // namespace gongbu

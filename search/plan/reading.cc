@@ -55,6 +55,12 @@ void Expansion::read(const std::string& text) {
                 .script = word.script,
                 .span = word.span};
     if (!word.number.empty()) add_extra(q, prefixed(schema::kNumber, word.number), 1);
+    if (word.surface.empty() && !word.literal.empty()) {
+      q.surface = q.stem = word.literal;
+      add_form(q, {{q.stem}, 1, FormKind::kExact});
+      out_.words.push_back(std::move(q));
+      continue;
+    }
     if (word.surface.empty()) {
       if (!out_.words.empty()) {
         auto& extras = out_.words.back().extras;
@@ -74,6 +80,9 @@ void Expansion::read(const std::string& text) {
           intent != data.intents.end() && out_.intent != Intent::kComparison)
         out_.intent = intent->second;
     add_form(q, {{q.stem}, 1, FormKind::kExact});
+    if (!word.folded.empty())
+      add_form(q, {{std::string(word.folded)}, ranking::kWithoutAccents, FormKind::kExact});
+    if (!word.literal.empty()) add_extra(q, std::string(word.literal), ranking::kLiteral);
     if (!q.grammar) add_particles(q);
     for (const std::string_view part : analyzer_.parts(word))
       add_extra(q, std::string(part), ranking::kPart);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/plan/expansion.h"
+#include "search/plan/notices.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -14,13 +15,17 @@ QueryWords Expansion::run(const std::string& text) {
   add_compound_parts();
   add_without_bound_noun();
   join_neighbours();
+  part_latin_compounds();
   add_synonyms();
   for (QueryWord& word : out_.words)
     if (word.forms.empty()) find_inflected(word);
-  for (QueryWord& word : out_.words)
-    if (word.forms.empty()) find_unknown(word);
+  for (std::size_t i = 0; i < out_.words.size(); ++i)
+    if (out_.words[i].forms.empty()) find_unknown(i);
   if (repair_ == Repair::kAll) complete_names();
   for (QueryWord& word : out_.words) finish(word);
+  if (repair_ != Repair::kSpaces)
+    for (const QueryWord& word : out_.words)
+      if (!word.known && !word.grammar) add_notice(notices_, notices::absent(word.surface));
   // Only grammar words: then they are what is asked for.
   if (std::all_of(out_.words.begin(), out_.words.end(),
                   [](const QueryWord& word) { return word.grammar; }))
@@ -80,9 +85,7 @@ void Expansion::notify(FormKind kind, std::size_t first, std::size_t count,
 }
 
 void Expansion::notify(FormKind kind, const std::string& typed, const std::string& meant) {
-  if (noticed_.insert(typed).second)
-    add_notice(notices_, {std::string(info(kind).name), "\"" + typed + "\" → \"" + meant + "\"",
-                          typed, meant});
+  if (noticed_.insert(typed).second) add_notice(notices_, notices::corrected(kind, typed, meant));
 }
 
 void Expansion::finish(QueryWord& word) {
@@ -99,12 +102,8 @@ void Expansion::finish(QueryWord& word) {
     frequency =
         form.kind == FormKind::kInflected ? frequency + rarest : std::max(frequency, rarest);
   }
-  const bool any_form = frequency > 0;
-  word.known = any_form || has_all_bigrams(word);
-  word.partial =
-      !any_form && std::any_of(word.extras.begin(), word.extras.end(), [&](const Extra& extra) {
-        return extra.bigram && extra.frequency > 0;
-      });
+  word.known = frequency > 0;
+  if (!word.known) find_by_bigrams(word);
   word.idf = idf(std::max(frequency, 1.0));
 }
 

@@ -52,11 +52,27 @@ struct QueryWords {
 /// A word that no passage has, and what it may have been meant as.
 struct CorrectedWord {
   FormKind kind = FormKind::kTypo;
-  std::string text;  // as shown
+  std::string text;      // as shown
+  bool offered = false;  // to be said, not to be searched: the word may well be one
+};
+
+/// The stems of the words on both sides of one; empty where there is none.
+struct Neighbours {
+  std::string before;
+  std::string after;
 };
 
 /// Asked for words that no passage has. Returns nothing for a word it has no idea of.
-using Corrector = std::function<std::vector<CorrectedWord>(const QueryWord& word)>;
+using Corrector =
+    std::function<std::vector<CorrectedWord>(const QueryWord& word, const Neighbours& neighbours)>;
+
+/// What passages have together; a function that is empty answers yes.
+struct Evidence {
+  /// Whether some passage has all of the terms.
+  std::function<bool(const std::vector<std::string>& terms)> together;
+  /// Whether some passage has the two stems side by side.
+  std::function<bool(const std::string& first, const std::string& second)> beside;
+};
 
 /// What words are looked up in. Outlives what is made with it.
 struct WordSources {
@@ -64,6 +80,7 @@ struct WordSources {
   CollectionStatistics& statistics;
   const Synonyms& synonyms;
   const Corrector& corrector;  // may be empty: then nothing is corrected
+  const Evidence& evidence;
 };
 
 /// How far a word may be taken for another than was written.

@@ -36,6 +36,7 @@ struct QueryNode {
 struct QueryDiagnostic {
   ByteSpan span;
   std::string message;
+  std::string meant;  // of a field that there is not: the nearest name
 };
 
 struct ParsedQuery {

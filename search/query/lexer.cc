@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/hangul.h"
 #include "corpus/utf8.h"
 #include "search/fields.h"
@@ -43,6 +44,42 @@ char32_t plain(char32_t c) {
 }
 
 bool is_letter(char32_t c) { return c >= 0x80 || is_ascii_alnum(c); }
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) out += next_character(text, at);
+  return out;
+}
+
+// Letters put in, left out, changed or swapped with the next; 2 stands for any more than one.
+int slips(std::u32string_view a, std::u32string_view b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (a.size() <= 1 && b.size() <= 1) return a.empty() && b.empty() ? 0 : 1;
+  const bool swapped = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+  return swapped ? 1 : 2;
+}
+
+// The field whose name is one slip away; of two letters none, and a first letter is none.
+std::string_view nearest_field(std::string_view name) {
+  constexpr std::size_t kShortest = 3;
+  const std::u32string typed = characters_of(ascii_lowered(std::string(name)));
+  if (typed.size() < kShortest) return {};
+  for (const FieldInfo& row : kFields)
+    for (const std::string_view known : {row.name, row.korean_names[0], row.korean_names[1]}) {
+      const std::u32string there = characters_of(known);
+      if (there.size() + 1 >= kShortest && there.front() == typed.front() &&
+          slips(typed, there) <= 1)
+        return known;
+    }
+  return {};
+}
 
 class Lexer {
  public:
@@ -90,10 +127,22 @@ class Lexer {
     return plain(next_character(query_, behind));
   }
 
-  // "-x" is NOT x; "- x" is a dash, and "--x" is an option of some command.
+  // "-word" and "-RI" are NOT word and NOT RI; "- x" is a dash, and "--x", "-d", "-rf" and "-9" are
+  // options of some command.
   bool negates() const {
+    constexpr std::size_t kLettersOfOption = 2;
     const char32_t next = peek();
-    return next == U'"' || next == U'(' || next == U'.' || is_letter(next);
+    if (next == U'"' || next == U'(' || next == U'.') return true;
+    if (!is_letter(next) || is_ascii_digit(next)) return false;
+    std::size_t letters = 0;
+    std::size_t capitals = 0;
+    for (std::size_t at = next_; at < query_.size();) {
+      const char32_t c = plain(next_character(query_, at));
+      if (c == U' ' || c == U'"' || c == U')' || c == U'=') break;
+      if (!is_ascii_letter(c) || ++letters > kLettersOfOption) return true;
+      capitals += is_ascii_upper(c);
+    }
+    return capitals == kLettersOfOption;
   }
 
   void note_unreadable() {
@@ -104,8 +153,8 @@ class Lexer {
     }
   }
 
-  void diagnose(ByteSpan span, std::string message) {
-    if (diagnostics_) diagnostics_->push_back({span, std::move(message)});
+  void diagnose(ByteSpan span, std::string message, std::string meant = {}) {
+    if (diagnostics_) diagnostics_->push_back({span, std::move(message), std::move(meant)});
   }
 
   ByteSpan since(std::size_t begin) const {
@@ -180,7 +229,10 @@ class Lexer {
     name = hangul::composed(name);
     if (!name.empty()) name[0] = ascii_lower(name[0]);
     const std::optional<Field> named = field_named(name);
-    if (!named) return false;
+    if (!named) {
+      unknown_field(begin, name);
+      return false;
+    }
     const std::string_view known = info(*named).name;
     const char32_t next = peek();
     if (next == U' ' || next == U'(' || next == U')') {
@@ -202,6 +254,21 @@ class Lexer {
     if (at_ > value)
       add(QueryToken::Kind::kField, begin, std::string(query_.substr(value, at_ - value)), known);
     return true;
+  }
+
+  // "servce:fargate" is a word, but hardly meant as one; "std::vector" and "http://…" are.
+  void unknown_field(std::size_t begin, const std::string& name) {
+    const char32_t next = peek();
+    if (next == U' ' || next == U':' || next == U'/' || next == U'\\') return;
+    const std::string_view nearest = nearest_field(name);
+    if (nearest.empty()) return;
+    std::size_t end = next_;
+    for (std::size_t at = end; at < query_.size(); end = at)
+      if (plain(next_character(query_, at)) == U' ') break;
+    diagnose({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+             "there is no field " + name + ":; " + std::string(query_.substr(begin, end - begin)) +
+                 " is searched as a word (did you mean " + std::string(nearest) + ":?)",
+             std::string(nearest) + ":");
   }
 
   std::string_view query_;

@@ -1,9 +1,13 @@
 #include "search/query/parser.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
+#include "corpus/data_lines.h"
 #include "corpus/utf8.h"
+#include "query_data.h"
 #include "search/query/lexer.h"
 
 namespace gongbu {
@@ -55,6 +59,37 @@ std::size_t balance(std::vector<QueryToken>& tokens, std::vector<QueryDiagnostic
     diagnostics.push_back({open->span, "no closing parenthesis; taken to close at the end"});
   tokens = std::move(kept);
   return deepest;
+}
+
+bool is_operator_word(const QueryToken& token) {
+  const bool joins = token.kind == Kind::kAnd || token.kind == Kind::kOr;
+  return joins || (token.kind == Kind::kNot && token.text != "-");
+}
+
+bool is_sql(const QueryToken& token) {
+  static const std::unordered_set<std::string_view> kWords = [] {
+    std::unordered_set<std::string_view> out;
+    for_each_line(data::kSqlWordsTxt, [&](std::string_view word) { out.insert(word); });
+    return out;
+  }();
+  return token.kind == Kind::kWord && kWords.contains(token.text);
+}
+
+// "WHERE NOT EXISTS", "docker run -e "A B"": operators of SQL and quotes of a command line are
+// those of the notes.
+void read_code(std::vector<QueryToken>& tokens, std::vector<QueryDiagnostic>& diagnostics) {
+  if (std::any_of(tokens.begin(), tokens.end(), is_sql))
+    for (QueryToken& token : tokens) {
+      if (!is_operator_word(token)) continue;
+      diagnostics.push_back({token.span, token.text + " is searched as a word, as SQL has it"});
+      token.kind = Kind::kWord;
+    }
+  const bool command = std::any_of(tokens.begin(), tokens.end(), [](const QueryToken& token) {
+    return token.kind == Kind::kWord && token.text.size() > 1 && token.text[0] == '-';
+  });
+  if (!command) return;
+  for (QueryToken& token : tokens)
+    if (token.kind == Kind::kPhrase) token.kind = Kind::kWord;
 }
 
 // An operator without something to work on is a word ("OR 게이트"); a lone '-' is nothing.
@@ -200,6 +235,7 @@ ParsedQuery parse_query(std::string_view whole) {
                           "the query is too long; its first words were searched, as plain words");
   if (balance(tokens, parsed.diagnostics) > kMaxDepth)
     return as_plain_words(query, "too many parentheses; searched as plain words");
+  read_code(tokens, parsed.diagnostics);
   demote_operators(tokens, parsed.diagnostics);
   parsed.root = Parser(std::move(tokens)).words();
   return parsed;

@@ -13,6 +13,7 @@
 #include "index/schema.h"
 #include "index/synonyms.h"
 #include "search/plan/correct.h"
+#include "search/plan/evidence.h"
 #include "search/plan/planner.h"
 #include "search/query/parser.h"
 
@@ -24,7 +25,10 @@ class Planning {
       : reader_(reader),
         synonyms_(reader.metadata(schema::kMetaSynonyms)),
         corrections_(reader.snapshots()),
-        corrector_([this](const QueryWord& word) { return corrections_.of(word, reader_); }) {
+        corrector_([this](const QueryWord& word, const Neighbours& neighbours) {
+          return corrections_.of(word, neighbours, reader_);
+        }),
+        evidence_(evidence_of(reader)) {
     Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
     if (parsed) catalog_ = *std::move(parsed);
   }
@@ -34,7 +38,7 @@ class Planning {
   }
   Plan plan(const std::string& query, const SearchRequest& request,
             CollectionStatistics& statistics) {
-    Planner planner({analyzer_, statistics, synonyms_, corrector_},
+    Planner planner({analyzer_, statistics, synonyms_, corrector_, evidence_},
                     [this]() -> const Catalog& { return catalog_; });
     Result<Plan> out = planner.plan(parse_query(query), query, request);
     EXPECT_TRUE(out) << query;
@@ -47,6 +51,7 @@ class Planning {
   Synonyms synonyms_;
   Corrections corrections_;
   Corrector corrector_;
+  Evidence evidence_;
   Catalog catalog_;
 };
 

@@ -65,7 +65,7 @@ TEST(Cancellation, EachStageStopsAtOnce) {
       {"counting facets", reader,
        [&] { (void)facets.count(docs, FacetFilters(), 10, reader.stop()); }},
       {"waiting for words to correct by", fresh,
-       [&] { (void)unprepared.of({.surface = "컨테이나", .stem = "컨테이나"}, fresh); }},
+       [&] { (void)unprepared.of({.surface = "컨테이나", .stem = "컨테이나"}, {}, fresh); }},
       {"waiting for completions", fresh, [&] { (void)unprepared.suggest("컨", 1, fresh); }},
   };
   for (const Stage& stage : stages) {

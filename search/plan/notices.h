@@ -1,0 +1,35 @@
+// Every notice of a plan: its kind and its text in English, in one place. Who makes a plan says what
+// happened; what that reads like is decided here.
+//
+//   notices::absent("비트코인")  →  absent: no note has "비트코인"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/plan/forms.h"
+#include "search/response.h"
+
+namespace gongbu::notices {
+
+inline constexpr std::string_view kWithout = "without";
+
+/// A word was taken for another: kind is the form's.
+Notice corrected(FormKind kind, const std::string& typed, const std::string& meant);
+/// Spaces were put into a word.
+Notice spaced(const std::string& typed, const std::string& meant);
+/// A word that no note has, and nothing was taken for it.
+Notice absent(const std::string& word);
+/// A word that no note has may have been meant as another, which was not searched.
+Notice offered(const std::string& typed, const std::string& meant);
+/// Passages with this were left out: EC2, of -EC2.
+Notice without(const std::string& what);
+/// What looks like an exclusion stands so in the notes and is a word.
+Notice option(const std::string& typed);
+/// Nothing was left without it, so it was searched as words.
+Notice exclusion_given_up(const std::string& typed);
+/// No passage has the phrase beside the other words.
+Notice phrase_given_up(const std::string& typed);
+
+}  // namespace gongbu::notices
