@@ -7,9 +7,11 @@
 #include "corpus/catalog.h"
 #include "index/schema.h"
 #include "indexer/note_writer.h"
+#include "indexer/passage_vectors.h"
 #include "indexer/run.h"
 #include "indexer/run_metadata.h"
 #include "indexer/store.h"
+#include "meaning/open_embedder.h"
 
 namespace gongbu {
 namespace {
@@ -81,6 +83,14 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     flush();
     writer.commit();
     report.passages = writer.status().passages;
+    if (options.embedder != "none") {
+      Result<std::unique_ptr<meaning::Embedder>> embedder =
+          meaning::open_embedder({.name = options.embedder});
+      if (!embedder) return embedder.error();
+      const Result<VectorReport> vectors = update_vectors(options.db, **embedder, {}, options.stop);
+      if (!vectors) return vectors.error();
+      report.vectors = vectors->passages;
+    }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;

@@ -121,9 +121,19 @@ void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
   if (request.facet_limit > 0)
     for (const Match::Doc& doc : docs) answer.text_docs.push_back(doc.doc);
   answer.filters = facet_filters(answer.plan.filters);
+  if (std::any_of(answer.filters.begin(), answer.filters.end(),
+                  [](const FacetFilter& filter) { return filter.active; }))
+    answer.unfiltered = docs;
   for (const FacetFilter& filter : answer.filters)
     if (filter.active)
       std::erase_if(docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+}
+
+// Facet filters do not change whether meaning is asked: else their counts would not add up.
+double Engine::State::share_in_words(const Answer& answer) {
+  if (answer.unfiltered.empty()) return covered_share(answer.plan, answer.ranked);
+  return covered_share(answer.plan,
+                       rank(answer.plan, Match{answer.unfiltered}, ranking::kSecondStage, reader));
 }
 
 // Passages that are near in meaning join those found by words: they are counted, filtered and
@@ -133,8 +143,7 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   if (!asks_in_words(answer.parsed.root)) return;
   double share = 0;
   if (!by_meaning_alone) {
-    share = covered_share(answer.plan, answer.ranked,
-                          [this](std::string_view word) { return neighbours.knows(word); });
+    share = share_in_words(answer);
     if (!needs_meaning(share)) return;
   }
   std::vector<Notice>& notices = answer.response.notices;

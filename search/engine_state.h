@@ -52,7 +52,7 @@ struct Engine::State {
   Analyzer analyzer;
   Matcher matcher;
   Hits hits;
-  Neighbours neighbours;
+  SemanticNeighbours neighbours;
   // Of the reader's snapshot, during a request.
   std::shared_ptr<SharedIndex::Tables> tables;
   Clock::time_point refreshed{};
@@ -110,7 +110,8 @@ struct Engine::State {
     Match match;
     bool relaxed = false;          // nothing had enough of the words: passages with any of them
     std::vector<DocId> text_docs;  // before facet filters
-    std::optional<DocSet> path;    // the documents that the path filter leaves
+    std::vector<Match::Doc> unfiltered;  // the match before facet filters, where there are any
+    std::optional<DocSet> path;          // the documents that the path filter leaves
     std::optional<DocSet> hidden;
     std::vector<Ranked> ranked;
     double match_ms = 0;
@@ -122,6 +123,7 @@ struct Engine::State {
   Result<Done> plan_and_match(const SearchRequest& request, Answer& answer);
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
+  double share_in_words(const Answer& answer);
   void add_neighbours(const SearchRequest& request, Answer& answer);
   FacetFilters facet_filters(const PlanFilters& chosen);
   DocSet hidden_docs(const std::vector<std::string>& notes);

@@ -160,12 +160,14 @@ Result<std::vector<Judged>> read_collection(const std::string& folder) {
   return out;
 }
 
-Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& judged) {
+Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& judged,
+                                  SearchMode mode) {
   Evaluation out;
   std::map<std::string, Figures> kinds;
   std::vector<double> latencies;
   for (const Judged& one : judged) {
-    const SearchRequest request = request_of(one);
+    SearchRequest request = request_of(one);
+    request.mode = mode;
     const auto start = std::chrono::steady_clock::now();
     const Result<SearchResponse> response = engine.search(request);
     latencies.push_back(microseconds_since(start));
@@ -193,12 +195,14 @@ Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& jud
   return out;
 }
 
-Result<Evaluation> evaluate_collection(Engine& engine, const std::vector<Judged>& judged) {
+Result<Evaluation> evaluate_collection(Engine& engine, const std::vector<Judged>& judged,
+                                       SearchMode mode) {
   Evaluation out;
   std::vector<double> latencies;
   for (const bool timed : {false, true})
     for (const Judged& one : judged) {
-      const SearchRequest request{.query = one.query, .limit = kDepth, .facet_limit = 0};
+      const SearchRequest request{
+          .query = one.query, .limit = kDepth, .facet_limit = 0, .mode = mode};
       const auto start = std::chrono::steady_clock::now();
       Result<std::vector<RankedId>> ranked = engine.ranking(request);
       if (!ranked) return ranked.error();

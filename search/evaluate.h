@@ -61,8 +61,10 @@ Result<std::vector<Judged>> read_judged(const std::string& tsv);
 Result<std::vector<Judged>> read_collection(const std::string& folder);
 
 /// Judged queries over notes, through the whole engine call.
-Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& judged);
+Result<Evaluation> evaluate_notes(Engine& engine, const std::vector<Judged>& judged,
+                                  SearchMode mode = SearchMode::kHybrid);
 /// A collection's queries, by identity. Every query is asked once before it is timed.
-Result<Evaluation> evaluate_collection(Engine& engine, const std::vector<Judged>& judged);
+Result<Evaluation> evaluate_collection(Engine& engine, const std::vector<Judged>& judged,
+                                       SearchMode mode = SearchMode::kHybrid);
 
 }  // namespace gongbu

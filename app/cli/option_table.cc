@@ -190,6 +190,7 @@ constexpr Option kEvalOptions[] = {
      .excludes = "file",
      .help = {"a folder with docs.tsv, queries.tsv and qrels.tsv, instead of FILE"}},
     format_option(kTextOrJson, {"how the figures are printed"}),
+    kMode,
     {.name = "run",
      .type = kFile,
      .value_name = "FILE",

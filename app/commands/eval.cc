@@ -144,8 +144,10 @@ Result<int> run_eval(const Arguments& arguments) {
   if (!judged) return judged.error();
   Result<Engine> engine = Engine::open(db);
   if (!engine) return engine.error();
-  const Result<Evaluation> evaluation =
-      collection.empty() ? evaluate_notes(*engine, *judged) : evaluate_collection(*engine, *judged);
+  const auto mode = arguments.choice<SearchMode>("mode");
+  const Result<Evaluation> evaluation = collection.empty()
+                                            ? evaluate_notes(*engine, *judged, mode)
+                                            : evaluate_collection(*engine, *judged, mode);
   if (!evaluation) return evaluation.error();
   if (const std::string run = arguments.text("run"); !run.empty())
     if (const Result<Done> written = write_run(*evaluation, run); !written) return written.error();

@@ -10,36 +10,21 @@ namespace {
 
 constexpr std::size_t kFirst = 10;
 
-bool is_correction(FormKind kind) {
-  return kind == FormKind::kTypo || kind == FormKind::kChosung || kind == FormKind::kLayout ||
-         kind == FormKind::kIme;
-}
-
-bool only_corrected(const QueryWord& word) {
-  return !word.forms.empty() &&
-         std::all_of(word.forms.begin(), word.forms.end(), [](const Form& form) {
-           return form.kind == FormKind::kTypo || form.kind == FormKind::kPartOf;
-         });
+// Keys that spell no word as they stand, and do when they are read as they were meant.
+bool is_decoded(FormKind kind) {
+  return kind == FormKind::kChosung || kind == FormKind::kLayout || kind == FormKind::kIme;
 }
 
 }  // namespace
 
-double covered_share(const Plan& plan, const std::vector<Ranked>& ranked,
-                     const std::function<bool(std::string_view)>& knows) {
+double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
   double all = 0;
-  double untrue = 0;
-  bool decoded = false;  // initials, half syllables, the other layout: words, however typed
+  bool decoded = false;
   for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
-      const double weight = word.idf * word.weight;
-      all += weight;
-      if (only_corrected(word)) {
-        if (knows(word.surface)) untrue += weight;
-      } else {
-        decoded = decoded || std::any_of(word.forms.begin(), word.forms.end(), [](const Form& f) {
-                    return f.kind != FormKind::kTypo && is_correction(f.kind);
-                  });
-      }
+      all += word.idf * word.weight;
+      decoded = decoded || std::any_of(word.forms.begin(), word.forms.end(),
+                                       [](const Form& form) { return is_decoded(form.kind); });
     }
   });
   if (all <= 0) return 1;
@@ -48,7 +33,7 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked,
     most = std::max(most, ranked[i].signals.coverage);
   if (decoded && most > 0) return 1;
   most /= plan.question ? ranking::kCoverageOfQuestion : ranking::kCoverage;
-  return std::clamp((most - untrue) / all, 0.0, 1.0);
+  return std::clamp(most / all, 0.0, 1.0);
 }
 
 bool needs_meaning(double share) { return share < ranking::kMeaningBelow; }

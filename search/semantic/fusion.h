@@ -18,10 +18,9 @@
 namespace gongbu {
 
 /// The share of a question's words, by weight, that the best of the first ten passages has: 0 to 1.
-/// A word that passages have only by a correction does not count when the model knows it as typed
-/// (`knows`): then it was no mistake.
-double covered_share(const Plan& plan, const std::vector<Ranked>& ranked,
-                     const std::function<bool(std::string_view)>& knows);
+/// 1 where words were typed as initials, half or on the other layout and found so: that is never a
+/// question by meaning.
+double covered_share(const Plan& plan, const std::vector<Ranked>& ranked);
 
 /// Whether meaning is asked at all (ranking::kMeaningBelow).
 bool needs_meaning(double share);

@@ -19,7 +19,7 @@ constexpr std::size_t kSpare = 4;
 
 }  // namespace
 
-meaning::Embedder* Neighbours::embedder() {
+meaning::Embedder* SemanticNeighbours::embedder() {
   if (embedder_ || !missing_.empty()) return embedder_.get();
   Result<std::unique_ptr<meaning::Embedder>> opened = meaning::open_embedder({});
   if (opened)
@@ -29,7 +29,7 @@ meaning::Embedder* Neighbours::embedder() {
   return embedder_.get();
 }
 
-VectorTable Neighbours::load() {
+VectorTable SemanticNeighbours::load() {
   if (!embedder()) return {.vectors = {}, .missing = missing_};
   Result<meaning::Vectors> vectors =
       meaning::Vectors::open(reader_.path(), embedder_->model(), reader_.revision());
@@ -44,7 +44,7 @@ VectorTable Neighbours::load() {
   }
 }
 
-bool Neighbours::ask(const std::string& question) {
+bool SemanticNeighbours::ask(const std::string& question) {
   if (!embedder()) return false;
   question_.assign(embedder_->model().dimensions, 0.0F);
   const std::string_view text = question;
@@ -54,15 +54,7 @@ bool Neighbours::ask(const std::string& question) {
          std::any_of(question_.begin(), question_.end(), [](float value) { return value != 0.0F; });
 }
 
-bool Neighbours::knows(std::string_view word) {
-  if (!embedder()) return false;
-  std::vector<float> vector(embedder_->model().dimensions);
-  const Result<Done> embedded = embedder_->embed({&word, 1}, meaning::TextKind::kQuery, vector, {});
-  return embedded &&
-         std::any_of(vector.begin(), vector.end(), [](float value) { return value != 0.0F; });
-}
-
-std::optional<DocId> Neighbours::document_of(meaning::PassageKey key) {
+std::optional<DocId> SemanticNeighbours::document_of(meaning::PassageKey key) {
   const Postings of_note = reader_.postings(schema::term(schema::kNote, hex_of(key.note)));
   const auto is_wanted = [&](DocId doc) {
     const auto record = reader_.forward(doc);
@@ -79,8 +71,8 @@ std::optional<DocId> Neighbours::document_of(meaning::PassageKey key) {
   return std::nullopt;
 }
 
-std::vector<Neighbour> Neighbours::nearest(const VectorTable& table,
-                                           const NeighbourRequest& request) {
+std::vector<Neighbour> SemanticNeighbours::nearest(const VectorTable& table,
+                                                   const NeighbourRequest& request) {
   std::vector<Neighbour> out;
   if (!table.vectors) return out;
   for (std::size_t limit = kSpare * request.limit;; limit *= kSpare) {
@@ -102,7 +94,7 @@ std::vector<Neighbour> Neighbours::nearest(const VectorTable& table,
   }
 }
 
-double Neighbours::cosine(const VectorTable& table, DocId doc) {
+double SemanticNeighbours::cosine(const VectorTable& table, DocId doc) {
   if (!table.vectors) return 0;
   const auto record = reader_.forward(doc);
   const std::optional<std::uint32_t> row =
@@ -114,7 +106,7 @@ double Neighbours::cosine(const VectorTable& table, DocId doc) {
   return sum * table.vectors->scale(*row);
 }
 
-std::size_t Neighbours::nearest_line(const Passage& passage) {
+std::size_t SemanticNeighbours::nearest_line(const Passage& passage) {
   std::vector<std::string_view> lines;
   for (std::size_t begin = 0; begin <= passage.body.size();) {
     const std::size_t end = std::min(passage.body.find('\n', begin), passage.body.size());

@@ -2,7 +2,7 @@
 // vectors of an index (meaning/vectors.h), which know notes and passages, and the reader, which
 // knows documents. It neither ranks nor mixes: fusion.h does.
 //
-//   Neighbours near(reader);
+//   SemanticNeighbours near(reader);
 //   near.nearest("주문이 몰리면 몇 건씩 사라짐", table, {.limit = 50, .accept = {}})
 //     →  {document of the passage on queues, cosine .61}, …
 #pragma once
@@ -40,10 +40,10 @@ struct NeighbourRequest {
 };
 
 /// One thread's: it holds an embedder, which is opened when the first question comes.
-class Neighbours {
+class SemanticNeighbours {
  public:
   /// `reader` must outlive it.
-  explicit Neighbours(IndexReader& reader) : reader_(reader) {}
+  explicit SemanticNeighbours(IndexReader& reader) : reader_(reader) {}
 
   /// The vectors of the reader's snapshot, for all threads. Cost: 12 bytes a passage are read.
   VectorTable load();
@@ -57,9 +57,6 @@ class Neighbours {
 
   /// The cosine of a document and the question; 0 for one without a vector.
   double cosine(const VectorTable& table, DocId doc);
-
-  /// Whether the model knows this word: it needs no correction to mean something.
-  bool knows(std::string_view word);
 
   /// The line of a passage's body that is nearest to the question, counted from 0.
   std::size_t nearest_line(const Passage& passage);

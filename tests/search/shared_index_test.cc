@@ -39,7 +39,8 @@ const char* const kQueries[] = {
 };
 
 SearchRequest request_of(const char* query) {
-  return {.query = query, .limit = 20, .facet_limit = 10};
+  // By words: vectors follow a commit a moment later.
+  return {.query = query, .limit = 20, .facet_limit = 10, .mode = SearchMode::kLexical};
 }
 
 class SharedIndexes : public testing::Test {
