@@ -31,6 +31,15 @@ std::string summary(const IndexReport& report) {
   return out;
 }
 
+std::string told(const IndexReport& report) {
+  std::string out;
+  for (const Skipped& skipped : report.skipped) out += skipped_line(skipped);
+  for (const HeldBack& held : report.held) out += "gongbu: " + visible(message_of(held)) + '\n';
+  if (report.notes_lost > 0)
+    out += "gongbu: " + counted(report.notes_lost, "note") + " could not be carried over\n";
+  return out + "gongbu: " + summary(report) + '\n';
+}
+
 std::string skipped_line(const Skipped& skipped) {
   const bool named = skipped.reason.starts_with(skipped.path + ": ");
   return "gongbu: skipped " +

@@ -24,13 +24,21 @@ std::string home() {
   return user && user->pw_dir ? user->pw_dir : ".";
 }
 
+// A folder of the XDG base directories: the variable when it is absolute, else in the home folder.
+fs::path base_folder(const char* variable, const char* in_home) {
+  const fs::path named = environment(variable);
+  return named.is_absolute() ? named : fs::path(home()) / in_home;
+}
+
 }  // namespace
 
 std::string index_folder(const std::string& given) {
   if (!given.empty()) return given;
-  fs::path data = environment("XDG_DATA_HOME");
-  if (!data.is_absolute()) data = fs::path(home()) / ".local/share";
-  return (data / "gongbu/default").string();
+  return (base_folder("XDG_DATA_HOME", ".local/share") / "gongbu/default").string();
+}
+
+std::string trust_folder() {
+  return (base_folder("XDG_STATE_HOME", ".local/state") / "gongbu/indexes").string();
 }
 
 std::vector<std::string> shipped_catalogs() {

@@ -10,6 +10,10 @@ namespace gongbu {
 /// ~/.local/share/gongbu/default.
 std::string index_folder(const std::string& given);
 
+/// Where it is kept what this person has told gongbu to follow (index/folder/trust.h):
+/// $XDG_STATE_HOME/gongbu/indexes, else ~/.local/state/gongbu/indexes.
+std::string trust_folder();
+
 /// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built
 /// from.
 std::vector<std::string> shipped_catalogs();

@@ -3,12 +3,14 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -33,14 +35,34 @@ std::string joined(const std::string& folder, std::string_view name) {
 
 std::string reason_of(int error) { return std::strerror(error); }
 
-std::int64_t mtime_of(const struct stat& info) {
-  return std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+SourceFile file_of(std::string path, const struct stat& info) {
+  return {std::move(path), static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
+          info.st_ino, nanoseconds(info.st_ctim)};
 }
 
 // Asked before anything is opened: to open a pipe or a device can block, or wake its other end.
 bool is_regular(const std::string& path) {
   struct stat info {};
   return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+}
+
+// Which mount the folder belongs to; its device where the system does not tell.
+std::uint64_t mount_of(const std::string& folder, const struct stat& info) {
+  struct statx more {};
+  if (statx(AT_FDCWD, folder.c_str(), 0, STATX_MNT_ID, &more) == 0 &&
+      (more.stx_mask & STATX_MNT_ID) != 0)
+    return more.stx_mnt_id;
+  return info.st_dev;
+}
+
+// Device numbers are given to the next disk when one goes, and another one at each start.
+std::uint64_t file_system_of(const std::string& folder, const struct stat& info) {
+  struct statvfs more {};
+  return statvfs(folder.c_str(), &more) == 0 && more.f_fsid != 0 ? more.f_fsid : info.st_dev;
 }
 
 struct CloseFolder {
@@ -69,7 +91,8 @@ class Lister {
     if (!S_ISDIR(info.st_mode))
       return Error{ErrorCode::kNotFound, root_ + " is no folder",
                    "give the folder that holds the note"};
-    if (const int error = enter("", info); error != 0)
+    root_mount_ = mount_of(root_, info);
+    if (const int error = enter({"", std::nullopt}, info); error != 0)
       return Error{ErrorCode::kUnreadable, "cannot read folder " + root_ + ": " + reason_of(error),
                    ""};
     drain();
@@ -95,20 +118,30 @@ class Lister {
 
   void drain() {
     while (!folders_.empty()) {
-      const std::string folder = std::move(folders_.back());
+      const Folder folder = std::move(folders_.back());
       folders_.pop_back();
       struct stat info {};
-      const int error = stat(full(folder).c_str(), &info) == 0 ? enter(folder, info) : errno;
-      if (error != 0) skip(folder, "cannot read the folder: " + reason_of(error));
+      const int error = stat(full(folder.path).c_str(), &info) == 0 ? enter(folder, info) : errno;
+      if (error != 0) skip(folder.path, "cannot read the folder: " + reason_of(error));
     }
   }
 
+  struct Folder {
+    std::string path;
+    // The mount of the folder that it is in, or of the source for a link. None: it is the source.
+    std::optional<std::uint64_t> around;
+  };
+
   // Reads one folder; 0 or an errno.
-  int enter(const std::string& folder, const struct stat& info) {
+  int enter(const Folder& entered, const struct stat& info) {
+    const std::string& folder = entered.path;
     if (!seen_.insert({info.st_dev, info.st_ino}).second) return 0;
+    mount_ = mount_of(full(folder), info);
     const std::unique_ptr<DIR, CloseFolder> handle(opendir(full(folder).c_str()));
     if (!handle) return errno;
     listing_.folders.push_back(folder);
+    if (entered.around != mount_)
+      listing_.mounts.push_back({folder, file_system_of(full(folder), info)});
     for (const char* name : {".gitignore", ".gongbuignore"}) read_rules(folder, name);
     for (;;) {
       errno = 0;
@@ -145,7 +178,8 @@ class Lister {
     if (S_ISLNK(info.st_mode))
       links_.push_back(path);
     else if (S_ISDIR(info.st_mode)) {
-      if (!is_skipped_folder(name) && !ignored_.ignores(path, true)) folders_.push_back(path);
+      if (!is_skipped_folder(name) && !ignored_.ignores(path, true))
+        folders_.push_back({path, mount_});
     } else if (is_note_name(name) && !ignored_.ignores(path, false)) {
       add_file(path, info);
     }
@@ -156,8 +190,7 @@ class Lister {
     if (static_cast<std::uint64_t>(info.st_size) > kMaxNoteBytes)
       return skip(path, "larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB");
     seen_.insert({info.st_dev, info.st_ino});
-    listing_.files.push_back(
-        {path, static_cast<std::uint64_t>(info.st_size), mtime_of(info), info.st_ino});
+    listing_.files.push_back(file_of(path, info));
   }
 
   void follow(const std::string& path) {
@@ -174,7 +207,7 @@ class Lister {
       return skip(path, folder ? "a link to a folder that is read already"
                                : "a link to a note that is read already");
     if (folder)
-      folders_.push_back(path);
+      folders_.push_back({path, root_mount_});
     else
       add_file(path, info);
   }
@@ -201,8 +234,10 @@ class Lister {
   IgnoreRules ignored_;
   Listing listing_;
   std::unordered_set<FileKey, FileKeyHash> seen_;
-  std::vector<std::string> folders_;  // to enter
-  std::vector<std::string> links_;    // to follow when all else is read
+  std::vector<Folder> folders_;  // to enter
+  std::uint64_t root_mount_ = 0;
+  std::uint64_t mount_ = 0;         // of the folder that is being read
+  std::vector<std::string> links_;  // to follow when all else is read
 };
 
 }  // namespace
@@ -229,8 +264,7 @@ Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
                  "cannot read " + file.path + ": " + reason_of(errno), ""};
   if (!S_ISREG(info.st_mode))
     return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
-  ReadNote out{
-      .file = {file.path, static_cast<std::uint64_t>(info.st_size), mtime_of(info), info.st_ino}};
+  ReadNote out{.file = file_of(file.path, info)};
   // The file may grow while it is read: the limit holds for what is read, not for what was listed.
   std::string& bytes = out.text;
   bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(out.file.size, kMaxNoteBytes)) + 1);
@@ -248,8 +282,7 @@ Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
   }
   bytes.resize(have);
   struct stat after {};
-  out.torn = fstat(handle.fd, &after) == 0 &&
-             (mtime_of(after) != out.file.mtime_ns || after.st_size != info.st_size);
+  out.torn = fstat(handle.fd, &after) == 0 && file_of(file.path, after) != out.file;
   return out;
 }
 

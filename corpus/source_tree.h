@@ -18,6 +18,9 @@ struct SourceFile {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
+  // When the file, or what the system knows of it, was last changed: unlike mtime_ns nobody can set
+  // it.
+  std::int64_t ctime_ns = 0;
   bool operator==(const SourceFile&) const = default;
 };
 
@@ -28,10 +31,18 @@ struct Skipped {
   bool operator==(const Skipped&) const = default;
 };
 
+/// The source itself, or a folder in it where something else is mounted.
+struct Mount {
+  std::string path;          // relative; empty: the source
+  std::uint64_t device = 0;  // the file system's id; its device number where it has none
+  bool operator==(const Mount&) const = default;
+};
+
 struct Listing {
   std::vector<SourceFile> files;     // sorted by path
   std::vector<Skipped> skipped;      // unreadable folders, loops, files over the size limit
   std::vector<std::string> folders;  // that were read, relative; the root is ""
+  std::vector<Mount> mounts;         // the source first
 };
 
 constexpr std::uint64_t kMaxNoteBytes = 64ull << 20;  // larger files are skipped with a notice
@@ -45,9 +56,9 @@ bool is_note_name(std::string_view name);
 /// what is not UTF-16) and undecodable bytes are errors, which the caller reports and goes on.
 Result<std::string> read_text(const std::string& root, const SourceFile& file);
 
-/// A note's text with the size, time and inode that the file had when it was read, which may differ
-/// from what was listed. A file that changes while it is read is read again, up to three times;
-/// then `torn` is set.
+/// A note's text with the size, times and inode that the file had when it was read, which may
+/// differ from what was listed. A file that changes while it is read is read again, up to three
+/// times; then `torn` is set.
 struct ReadNote {
   std::string text;
   SourceFile file;

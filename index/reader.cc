@@ -3,13 +3,13 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <utility>
 
 #include "corpus/analysis/analyzer.h"
 #include "index/bigrams.h"
 #include "index/doc_set.h"
+#include "index/folder/folder.h"
 #include "index/impact.h"
 #include "index/schema.h"
 #include "index/shards.h"
@@ -76,12 +76,6 @@ std::optional<Error> unreadable(const Xapian::Database& database, const std::str
   return std::nullopt;
 }
 
-// Of a database on another machine Xapian tells none: its snapshots are not shared.
-std::uint64_t revision_of(const Shard& shard) {
-  static std::atomic<std::uint64_t> unknown = std::uint64_t{1} << 63;
-  return shard.folder.empty() ? ++unknown : shard.database.get_revision();
-}
-
 }  // namespace
 
 struct IndexReader::State {
@@ -120,7 +114,7 @@ struct IndexReader::State {
   void load() {
     CommitId commit{.folders = folders, .shards = {}};
     for (const Shard& shard : shards)
-      commit.shards.emplace_back(shard.database.get_uuid(), revision_of(shard));
+      commit.shards.emplace_back(shard.database.get_uuid(), shard.database.get_revision());
     snapshot = snapshots->at(commit, [this](std::uint64_t generation) {
       StatusRecord status;
       for (const Shard& shard : shards) {
@@ -147,9 +141,8 @@ Result<IndexReader> IndexReader::open_together(std::vector<std::string> dbs) {
 }
 
 Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
-  std::error_code failed;
   for (const std::string& db : snapshots->databases())
-    if (!std::filesystem::exists(db, failed)) return no_index(db);
+    if (const Result<Done> ours = check_folder(db); !ours) return ours.error();
   auto state = std::make_unique<State>();
   state->snapshots = std::move(snapshots);
   const std::string& db = state->paths().front();
@@ -167,8 +160,7 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
   }
   try {
     for (const Shard& shard : state->shards)
-      if (std::optional<Error> error =
-              unreadable(shard.database, shard.folder.empty() ? db : shard.folder))
+      if (std::optional<Error> error = unreadable(shard.database, shard.index))
         return *std::move(error);
     state->load();
   } catch (const Xapian::Error& error) {
@@ -445,7 +437,7 @@ std::uint64_t IndexReader::bytes_on_disk() const {
   std::uint64_t bytes = 0;
   std::error_code failed;
   for (const Shard& shard : state_->shards)
-    for (std::filesystem::directory_iterator file(shard.folder, failed), end;
+    for (std::filesystem::directory_iterator file(folder::tables(shard.index), failed), end;
          !failed && file != end; file.increment(failed))
       bytes += file->file_size(failed);
   return bytes;

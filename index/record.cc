@@ -40,8 +40,8 @@ std::string encode(const NoteRecord& record) {
   put(out, record.root);
   put(out, record.path);
   for (const std::uint64_t number :
-       {record.size, zigzag(record.mtime_ns), record.inode, record.content, record.text_bytes,
-        record.length, record.count, record.chunks})
+       {record.size, zigzag(record.mtime_ns), zigzag(record.ctime_ns), record.inode, record.content,
+        record.text_bytes, record.length, record.count, record.chunks})
     put(out, number);
   return out;
 }
@@ -53,6 +53,7 @@ Result<NoteRecord> decode_note(std::string_view bytes) {
   record.path = in.text();
   record.size = in.number();
   record.mtime_ns = unzigzag(in.number());
+  record.ctime_ns = unzigzag(in.number());
   for (std::uint64_t* number : {&record.inode, &record.content, &record.text_bytes, &record.length,
                                 &record.count, &record.chunks})
     *number = in.number();

@@ -33,11 +33,31 @@ std::string note_key(std::string_view root, std::string_view note) {
   return hex_of((hash64(note) & ~std::uint64_t{0xFFFF}) | (hash64(root) & 0xFFFF));
 }
 
+std::string escaped(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '\\' || c == '\n') out += '\\';
+    out += c == '\n' ? 'n' : c;
+  }
+  return out;
+}
+
+std::string unescaped(std::string_view line) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size())
+      out += line[++i] == 'n' ? '\n' : line[i];
+    else
+      out += line[i];
+  }
+  return out;
+}
+
 std::vector<std::string> lines_of(const std::string& metadata) {
   std::vector<std::string> out;
   for (std::size_t begin = 0; begin < metadata.size();) {
     const std::size_t end = std::min(metadata.find('\n', begin), metadata.size());
-    out.push_back(metadata.substr(begin, end - begin));
+    out.push_back(unescaped(std::string_view(metadata).substr(begin, end - begin)));
     begin = end + 1;
   }
   return out;
@@ -45,7 +65,7 @@ std::vector<std::string> lines_of(const std::string& metadata) {
 
 std::string to_lines(const std::vector<std::string>& values) {
   std::string out;
-  for (const std::string& value : values) out += value + '\n';
+  for (const std::string& value : values) out += escaped(value) + '\n';
   return out;
 }
 

@@ -55,6 +55,8 @@ inline constexpr std::string_view kMetaCatalogFiles =
     "gongbu.catalog-files";  // paths the user gave, a line each
 inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
+inline constexpr std::string_view kMetaVolumes = "gongbu.volumes";  // held_back.h
+inline constexpr std::string_view kMetaHeldBack = "gongbu.held-back";  // held_back.h
 inline constexpr std::string_view kMetaStatus =
     "gongbu.status";  // counts of the last commit (StatusRecord)
 inline constexpr std::string_view kMetaDictionary =
@@ -83,8 +85,10 @@ std::string text_index_key(std::string_view note);
 /// first 8 are also those of its passages' ids, so that an id leads to its note.
 std::string note_key(std::string_view root, std::string_view note);
 
-/// Metadata of a line each.
+/// Metadata of a line each; a line end in a value is stored as \n, a backslash as \\.
 std::vector<std::string> lines_of(const std::string& metadata);
 std::string to_lines(const std::vector<std::string>& values);
+std::string escaped(std::string_view value);
+std::string unescaped(std::string_view line);
 
 }  // namespace gongbu::schema

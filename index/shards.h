@@ -1,34 +1,30 @@
-// The databases that are searched as one: of one index folder or of several, and those that a stub
-// file among them lists. Postings are Xapian's to merge; what is kept as metadata has to be asked
-// of each.
+// The databases of the indexes that are searched as one. Postings are Xapian's to merge; what is
+// kept as metadata has to be asked of each. Which indexes those are is said by whoever asks, never
+// by a file.
 //
 //   open_whole({"/notes/index", "/tmp/edits/index"}, folders)  →  two shards
 #pragma once
 
-#include <sys/types.h>
 #include <xapian.h>
 
 #include <string>
 #include <vector>
 
+#include "index/folder/folder.h"
+
 namespace gongbu {
 
 struct Shard {
   Xapian::Database database;
-  std::string folder;  // empty: on another machine
+  std::string index;  // its path
 };
 
-/// A full build puts another folder in the index's place; Xapian alone would not see that.
-struct FolderIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FolderIdentity&) const = default;
-};
-/// All 0 for a path where nothing is.
+/// Of the tables of each. All 0 for a path where nothing is.
 std::vector<FolderIdentity> identities_of(const std::vector<std::string>& paths);
 
-/// The databases at these paths, at least one, and the folders that they are of. Opened again when
-/// a folder is replaced meanwhile: its files would be of two indexes. Throws Xapian's exceptions.
+/// The databases of these indexes, at least one, and the folders that they are of. Opened again
+/// when a folder is replaced meanwhile: its files would be of two builds. Throws as open_index
+/// (tables.h) does.
 std::vector<Shard> open_whole(const std::vector<std::string>& paths,
                               std::vector<FolderIdentity>& folders);
 

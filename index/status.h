@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "index/folder/held_back.h"
+
 namespace gongbu {
 
 struct SourceStatus {
@@ -25,6 +27,8 @@ struct IndexStatus {
   std::string indexed_at;         // ISO 8601, UTC, of the last commit that changed something
   std::vector<SourceStatus> sources;
   std::vector<std::string> catalogs;
+  std::vector<HeldBack>
+      held;  // notes that are kept though their place was not seen by the last run
 };
 
 }  // namespace gongbu

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "index/folder/held_back.h"
 
 namespace gongbu {
 
 struct CheckOptions {
   std::string db;
   std::uint64_t sample = 0;  // passages to make again; 0: all
+  std::string trust;         // as IndexOptions has it: other sources are not looked at
 };
 
 struct CheckReport {
@@ -27,9 +29,14 @@ struct CheckReport {
   std::uint64_t to_read = 0;
   std::uint64_t to_remove = 0;
   std::vector<std::string> missing_sources;
+  std::vector<HeldBack> held;
 };
 
 /// An error only when there is no index of ours at all.
 Result<CheckReport> check_index(const CheckOptions& options);
+
+/// The same of tables that were just built, before they are an index: kCorrupt when they are not
+/// whole.
+Result<Done> must_be_whole(const std::string& tables);
 
 }  // namespace gongbu

@@ -5,9 +5,12 @@
 #include <fstream>
 
 #include "corpus/catalog.h"
+#include "index/folder/folder.h"
 #include "index/schema.h"
+#include "indexer/install.h"
 #include "indexer/note_writer.h"
 #include "indexer/passage_vectors.h"
+#include "indexer/private_files.h"
 #include "indexer/run.h"
 #include "indexer/run_metadata.h"
 #include "indexer/store.h"
@@ -35,10 +38,12 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     const Result<IndexPlace> place = look_at(options.db);
     if (!place) return place.error();
     if (place->kind == IndexPlace::Kind::kUnusable) return place->why;
-    std::error_code ignored;
-    fs::create_directories(options.db, ignored);
-    NoteWriter writer(options.db, Xapian::DB_CREATE_OR_OPEN);
-    for (const auto& [key, value] : run_metadata(*catalog, {})) writer.set_metadata(key, value);
+    const PrivateFiles guard;
+    const Result<WriterLock> lock = claim(options.db, options.lock_wait);
+    if (!lock) return lock.error();
+    NoteWriter writer(folder::tables(options.db), Xapian::DB_CREATE_OR_OPEN);
+    for (const auto& metadata : {run_metadata(*catalog), place_metadata({})})
+      for (const auto& [key, value] : metadata) writer.set_metadata(key, value);
     NoteBuilder builder(*catalog, "");
     IndexReport report;
     std::vector<Passage> passages;
@@ -87,7 +92,7 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       Result<std::unique_ptr<meaning::Embedder>> embedder =
           meaning::open_embedder({.name = options.embedder});
       if (!embedder) return embedder.error();
-      const Result<VectorReport> vectors = update_vectors(options.db, **embedder, {}, options.stop);
+      const Result<VectorReport> vectors = update_vectors(folder::tables(options.db), **embedder, {}, options.stop);
       if (!vectors) return vectors.error();
       report.vectors = vectors->passages;
     }

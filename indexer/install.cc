@@ -2,93 +2,108 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <sys/random.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
+
+#include "corpus/hash.h"
+#include "index/folder/folder.h"
+#include "index/folder/plain_file.h"
+#include "indexer/private_files.h"
 
 namespace gongbu {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kRememberedFile = "/sources";
-constexpr std::string_view kSource = "source ";
-constexpr std::string_view kCatalog = "catalog ";
+constexpr std::size_t kMaxRememberedBytes = 16 << 20;
 
-std::string old_folder(const std::string& db) { return db + ".old"; }
+std::string old_tables(const std::string& db) { return folder::work(db) + "/before"; }
 
 Error cannot_install(const std::string& db) {
-  return {ErrorCode::kUnreadable, "cannot put the new index at " + db + ": " + std::strerror(errno),
+  return {ErrorCode::kUnreadable,
+          "cannot put the new index in its place at " + db + ": " + std::strerror(errno),
           "the index there before is untouched"};
 }
 
-void sync_folder(const std::string& folder) {
-  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  fsync(fd);
-  close(fd);
-}
-
-std::string parent_of(const std::string& db) {
-  const fs::path parent = fs::path(db).parent_path();
-  return parent.empty() ? "." : parent.string();
+Result<std::string> new_id() {
+  std::uint64_t bits[2];
+  if (getrandom(bits, sizeof bits, 0) != sizeof bits)
+    return Error{ErrorCode::kInternal, "the system gives no random number", ""};
+  return hex_of(bits[0]) + hex_of(bits[1]);
 }
 
 }  // namespace
 
-std::string building_folder(const std::string& db) { return db + ".building"; }
+Result<WriterLock> claim(const std::string& db, std::chrono::milliseconds wait) {
+  const auto foreign = [&]() -> Result<Done> {
+    const Result<std::string> id = index_id(db);
+    if (id || id.error().code == ErrorCode::kNotFound) return Done{};
+    return id.error();
+  };
+  if (const Result<Done> free = foreign(); !free) return free.error();
+  std::error_code failed;
+  fs::create_directories(db, failed);
+  if (failed)
+    return Error{ErrorCode::kUnreadable, "cannot make the folder " + db + ": " + failed.message(),
+                 ""};
+  Result<WriterLock> lock = WriterLock::acquire(db, wait);
+  if (!lock) return lock;
+  if (const Result<Done> free = foreign(); !free) return free.error();
+  if (!index_id(db)) {
+    const Result<std::string> id = new_id();
+    if (!id) return id.error();
+    if (const Result<Done> marked = replace_file(db, folder::kMarker, marker_of(*id)); !marked)
+      return marked.error();
+  }
+  lock->sign();
+  make_private(db);
+  return lock;
+}
 
-Result<Done> install(const std::string& built, const std::string& db) {
+std::string building_folder(const std::string& db) { return folder::work(db) + "/building"; }
+
+Result<Done> install(const std::string& db) {
+  const std::string built = building_folder(db) + "/index";
+  const std::string tables = folder::tables(db);
   std::error_code ignored;
-  sync_folder(built);
-  if (!fs::exists(db, ignored)) {
-    if (rename(built.c_str(), db.c_str()) != 0) return cannot_install(db);
-  } else if (renameat2(AT_FDCWD, built.c_str(), AT_FDCWD, db.c_str(), RENAME_EXCHANGE) != 0) {
+  if (const Result<Done> synced = sync_files(built); !synced) return synced;
+  if (!fs::exists(tables, ignored)) {
+    if (rename(built.c_str(), tables.c_str()) != 0) return cannot_install(db);
+  } else if (renameat2(AT_FDCWD, built.c_str(), AT_FDCWD, tables.c_str(), RENAME_EXCHANGE) != 0) {
     if (errno != EINVAL && errno != ENOSYS) return cannot_install(db);
-    if (rename(db.c_str(), old_folder(db).c_str()) != 0) return cannot_install(db);
-    if (rename(built.c_str(), db.c_str()) != 0) {
+    if (rename(tables.c_str(), old_tables(db).c_str()) != 0) return cannot_install(db);
+    if (rename(built.c_str(), tables.c_str()) != 0) {
       const Error error = cannot_install(db);
       recover(db);
       return error;
     }
   }
-  sync_folder(parent_of(db));
+  if (const Result<Done> lasts = sync_folder(db); !lasts) return lasts;
   recover(db);
   return Done{};
 }
 
 void recover(const std::string& db) {
   std::error_code ignored;
-  if (!fs::exists(db, ignored) && fs::exists(old_folder(db), ignored))
-    fs::rename(old_folder(db), db, ignored);
-  fs::remove_all(old_folder(db), ignored);
-  fs::remove_all(building_folder(db), ignored);
+  const std::string tables = folder::tables(db);
+  if (!fs::exists(tables, ignored) && fs::exists(old_tables(db), ignored))
+    fs::rename(old_tables(db), tables, ignored);
+  fs::remove_all(folder::work(db), ignored);
 }
 
-void remember(const std::string& folder, const Remembered& what) {
-  if (remembered(folder) == what) return;
-  const std::string file = folder + kRememberedFile;
-  const std::string next = file + ".new";
-  {
-    std::ofstream out(next, std::ios::binary);
-    for (const std::string& source : what.sources) out << kSource << source << '\n';
-    for (const std::string& catalog : what.catalogs) out << kCatalog << catalog << '\n';
-  }
-  std::error_code ignored;
-  fs::rename(next, file, ignored);
+Result<Done> remember(const std::string& db, const Remembered& what) {
+  if (remembered(db) == what) return Done{};
+  return replace_file(db, folder::kSources, encode(what));
 }
 
-Remembered remembered(const std::string& folder) {
-  Remembered out;
-  std::ifstream in(folder + kRememberedFile, std::ios::binary);
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with(kSource)) out.sources.push_back(line.substr(kSource.size()));
-    if (line.starts_with(kCatalog)) out.catalogs.push_back(line.substr(kCatalog.size()));
-  }
-  return out;
+Remembered remembered(const std::string& db) {
+  const Result<std::string> text =
+      read_plain_file(db + '/' + std::string(folder::kSources), kMaxRememberedBytes);
+  return text ? decode_remembered(*text) : Remembered{};
 }
 
 }  // namespace gongbu

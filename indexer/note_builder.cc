@@ -13,15 +13,26 @@
 namespace gongbu {
 namespace {
 
-// A file system's clock ticks every few milliseconds: a file that was saved just now may be saved
-// again without its time changing. Such a note is remembered with no time, so that the next run
-// reads it again.
-constexpr std::int64_t kClockGrainNs = 20'000'000;
+// A file system's clock ticks every few milliseconds, on some (FAT) every two seconds: a file that
+// was saved just now may be saved again without its times changing. Such a note is remembered with
+// no time, so that the next run reads it again, and compares the text.
+constexpr std::int64_t kSecondNs = 1'000'000'000;
+constexpr std::int64_t kClockGrainNs = kSecondNs / 50;
+constexpr std::int64_t kCoarseClockGrainNs = 2 * kSecondNs;
 
 std::int64_t now_ns() {
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
   return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
+bool may_change_unseen(const SourceFile& file, std::int64_t started) {
+  const bool coarse = file.mtime_ns % kSecondNs == 0 && file.ctime_ns % kSecondNs == 0;
+  const std::int64_t grain = coarse ? kCoarseClockGrainNs : kClockGrainNs;
+  const auto just_now = [&](std::int64_t time) {
+    return time > started - grain && time <= started + grain;
+  };
+  return just_now(file.mtime_ns) || just_now(file.ctime_ns);
 }
 
 }  // namespace
@@ -47,13 +58,13 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
   const std::int64_t started = now_ns();
   Result<ReadNote> read = read_source_file(planned.root, planned.file);
   if (!read) return read.error();
-  const bool may_change_unseen = read->torn || (read->file.mtime_ns > started - kClockGrainNs &&
-                                                read->file.mtime_ns <= started + kClockGrainNs);
+  const bool in_doubt = read->torn || may_change_unseen(read->file, started);
   NoteRecord record{.root = planned.root,
                     .path = planned.file.path,
                     .size = read->file.size,
-                    .mtime_ns = may_change_unseen ? 0 : read->file.mtime_ns,
+                    .mtime_ns = in_doubt ? 0 : read->file.mtime_ns,
                     .inode = read->file.inode,
+                    .ctime_ns = in_doubt ? 0 : read->file.ctime_ns,
                     .content = hash64(read->text),
                     .text_bytes = read->text.size()};
   if (before != nullptr && before->content == record.content &&

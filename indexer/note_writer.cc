@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "index/bigrams.h"
+#include "index/folder/tables.h"
 #include "index/forward.h"
 #include "index/schema.h"
 #include "indexer/store.h"
@@ -14,7 +15,7 @@ namespace {
 
 // Dead documents are at most this share of the passages, or so few that they do not matter.
 constexpr std::uint32_t kMaxDeadShare = 4;  // 1/4
-constexpr std::uint32_t kFewDead = 500;
+constexpr std::uint32_t kFewDead = 100;
 constexpr std::size_t kMaxKnownWords = 100'000;
 
 // Passage id → document. Ids alone are not enough: two sources may hold notes of one name.
@@ -57,7 +58,7 @@ class Transaction {
 }  // namespace
 
 NoteWriter::NoteWriter(const std::string& path, int flags)
-    : database_(path, flags | Xapian::DB_NO_TERMLIST),
+    : database_(path, flags | kTablesBackend | Xapian::DB_NO_TERMLIST),
       stored_(metadata_reader(database_)),
       hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));

@@ -107,25 +107,25 @@ std::set<std::string> all_notes(const Xapian::Database& database, const VectorWr
 
 }  // namespace
 
-std::optional<std::uint64_t> index_revision(const std::string& db) {
+std::optional<std::uint64_t> index_revision(const std::string& tables) {
   try {
-    return Xapian::Database(db, Xapian::DB_BACKEND_GLASS).get_revision();
+    return Xapian::Database(tables, Xapian::DB_BACKEND_GLASS).get_revision();
   } catch (const Xapian::Error&) {
     return std::nullopt;
   }
 }
 
-Result<VectorReport> update_vectors(const std::string& db, meaning::Embedder& embedder,
+Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop) {
-  const Xapian::Database database(db, Xapian::DB_BACKEND_GLASS);
+  const Xapian::Database database(tables, Xapian::DB_BACKEND_GLASS);
   const std::uint64_t revision = database.get_revision();
-  const Result<meaning::Vectors> before = meaning::Vectors::open_any(db);
+  const Result<meaning::Vectors> before = meaning::Vectors::open_any(tables);
   const bool same_model = before && before->head().fingerprint == embedder.model().fingerprint;
   const std::uint64_t had = before ? before->head().generation : 0;
   if (same_model && had == revision)
     return VectorReport{.passages = before->live_rows(), .embedded = 0};
 
-  Result<VectorWriter> writer = VectorWriter::open(db, embedder.model(), had);
+  Result<VectorWriter> writer = VectorWriter::open(tables, embedder.model(), had);
   if (!writer) return writer.error();
   Update update(database, *writer, embedder, stop);
   const bool in_step = same_model && changes.from_revision == had;

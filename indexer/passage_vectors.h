@@ -2,7 +2,7 @@
 // every run of the indexer, after the index has committed and while the writer's lock is held: an
 // index without vectors, or with older ones, is searched by words meanwhile.
 //
-//   update_vectors(db, *embedder, {.changed = {"9f3c…"}, .from_revision = 41}, nullptr)
+//   update_vectors(tables, *embedder, {.changed = {"9f3c…"}, .from_revision = 41}, nullptr)
 //     →  VectorReport{.passages = 412, .embedded = 3}
 #pragma once
 
@@ -29,13 +29,14 @@ struct VectorReport {
   std::uint64_t embedded = 0;  // by this run
 };
 
+/// `tables` is the folder of Xapian's tables (index/folder/folder.h), where the vectors lie too.
 /// The revision of the index's last commit, which vectors belong to; none where there is no index.
-std::optional<std::uint64_t> index_revision(const std::string& db);
+std::optional<std::uint64_t> index_revision(const std::string& tables);
 
 /// Errors: kUnreadable (the disk is full, an embedder gives no answer): the vectors stay as they
 /// were, and the next run goes on. kCancelled when `stop` is set. Throws Xapian's exceptions.
 /// Cost: of what changed; of everything, one read of each note's text.
-Result<VectorReport> update_vectors(const std::string& db, meaning::Embedder& embedder,
+Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop);
 
 }  // namespace gongbu

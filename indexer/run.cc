@@ -9,20 +9,27 @@
 #include <thread>
 
 #include "corpus/catalog.h"
+#include "index/folder/folder.h"
+#include "index/folder/plain_file.h"
+#include "index/folder/tables.h"
+#include "index/folder/trust.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
 #include "indexer/build/full_build.h"
+#include "indexer/check.h"
+#include "indexer/compaction.h"
 #include "indexer/index_cache.h"
 #include "indexer/install.h"
 #include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
 #include "indexer/passage_vectors.h"
 #include "indexer/pipeline.h"
+#include "indexer/places.h"
 #include "indexer/plan.h"
+#include "indexer/private_files.h"
 #include "indexer/run_metadata.h"
 #include "indexer/source_roots.h"
 #include "indexer/store.h"
-#include "indexer/writer_lock.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {
@@ -54,6 +61,12 @@ std::string revision_of(const Xapian::Database& database) {
   return database.get_uuid() + ' ' + std::to_string(database.get_revision());
 }
 
+StatusRecord status_of(const Xapian::Database& database) {
+  const Result<StatusRecord> status =
+      decode_status(database.get_metadata(std::string(schema::kMetaStatus)));
+  return status ? *status : StatusRecord{};
+}
+
 // One run of the indexer; the writer's lock is held.
 class IndexRun {
  public:
@@ -67,16 +80,21 @@ class IndexRun {
     if (!place) return place.error();
     place_ = *std::move(place);
     if (place_.kind == IndexPlace::Kind::kUnusable && !options_.full) return unusable();
-    if (const Result<Done> known = remember_also(added); !known) return known.error();
+    std::optional<Xapian::Database> live;
+    if (place_.kind == IndexPlace::Kind::kIndex) live = open_index(db_);
+    const std::string volumes =
+        live ? live->get_metadata(std::string(schema::kMetaVolumes)) : std::string();
+    Result<Places> places =
+        places_of(options_, db_, place_, decode_volumes(volumes), added, report_);
+    if (!places) return places.error();
+    places_ = *std::move(places);
 
     if (const Result<Done> loaded = load_names(); !loaded) return loaded.error();
 
-    std::optional<Xapian::Database> live;
-    if (place_.kind == IndexPlace::Kind::kIndex) live.emplace(db_);
-    report_.sources = remembered_.sources;
+    report_.sources = places_.all.sources;
     cache_.folders.clear();
     const std::vector<SourceListing> sources =
-        list_sources(remembered_.sources, report_, cache_.folders);
+        list_sources(places_.all.sources, places_.believed.sources, report_, cache_.folders);
     try {
       load_notes(live);
     } catch (const Xapian::DatabaseError&) {
@@ -84,14 +102,30 @@ class IndexRun {
       live.reset();  // damaged: nothing of it is kept
       load_notes(live);
     }
+    const bool unreadable = live ? cache_.notes.size() < status_of(*live).notes
+                                 : place_.kind != IndexPlace::Kind::kNothing;
+    if (unreadable && options_.full && !options_.prune)
+      if (const Result<Done> all = all_can_be_read(sources); !all) return all.error();
     const std::map<std::string, NoteRecord>& notes = cache_.notes;
     const Catalog& catalog = *cache_.catalog;
-    const bool other_catalog =
-        !live || live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
-    const bool everything = options_.full || other_catalog;
-    const IndexPlan plan = plan_index(sources, notes, everything);
-    if (everything && can_build_beside(db_)) return rebuild(catalog, plan, notes, live);
-    return change(catalog, plan, live, other_catalog);
+    const bool everything =
+        options_.full || !live ||
+        live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
+    const IndexPlan plan = plan_index(sources, notes,
+                                      {.volumes = decode_volumes(volumes),
+                                       .forgotten = places_.forgotten,
+                                       .everything = everything,
+                                       .prune = options_.prune});
+    report_.held = plan.held;
+    for (const HeldBack& held : plan.held)  // said once
+      std::erase_if(report_.skipped,
+                    [&](const Skipped& skipped) { return skipped.path == held.folder(); });
+    Result<IndexReport> report =
+        everything ? rebuild(catalog, plan, notes, live, unreadable) : change(plan, live);
+    if (!report) return report;
+    if (const Result<Done> less = distrust(options_.trust, db_, {places_.forgotten, {}}); !less)
+      report->skipped.push_back({options_.trust, less.error().message});
+    return report;
   }
 
  private:
@@ -99,7 +133,7 @@ class IndexRun {
 
   Result<Done> load_names() {
     std::vector<std::string> files = options_.catalogs;
-    files.insert(files.end(), remembered_.catalogs.begin(), remembered_.catalogs.end());
+    files.insert(files.end(), places_.believed.catalogs.begin(), places_.believed.catalogs.end());
     std::string state = state_of(files);
     if (cache_.catalog && cache_.catalog_of == state) return Done{};
     Result<Catalog> catalog = load_catalog(files);
@@ -128,27 +162,18 @@ class IndexRun {
     return error;
   }
 
-  Result<Done> remember_also(const std::vector<std::string>& added) {
-    remembered_ = place_.remembered;
-    const auto add = [](std::vector<std::string>& list, const std::string& value) {
-      if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-    };
-    for (const std::string& file : options_.user_catalogs)
-      add(remembered_.catalogs, fs::absolute(file).lexically_normal().string());
-    std::vector<std::string>& roots = remembered_.sources;
-    for (const std::string& root : added) add(roots, root);
-    // A folder inside another source is read with it.
-    std::erase_if(roots, [all = roots](const std::string& root) {
-      return std::any_of(all.begin(), all.end(),
-                         [&](const std::string& other) { return lies_within(root, other); });
-    });
-    if (!roots.empty()) return Done{};
-    if (place_.kind == IndexPlace::Kind::kUnusable)
-      return Error{ErrorCode::kNotFound,
-                   "the index at " + db_ + " cannot be read, nor which folders it is of",
-                   "run gongbu index --full DIR"};
-    return Error{ErrorCode::kNotFound, "the index at " + options_.db + " has no sources yet",
-                 "run gongbu index DIR"};
+  // The old index cannot tell what it has of places that are not there now.
+  Result<Done> all_can_be_read(const std::vector<SourceListing>& sources) const {
+    for (const SourceListing& source : sources) {
+      if (source.missing.empty() && !source.listing.files.empty()) continue;
+      return Error{ErrorCode::kCorrupt,
+                   "the index at " + db_ + " cannot be read, and so not what it has of " +
+                       source.root + ", where " +
+                       (source.missing.empty() ? "no notes are now" : source.missing),
+                   "nothing was changed; bring its notes back, or run gongbu index --full --prune "
+                   "to go on without them"};
+    }
+    return Done{};
   }
 
   unsigned threads(const std::vector<PlannedRead>& read) const {
@@ -166,10 +191,10 @@ class IndexRun {
 
   Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan,
                               const std::map<std::string, NoteRecord>& notes,
-                              const std::optional<Xapian::Database>& live) {
+                              const std::optional<Xapian::Database>& live, bool damaged) {
     FullBuild build{.folder = building_folder(db_),
                     .catalog = catalog,
-                    .metadata = run_metadata(catalog, remembered_),
+                    .metadata = all_metadata(catalog, place_metadata_of(plan)),
                     .read = plan.read,
                     .live = live ? db_ : std::string(),
                     .threads = threads(plan.read),
@@ -182,75 +207,92 @@ class IndexRun {
     if (!status) return status.error();
     report_.rebuilt = true;
     report_.stopped = stopped();
+    if (report_.stopped && (live || damaged)) {
+      recover(db_);  // the old index stays
+      report_.rebuilt = false;
+      report_.notes_added = report_.passages_written = 0;
+      report_.passages = live ? status_of(*live).passages : 0;
+      return report_;
+    }
     if (live) {
-      if (report_.stopped) {
-        recover(db_);  // the old index stays
-        report_.rebuilt = false;
-        report_.notes_added = report_.passages_written = 0;
-        report_.passages =
-            decode_status(live->get_metadata(std::string(schema::kMetaStatus)))
-                ? decode_status(live->get_metadata(std::string(schema::kMetaStatus)))->passages
-                : 0;
-        return report_;
-      }
       report_.notes_removed = plan.remove.size();
       for (const PlannedRead& planned : plan.read)
         report_.notes_updated += notes.contains(planned.key);
       report_.notes_added -= std::min(report_.notes_added, report_.notes_updated);
     }
-    const std::string built = build.folder + "/index";
-    remember(built, remembered_);
-    if (const Result<Done> installed = install(built, db_); !installed) return installed.error();
+    if (report_.notes_lost > 0 && !options_.prune) return lost();
+    if (damaged || options_.repair)
+      if (const Result<Done> whole = must_be_whole(build.folder + "/index"); !whole)
+        return whole.error();
+    if (const Result<Done> installed = install(db_); !installed) return installed.error();
+    if (const Result<Done> known = remember(db_, places_.all); !known) return known.error();
     report_.passages = status->passages;
     return report_;
   }
 
-  Result<IndexReport> change(const Catalog& catalog, const IndexPlan& plan,
-                             std::optional<Xapian::Database>& live, bool other_catalog) {
-    const bool same_place = place_.remembered == remembered_ && live && !other_catalog;
-    if (same_place && plan.read.empty() && plan.remove.empty()) {
-      if (const Result<StatusRecord> status =
-              decode_status(live->get_metadata(std::string(schema::kMetaStatus))))
-        report_.passages = status->passages;
-      if (options_.compact) compact(tombstones::Hidden(*live).dead() > 0);
+  Error lost() const {
+    return {ErrorCode::kCorrupt,
+            std::to_string(report_.notes_lost) +
+                " notes can be read neither from their files nor from the old index at " + db_,
+            "it stays as it was; run gongbu index --full --prune to go on without them"};
+  }
+
+  using Metadata = std::vector<std::pair<std::string, std::string>>;
+
+  Metadata place_metadata_of(const IndexPlan& plan) const {
+    return place_metadata(places_.all, plan.volumes, plan.held);
+  }
+
+  static Metadata all_metadata(const Catalog& catalog, const Metadata& of_places) {
+    Metadata out = run_metadata(catalog);
+    out.insert(out.end(), of_places.begin(), of_places.end());
+    return out;
+  }
+
+  static bool has(const Xapian::Database& database, const Metadata& metadata) {
+    return std::all_of(metadata.begin(), metadata.end(), [&](const auto& entry) {
+      return database.get_metadata(entry.first) == entry.second;
+    });
+  }
+
+  Result<IndexReport> change(const IndexPlan& plan, std::optional<Xapian::Database>& live) {
+    const Metadata of_places = place_metadata_of(plan);
+    if (plan.read.empty() && plan.remove.empty() && has(*live, of_places)) {
+      report_.passages = status_of(*live).passages;
+      if (options_.compact || options_.erase)
+        if (const Result<Done> done = compact(tombstones::Hidden(*live).dead() > 0); !done)
+          return done.error();
       return report_;
     }
     live.reset();
     cache_.notes_of.clear();  // until this run has ended well
-    std::error_code failed;
-    fs::create_directories(db_, failed);
-    if (failed)
-      return Error{ErrorCode::kUnreadable,
-                   "cannot make the folder " + db_ + ": " + failed.message(), ""};
     bool anew = false;
     {
-      const int flags = place_.kind == IndexPlace::Kind::kUnusable ? Xapian::DB_CREATE_OR_OVERWRITE
-                                                                   : Xapian::DB_CREATE_OR_OPEN;
-      NoteWriter writer(db_, flags);
-      if (other_catalog)
-        for (const auto& [key, value] : run_metadata(catalog, remembered_))
-          writer.set_metadata(key, value);
-      writer.set_metadata(schema::kMetaSources, schema::to_lines(remembered_.sources));
-      writer.set_metadata(schema::kMetaCatalogFiles, schema::to_lines(remembered_.catalogs));
+      NoteWriter writer(folder::tables(db_), Xapian::DB_OPEN);
+      for (const auto& [key, value] : of_places) writer.set_metadata(key, value);
       for (const std::string& key : plan.remove) {
         writer.remove(key);
         cache_.changed.push_back(key);
         cache_.notes.erase(key);
         ++report_.notes_removed;
       }
-      read(catalog, plan, writer, other_catalog);
+      read(*cache_.catalog, plan, writer);
       writer.commit();
       cache_.notes_of = revision_of(writer.database());
       report_.passages = writer.status().passages;
       report_.stopped = stopped();
-      anew = writer.needs_compaction() || (options_.compact && writer.dead() > 0);
+      anew =
+          writer.needs_compaction() || ((options_.compact || options_.erase) && writer.dead() > 0);
     }
-    remember(db_, remembered_);
-    if ((anew || options_.compact) && !report_.stopped) compact(anew);
+    // Xapian renames its last file and does not sync the folder.
+    if (const Result<Done> lasts = sync_folder(folder::tables(db_)); !lasts) return lasts.error();
+    if (const Result<Done> kept = remember(db_, places_.all); !kept) return kept.error();
+    if ((anew || options_.compact || options_.erase) && !report_.stopped)
+      if (const Result<Done> done = compact(anew); !done) return done.error();
     return report_;
   }
 
-  void read(const Catalog& catalog, const IndexPlan& plan, NoteWriter& writer, bool all_anew) {
+  void read(const Catalog& catalog, const IndexPlan& plan, NoteWriter& writer) {
     struct Job {
       const PlannedRead* planned = nullptr;
       std::optional<NoteRecord> before;
@@ -268,10 +310,8 @@ class IndexRun {
     std::uint64_t pending = 0;
 
     const auto make = [&](unsigned worker, Job& job) {
-      // After a change of the catalog no passage is as it was, whatever its record says.
-      NoteRecord unknown;
-      const NoteRecord* before = !job.before ? nullptr : all_anew ? &unknown : &*job.before;
-      Result<BuiltNote> note = builders[worker]->build(*job.planned, before);
+      Result<BuiltNote> note =
+          builders[worker]->build(*job.planned, job.before ? &*job.before : nullptr);
       return Made{std::move(job), std::move(note)};
     };
     const auto take = [&](Made made) {
@@ -283,7 +323,10 @@ class IndexRun {
           report_.skipped.push_back({made.job.planned->file.path, made.note->problem});
         report_.passages_written +=
             writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
-        ++(made.job.before ? report_.notes_updated : report_.notes_added);
+        if (!made.job.before)
+          ++report_.notes_added;
+        else if (made.note->text)  // else only its times are other ones
+          ++report_.notes_updated;
         const std::uint64_t bytes = made.note->record.text_bytes;
         state.bytes += bytes;
         if (made.note->text) cache_.changed.push_back(made.note->key);
@@ -321,25 +364,33 @@ class IndexRun {
 
   // As small as it gets: Xapian's tables packed and, `anew`, made from what is stored, without the
   // dead documents and their tombstones. When that fails the index stays as large as it was.
-  void compact(bool anew) {
-    if (!can_build_beside(db_)) return;
+  Result<Done> compact(bool anew) {
     const std::string folder = building_folder(db_);
     if (anew) {
-      if (!write_anew(folder)) return;
+      const Result<bool> written = write_anew(folder);
+      if (!written) return written.error();
+      if (!*written) return Done{};
     } else {
       std::error_code failed;
       fs::create_directories(folder, failed);
-      Xapian::Database(db_).compact(folder + "/index");
+      compact_tables(open_index(db_), folder + "/index");
     }
-    remember(folder + "/index", remembered_);
-    if (!install(folder + "/index", db_)) recover(db_);
-    cache_.notes_of.clear();  // it is another index now, and may lack a note with a broken record
+    cache_.notes_of.clear();  // it is another index now
+    return install(db_);
   }
 
-  bool write_anew(const std::string& folder) {
+  Metadata stored_places() const {
+    const Xapian::Database database = open_index(db_);
+    Metadata out = place_metadata(places_.all);
+    for (auto& [key, value] : out) value = database.get_metadata(key);
+    return out;
+  }
+
+  // False when it was asked to stop.
+  Result<bool> write_anew(const std::string& folder) {
     FullBuild build{.folder = folder,
                     .catalog = *cache_.catalog,
-                    .metadata = run_metadata(*cache_.catalog, remembered_),
+                    .metadata = all_metadata(*cache_.catalog, stored_places()),
                     .live = db_,
                     .stop = options_.stop};
     std::uint64_t bytes = 0;
@@ -348,8 +399,15 @@ class IndexRun {
       bytes += record.text_bytes;
     }
     build.threads = threads(bytes);
-    IndexReport ignored;
-    if (build_full(build, {}, ignored) && !stopped()) return true;
+    IndexReport report;
+    const Result<StatusRecord> built = build_full(build, {}, report);
+    if (!built) return built.error();
+    if (report.notes_lost > 0)
+      return Error{ErrorCode::kCorrupt,
+                   "the index at " + db_ + " could not be made smaller: " +
+                       std::to_string(report.notes_lost) + " of its notes cannot be read",
+                   "nothing is lost; gongbu check --repair reads them again from their files"};
+    if (!stopped()) return true;
     recover(db_);
     return false;
   }
@@ -359,7 +417,7 @@ class IndexRun {
   const std::function<void(const IndexProgress&)>& progress_;
   IndexCache& cache_;
   IndexPlace place_;
-  Remembered remembered_;
+  Places places_;
   IndexReport report_;
 };
 
@@ -373,7 +431,7 @@ Result<VectorReport> make_vectors(const std::string& db, const IndexOptions& opt
   Result<std::unique_ptr<meaning::Embedder>> embedder =
       meaning::open_embedder({.name = options.embedder});
   if (!embedder) return embedder.error();
-  return update_vectors(db, **embedder, changes, options.stop);
+  return update_vectors(folder::tables(db), **embedder, changes, options.stop);
 }
 
 }  // namespace
@@ -390,23 +448,19 @@ Result<IndexReport> index_sources(const IndexOptions& options,
   Result<std::vector<std::string>> added = canonical_roots(options.roots);
   if (!added) return added.error();
   const std::string db = real_place(options.db);
-  std::error_code failed;
-  fs::create_directories(fs::path(db).parent_path(), failed);
-  if (failed)
-    return Error{
-        ErrorCode::kUnreadable,
-        "cannot make the folder " + fs::path(db).parent_path().string() + ": " + failed.message(),
-        ""};
-  const Result<WriterLock> lock = WriterLock::acquire(db, options.lock_wait);
+  if (const Result<std::string> id = index_id(db); !id && added->empty())
+    return id.error().code == ErrorCode::kNotFound ? no_sources(options.db) : id.error();
+  const PrivateFiles guard;
+  const Result<WriterLock> lock = claim(db, options.lock_wait);
   if (!lock) return lock.error();
   IndexCache own;
   IndexCache& used = cache ? *cache : own;
   used.changed.clear();
-  const std::optional<std::uint64_t> before = index_revision(db);
+  const std::optional<std::uint64_t> before = index_revision(folder::tables(db));
   Result<IndexReport> report =
       guarded(options.db, [&] { return IndexRun(options, db, progress, used).run(*added); });
   if (!report) {
-    if (can_build_beside(db)) recover(db);
+    recover(db);
     return report;
   }
   if (options.embedder != "none" && !report->stopped) {

@@ -14,6 +14,7 @@
 
 #include "corpus/result.h"
 #include "corpus/source_tree.h"
+#include "index/folder/held_back.h"
 
 namespace gongbu {
 
@@ -24,12 +25,25 @@ struct IndexOptions {
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::vector<std::string>
       user_catalogs;  // merged after them and remembered; with none, the remembered ones
-  bool full = false;  // everything anew, beside the live index, swapped in at the end; what a wrong
-                      // version needs
+  // Everything anew, beside the live index, swapped in at the end; what a wrong version needs, and
+  // a damaged index. Never with fewer notes in silence: see prune.
+  bool full = false;
+  // Notes of places that are not there now go too (plan.h), and those that a damaged index alone
+  // has.
+  bool prune = false;
+  // Sources, folders in them that are held back, and catalogs that are followed no more; their
+  // notes go.
+  std::vector<std::string> forget;
+  bool repair =
+      false;  // with full: the new index is looked through before it takes the old one's place
+  bool erase = false;    // what was deleted leaves the disk: the tables are written anew in the end
   bool compact = false;  // as small as it gets, in the end (a full build always is)
   // What the vectors of the passages are made by (meaning/open_embedder.h); "none": no vectors.
   std::string embedder = "table";
   unsigned threads = 0;  // 0: as many as there are processors, at most 8
+  // Folder of the person's records (index/folder/trust.h): sources and catalogs that only the index
+  // names are not read. Empty: they are.
+  std::string trust;
   std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
   // Polled between notes: when true, what is read so far is committed (a full build of a live index
   // is given up instead) and the report says `stopped`.
@@ -57,13 +71,15 @@ struct IndexReport {
   bool stopped = false;  // before everything was read; the next run goes on
   std::vector<Skipped> skipped;
   std::vector<std::string> sources;
+  std::vector<HeldBack> held;    // notes that are kept though their place is not seen
+  std::uint64_t notes_lost = 0;  // that the old index could not give: only with prune
 };
 
-/// The first build, --full and a change of the catalog make the index anew beside the live one
-/// (full_build.h) and exchange them at the end; where no folder can be made beside it, it is
-/// changed in place. Errors: a folder that is not there, a broken catalog, an index that is
-/// foreign, of another version or held by another writer. A note that cannot be read is no error:
-/// it is reported, and what was indexed of it before stays.
+/// The first build, --full and a change of the catalog make the tables anew (full_build.h) and
+/// exchange them at the end. Errors: a folder that is not there, a broken catalog, an index that is
+/// foreign, of another version or held by another writer; a write or a sync that failed; a full
+/// build that would lose notes. A note that cannot be read is no error: it is reported, and what
+/// was indexed of it before stays.
 Result<IndexReport> index_sources(const IndexOptions& options,
                                   const std::function<void(const IndexProgress&)>& progress = {});
 

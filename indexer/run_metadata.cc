@@ -8,18 +8,29 @@
 
 namespace gongbu {
 
-std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog,
-                                                              const Remembered& remembered) {
-  const auto of = [](std::string_view key, std::string value) {
-    return std::pair(std::string(key), std::move(value));
-  };
+namespace {
+
+using Metadata = std::vector<std::pair<std::string, std::string>>;
+
+std::pair<std::string, std::string> of(std::string_view key, std::string value) {
+  return {std::string(key), std::move(value)};
+}
+
+}  // namespace
+
+Metadata run_metadata(const Catalog& catalog) {
   return {of(schema::kMetaSchema, std::to_string(schema::kVersion)),
           of(schema::kMetaAnalyzer, std::to_string(kAnalyzerVersion)),
           of(schema::kMetaCatalog, catalog.serialize()),
           of(schema::kMetaSynonyms, encode_synonyms(synonym_entries(catalog))),
-          of(schema::kMetaCatalogPrint, catalog.fingerprint()),
-          of(schema::kMetaCatalogFiles, schema::to_lines(remembered.catalogs)),
-          of(schema::kMetaSources, schema::to_lines(remembered.sources))};
+          of(schema::kMetaCatalogPrint, catalog.fingerprint())};
+}
+
+Metadata place_metadata(const Remembered& remembered, const std::vector<Volume>& volumes,
+                        const std::vector<HeldBack>& held) {
+  return {of(schema::kMetaCatalogFiles, schema::to_lines(remembered.catalogs)),
+          of(schema::kMetaSources, schema::to_lines(remembered.sources)),
+          of(schema::kMetaVolumes, encode(volumes)), of(schema::kMetaHeldBack, encode(held))};
 }
 
 }  // namespace gongbu

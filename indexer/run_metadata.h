@@ -6,14 +6,19 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/install.h"
+#include "index/folder/held_back.h"
+#include "index/folder/remembered.h"
 
 namespace gongbu {
 
 class Catalog;
 
-/// Metadata keys (schema.h) and their values.
-std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog,
-                                                              const Remembered& remembered);
+/// Metadata keys (schema.h) and their values: what a build stores once.
+std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog);
+
+/// The same of what each run may change: which places it is of, and what of them is not seen.
+std::vector<std::pair<std::string, std::string>> place_metadata(
+    const Remembered& remembered, const std::vector<Volume>& volumes = {},
+    const std::vector<HeldBack>& held = {});
 
 }  // namespace gongbu

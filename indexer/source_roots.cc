@@ -1,8 +1,6 @@
 #include "indexer/source_roots.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -11,6 +9,12 @@
 namespace gongbu {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kNotNamed = "only the index names it, you have not";
+
+}  // namespace
 
 bool lies_within(const std::string& path, const std::string& folder) {
   return path.size() > folder.size() && path.starts_with(folder) &&
@@ -38,29 +42,27 @@ std::string real_place(const std::string& db) {
   return path.has_filename() ? path.string() : path.parent_path().string();
 }
 
-bool can_build_beside(const std::string& db) {
-  const std::string parent = fs::path(db).parent_path().string();
-  struct stat here {};
-  struct stat beside {};
-  if (access(parent.c_str(), W_OK) != 0 || stat(parent.c_str(), &beside) != 0) return false;
-  return stat(db.c_str(), &here) != 0 || here.st_dev == beside.st_dev;  // else it is a mount point
-}
-
-std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report,
-                                        std::vector<std::string>& folders) {
+std::vector<SourceListing> list_sources(const std::vector<std::string>& roots,
+                                        const std::vector<std::string>& believed,
+                                        IndexReport& report, std::vector<std::string>& folders) {
   std::vector<SourceListing> out;
   for (const std::string& root : roots) {
+    if (std::find(believed.begin(), believed.end(), root) == believed.end()) {
+      out.push_back({root, {}, kNotNamed});
+      continue;
+    }
     Result<Listing> listing = list_source(root);
     if (!listing) {
       report.skipped.push_back({root, listing.error().message});
-      out.push_back({root, {}, true});
+      const bool gone = listing.error().code == ErrorCode::kNotFound;
+      out.push_back({root, {}, gone ? "it is not there" : "it cannot be read"});
       continue;
     }
     report.files += listing->files.size();
     for (const std::string& folder : listing->folders)
       folders.push_back(folder.empty() ? root : root + '/' + folder);
     report.skipped.insert(report.skipped.end(), listing->skipped.begin(), listing->skipped.end());
-    out.push_back({root, *std::move(listing), false});
+    out.push_back({root, *std::move(listing), ""});
   }
   return out;
 }

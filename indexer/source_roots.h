@@ -19,13 +19,10 @@ Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>&
 /// the link.
 std::string real_place(const std::string& db);
 
-/// An index can be built beside the one at `db` and take its place: its folder may be written, and
-/// `db` is no mount point.
-bool can_build_beside(const std::string& db);
-
-/// The files of each folder. Adds to the report how many, and what is skipped; to `folders` all
-/// folders that were read.
-std::vector<SourceListing> list_sources(const std::vector<std::string>& roots, IndexReport& report,
-                                        std::vector<std::string>& folders);
+/// The files of each folder of `roots` that is also in `believed`. Adds to the report how many, and
+/// what is skipped; to `folders` all folders that were read.
+std::vector<SourceListing> list_sources(const std::vector<std::string>& roots,
+                                        const std::vector<std::string>& believed,
+                                        IndexReport& report, std::vector<std::string>& folders);
 
 }  // namespace gongbu

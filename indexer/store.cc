@@ -5,15 +5,14 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
-#include <filesystem>
 
 #include "corpus/analysis/analyzer.h"
+#include "index/folder/folder.h"
+#include "index/folder/tables.h"
 #include "index/schema.h"
 
 namespace gongbu {
 namespace {
-
-namespace fs = std::filesystem;
 
 Error wrong_version(const std::string& db, std::string_view what, const std::string& has,
                     std::uint32_t want) {
@@ -64,27 +63,27 @@ Error translate(const Xapian::Error& error, const std::string& db) {
 
 Result<IndexPlace> look_at(const std::string& db) {
   IndexPlace place;
-  std::error_code ignored;
-  const auto has = [&](const char* file) { return fs::exists(fs::path(db) / file, ignored); };
-  if (!fs::exists(db, ignored)) return place;
-  if (!fs::is_directory(db, ignored))
-    return Error{ErrorCode::kInvalid, db + " is a file, not an index",
-                 "name another place with --db"};
-  if (fs::is_empty(db, ignored)) return place;
-  if (!has("iamglass") && !has("postlist.glass"))
-    return Error{ErrorCode::kInvalid, db + " holds other files, not an index",
-                 "name another place with --db"};
-  place.kind = IndexPlace::Kind::kUnusable;
+  if (const Result<std::string> id = index_id(db); !id) {
+    if (id.error().code == ErrorCode::kNotFound) return place;
+    return id.error();
+  }
   place.remembered = remembered(db);
+  if (const Result<Done> ours = check_folder(db); !ours) {
+    if (ours.error().code == ErrorCode::kNotFound) return place;
+    return ours.error();
+  }
+  place.kind = IndexPlace::Kind::kUnusable;
   try {
-    const Xapian::Database database(db);
+    const Xapian::Database database = open_index(db);
     const std::string schema = database.get_metadata(std::string(schema::kMetaSchema));
     const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
     if (schema.empty()) {
-      if (database.get_lastdocid() != 0)
-        return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
-                     "name another place with --db"};
       place.kind = IndexPlace::Kind::kNothing;
+      if (database.get_lastdocid() == 0) return place;
+      place.kind = IndexPlace::Kind::kUnusable;
+      place.why = {ErrorCode::kCorrupt,
+                   "the index at " + db + " is damaged: it does not say its version",
+                   "run gongbu index --full to build it anew"};
       return place;
     }
     place.remembered.sources =

@@ -34,17 +34,17 @@ auto guarded(const std::string& db, Body&& body) -> decltype(body()) {
 /// What is at a place where an index is wanted.
 struct IndexPlace {
   enum class Kind {
-    kNothing,  // no folder, an empty one, or an index that never held anything
+    kNothing,  // no folder, an empty one, or an index without tables
     kIndex,    // ours, of this version
     kUnusable  // ours, but damaged or of another version: see why
   };
   Kind kind = Kind::kNothing;
   Error why;
-  Remembered remembered;  // of kIndex and kUnusable, as far as it can still be read
+  Remembered remembered;  // as far as it can still be read
 };
 
-/// Looks without changing anything. An error: a file, or a folder or database that is not gongbu's.
-/// Throws nothing.
+/// Looks without changing anything. An error: a file or folder that is not gongbu's, or one of ours
+/// that holds what may not be opened. Throws nothing.
 Result<IndexPlace> look_at(const std::string& db);
 
 /// Every note, by note key. A broken record is left out: its note is then read

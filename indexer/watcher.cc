@@ -58,6 +58,7 @@ struct Watcher::State {
   std::unordered_map<int, std::string> watched;  // absolute folders
   std::map<std::string, int> watches;
   bool all_watched = true;
+  std::vector<HeldBack> held;  // as it was told last
   IndexCache cache;
 
   Result<Done> run();
@@ -77,9 +78,10 @@ Result<IndexReport> Watcher::State::refresh(bool first) {
     if (!report) return report;
     options.index.roots.clear();  // they are remembered now
     options.index.user_catalogs.clear();
-    options.index.full = options.index.compact = false;
-    const bool changed =
-        report->notes_added + report->notes_updated + report->notes_removed > 0 || report->rebuilt;
+    options.index.full = options.index.compact = options.index.prune = false;
+    const bool changed = report->notes_added + report->notes_updated + report->notes_removed > 0 ||
+                         report->rebuilt || report->held != held;
+    held = report->held;
     if ((first || changed) && events.committed) events.committed(*report);
     first = false;
     if (stopping || !watch_new_folders()) return report;

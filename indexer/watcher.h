@@ -33,7 +33,7 @@ struct WatchOptions {
 /// Called on the thread of run().
 struct WatchEvents {
   std::function<void(const IndexReport&)>
-      committed;                 // the first run, and each that changed something
+      committed;  // the first run, and each that changed something or what is held back
   std::function<void()> looked;  // every run that went well: the index has what the notes had
   std::function<void(const IndexProgress&)> progress;
   std::function<void(const Error&)> failed;  // it goes on, and tries again

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,12 +11,17 @@
 #include <thread>
 #include <utility>
 
+#include "index/folder/folder.h"
+#include "index/folder/plain_file.h"
+
 namespace gongbu {
 namespace {
 
 constexpr auto kPoll = std::chrono::milliseconds(25);
 
-std::string lock_file(const std::string& db) { return db + ".lock"; }
+constexpr std::size_t kMaxNameBytes = 1 << 20;  // a command may be long
+
+std::string lock_file(const std::string& db) { return db + '/' + std::string(folder::kLock); }
 
 std::string own_command() {
   std::ifstream in("/proc/self/cmdline", std::ios::binary);
@@ -37,17 +43,19 @@ void name_holder(int fd) {
 }  // namespace
 
 Result<WriterLock> WriterLock::acquire(const std::string& db, std::chrono::milliseconds wait) {
-  const int fd = open(lock_file(db).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd < 0) return WriterLock(-1);
-  WriterLock lock(fd);
+  Descriptor file(open(lock_file(db).c_str(),
+                       O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR));
+  struct stat info {};
+  if (!file && errno != ELOOP) return WriterLock(Descriptor(-1));
+  if (!file || fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
+    return Error{ErrorCode::kCorrupt, lock_file(db) + " is no plain file of an index",
+                 "was the index made by gongbu index?"};
   const auto until = std::chrono::steady_clock::now() + wait;
-  while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+  while (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) return WriterLock(-1);
+    if (errno != EWOULDBLOCK) return WriterLock(Descriptor(-1));
     if (std::chrono::steady_clock::now() >= until) {
       const std::string holder = lock_holder(db);
-      lock.fd_ = -1;
-      close(fd);
       return Error{ErrorCode::kLocked,
                    "the index at " + db + " is being written by " +
                        (holder.empty() ? "another program" : holder),
@@ -55,30 +63,28 @@ Result<WriterLock> WriterLock::acquire(const std::string& db, std::chrono::milli
     }
     std::this_thread::sleep_for(kPoll);
   }
-  name_holder(fd);
-  return lock;
+  return WriterLock(std::move(file));
 }
 
-WriterLock::WriterLock(WriterLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
+void WriterLock::sign() const {
+  struct stat info {};
+  // A second name of the file may be anybody's: the lock counts, but nothing is written to it.
+  if (file_ && fstat(file_.get(), &info) == 0 && info.st_nlink == 1) name_holder(file_.get());
 }
 
 WriterLock::~WriterLock() {
-  if (fd_ < 0) return;
+  struct stat info {};
+  if (!file_ || fstat(file_.get(), &info) != 0 || info.st_nlink != 1 || info.st_size == 0) return;
   // Emptied first: a name must not outlive the lock.
-  if (ftruncate(fd_, 0) != 0) errno = 0;
-  close(fd_);
+  if (ftruncate(file_.get(), 0) != 0) errno = 0;
 }
 
 std::string lock_holder(const std::string& db) {
-  std::ifstream in(lock_file(db));
-  std::string process;
-  std::string command;
-  if (!std::getline(in, process) || !std::getline(in, command)) return "";
-  return command + " (process " + process + ')';
+  const Result<std::string> text = read_plain_file(lock_file(db), kMaxNameBytes);
+  const std::size_t line = text ? text->find('\n') : std::string::npos;
+  if (line == std::string::npos || text->back() != '\n') return "";
+  return text->substr(line + 1, text->size() - line - 2) + " (process " + text->substr(0, line) +
+         ')';
 }
 
 }  // namespace gongbu

@@ -200,7 +200,7 @@ GONGBU_API const gongbu_facet_value* gongbu_next_facet_value(gongbu_answer* answ
 typedef struct gongbu_notice {
   size_t size;
   const char* kind; /* typo layout chosung ime spacing syntax relaxed: what was done beyond what was
-                       typed */
+                       typed; source: notes are kept though their folder is not there */
   const char* message;
   const char* from; /* what was typed; may be "" */
   const char* to;   /* what was searched; may be "" */

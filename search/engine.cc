@@ -292,8 +292,11 @@ Result<Engine> Engine::open(std::shared_ptr<SharedIndex> index) {
 }
 
 Result<SearchResponse> Engine::search(const SearchRequest& request) {
-  return state_->with_retries(Cancellation(request.cancelled, &request.stop_when),
-                              [&] { return state_->search(request); });
+  return state_->with_retries(Cancellation(request.cancelled, &request.stop_when), [&] {
+    Result<SearchResponse> response = state_->search(request);
+    if (response) state_->tell_held_back(response->notices);
+    return response;
+  });
 }
 
 Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
@@ -353,6 +356,7 @@ Result<IndexStatus> Engine::status() {
     out.sources = reader.sources();
     for (const std::string& file : reader.metadata_lines(schema::kMetaCatalogFiles))
       out.catalogs.push_back(file);
+    out.held = decode_held_back(reader.metadata(schema::kMetaHeldBack));
     return out;
   });
 }

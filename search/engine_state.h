@@ -1,6 +1,6 @@
-// What an engine is made of: what it shares with the other engines of its index, one thread's reader
-// and scratch space, and the way every request is run. For engine.cc and explain.cc only; callers
-// that search see engine.h.
+// What an engine is made of: what it shares with the other engines of its index, one thread's
+// reader and scratch space, and the way every request is run. For engine.cc and explain.cc only;
+// callers that search see engine.h.
 #pragma once
 
 #include <xapian.h>
@@ -15,6 +15,7 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
 #include "index/cancellation.h"
+#include "index/folder/held_back.h"
 #include "index/reader.h"
 #include "index/schema.h"
 #include "index/synonyms.h"
@@ -56,6 +57,7 @@ struct Engine::State {
   // Of the reader's snapshot, during a request.
   std::shared_ptr<SharedIndex::Tables> tables;
   Clock::time_point refreshed{};
+  std::uint64_t held_read = 0;  // generation of which tell_held_back() has seen what there is
 
   // While it lives, the engine holds a snapshot; between requests old ones may go.
   class Request {
@@ -80,6 +82,16 @@ struct Engine::State {
    private:
     State& state_;
   };
+
+  // Notes that are kept though their place is not seen: told by one answer.
+  void tell_held_back(std::vector<Notice>& notices) {
+    if (held_read == reader.generation()) return;
+    held_read = reader.generation();
+    const std::string held = reader.metadata(schema::kMetaHeldBack);
+    if (!shared->is_news(held)) return;
+    for (const HeldBack& one : decode_held_back(held))
+      notices.push_back({"source", message_of(one), "", ""});
+  }
 
   const Synonyms& synonyms() {
     return tables->synonyms.get(

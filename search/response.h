@@ -11,7 +11,8 @@
 namespace gongbu {
 
 /// What was done beyond what was typed, or not found. `kind` is typo, layout, chosung, ime,
-/// spacing, offered, absent, without, relaxed, field, syntax, shard or semantic (README.md).
+/// spacing, offered, absent, without, relaxed, field, syntax, shard, semantic (README.md), or source:
+/// notes are kept though their folder is not there (index/folder/held_back.h), told once.
 struct Notice {
   std::string kind;
   std::string message;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,7 +44,17 @@ class SharedIndex {
   const std::shared_ptr<Snapshots> snapshots;
   Corrections corrections;
 
+  /// Once for each text after another: what one answer has told, the next ones do not repeat.
+  bool is_news(const std::string& text) {
+    const std::lock_guard lock(mutex_);
+    if (told_ == text) return false;
+    told_ = text;
+    return true;
+  }
+
  private:
+  std::mutex mutex_;  // of the following
+  std::string told_;
   Versions<std::uint64_t, Tables> tables_;  // by the snapshot's generation
 };
 

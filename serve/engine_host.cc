@@ -12,6 +12,9 @@ std::vector<std::string> all_of(const std::string& db, std::vector<std::string> 
 
 }  // namespace
 
+EngineHost::EngineHost(const std::string& db, OnTrouble on_trouble, std::string trust)
+    : db_(db), on_trouble_(std::move(on_trouble)), trust_(std::move(trust)), engines_({db}) {}
+
 EngineHost::EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others)
     : db_(db), on_trouble_(std::move(on_trouble)), engines_(all_of(db, std::move(others))) {}
 
@@ -58,10 +61,15 @@ Result<Hit> EngineHost::passage(const std::string& id) {
   return with_engine([&](Engine& engine) { return engine.passage(id); });
 }
 
-std::vector<std::string> EngineHost::roots() {
-  Result<std::vector<std::string>> roots =
+Believed EngineHost::sources() {
+  Result<std::vector<std::string>> named =
       with_engine([](Engine& engine) { return engine.sources(); });
-  return roots ? *std::move(roots) : std::vector<std::string>();
+  if (!named) return {};
+  return believed(trust_, db(), {*std::move(named), {}});
 }
+
+std::vector<std::string> EngineHost::roots() { return sources().yes.sources; }
+
+std::vector<std::string> EngineHost::unconfirmed_roots() { return sources().no.sources; }
 
 }  // namespace gongbu::serve

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/folder/trust.h"
 #include "search/engine_pool.h"
 
 namespace gongbu::serve {
@@ -20,8 +21,10 @@ namespace gongbu::serve {
 class EngineHost {
  public:
   using OnTrouble = std::function<void(const Error&)>;
+  /// `trust` is the folder of the person's records (index/folder/trust.h), for roots().
+  EngineHost(const std::string& db, OnTrouble on_trouble, std::string trust = "");
   /// Indexes in `others` are searched with `db` as one.
-  EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others = {});
+  EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others);
 
   Result<SearchResponse> search(const SearchRequest& request);
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit,
@@ -29,8 +32,10 @@ class EngineHost {
   /// What the next request would have to wait for.
   Result<Done> prepare(const std::atomic<bool>* cancelled = nullptr);
   Result<Hit> passage(const std::string& id);
-  /// Source folders of the index, absolute; none without an index.
+  /// Source folders of the index that the person has named too, absolute; none without an index.
   std::vector<std::string> roots();
+  /// Those that only the index names: no file of theirs is read or served.
+  std::vector<std::string> unconfirmed_roots();
 
   /// The index was written: the next request sees it.
   void refresh() { engines_.expect_commit(); }
@@ -42,9 +47,11 @@ class EngineHost {
   template <typename Body>
   auto with_engine(Body&& body) -> decltype(body(std::declval<Engine&>()));
   void tell(const Error& error);
+  Believed sources();
 
   std::string db_;
   OnTrouble on_trouble_;
+  std::string trust_;
   EnginePool engines_;
   std::string told_;  // the last trouble: not told twice
 };

@@ -12,13 +12,15 @@ constexpr auto kLockWait = std::chrono::milliseconds(200);
 
 class NoteFollower final : public IndexFollower {
  public:
-  NoteFollower(std::string db, std::vector<std::string> catalogs, FollowEvents events)
+  NoteFollower(IndexOptions index, FollowEvents events)
       : events_(std::move(events)),
-        watcher_({.index = {.db = std::move(db),
-                            .catalogs = std::move(catalogs),
-                            .lock_wait = kLockWait},
-                  .keeps_trying = true},
-                 {.looked =
+        watcher_({.index = std::move(index), .keeps_trying = true},
+                 {.committed =
+                      [this](const IndexReport& report) {
+                        for (const HeldBack& held : report.held)
+                          tell({ErrorCode::kNotFound, message_of(held), ""});
+                      },
+                  .looked =
                       [this] {
                         told_.clear();
                         events_.committed();
@@ -56,10 +58,12 @@ class NoteFollower final : public IndexFollower {
 
 }  // namespace
 
-StartFollower follow_notes(std::string db, std::vector<std::string> catalogs) {
-  return [db = std::move(db),
-          catalogs = std::move(catalogs)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
-    return std::make_unique<NoteFollower>(db, catalogs, std::move(events));
+StartFollower follow_notes(std::string db, std::vector<std::string> catalogs, std::string trust) {
+  IndexOptions index{.db = std::move(db), .catalogs = std::move(catalogs)};
+  index.trust = std::move(trust);
+  index.lock_wait = kLockWait;
+  return [index = std::move(index)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
+    return std::make_unique<NoteFollower>(index, std::move(events));
   };
 }
 

@@ -65,6 +65,8 @@ constexpr Option kIndexOptions[] = {
      .help = {"a catalog of your own (TOML), remembered"}},
     {.name = "full",
      .help = {"build the index anew, beside the one that is there until it is done"}},
+    {.name = "prune",
+     .help = {"drop the notes of folders that are not there now, instead of keeping them"}},
     {.name = "compact",
      .help = {"make the index as small as it gets, in the end (the first and a full build always "
               "do)"}},
@@ -77,6 +79,21 @@ constexpr Example kIndexExamples[] = {
     {"gongbu index ~/notes", {"add a folder, and remember it"}},
     {"gongbu index", {"refresh all folders"}},
     {"gongbu index ~/노트 --catalog 내용어.toml", {"with names of your own"}},
+};
+
+// forget
+constexpr Option kForgottenPlaces = {.name = "dir",
+                                     .type = kFolder,
+                                     .value_name = "DIR",
+                                     .repeatable = true,
+                                     .help = {"folders, or catalogs, to follow no more"}};
+constexpr Option kForgetOptions[] = {
+    {.name = "now",
+     .help = {"the text of deleted notes leaves the disk now, not when a quarter is deleted"}},
+};
+constexpr Example kForgetExamples[] = {
+    {"gongbu forget ~/notes/old", {"follow the folder no more; its notes are found no more"}},
+    {"gongbu forget --now", {"what was deleted from the notes leaves the index's files"}},
 };
 
 // search and explain
@@ -263,6 +280,13 @@ constexpr Command kCommands[] = {
      .examples = kIndexExamples,
      .about = {"Only what changed is read again. Notes are .md, .markdown, .mdx, .txt, .org,\n"
                ".ipynb, .html, .htm and .csv files."}},
+    {.id = CommandId::kForget,
+     .name = "forget",
+     .summary = {"Follow a folder no more; drop deleted text now"},
+     .operand = &kForgottenPlaces,
+     .options = kForgetOptions,
+     .examples = kForgetExamples,
+     .about = {"The notes themselves are not touched."}},
     {.id = CommandId::kSearch,
      .name = "search",
      .summary = {"Find the passages that answer a question"},

@@ -57,6 +57,7 @@ struct Example {
 
 enum class CommandId : std::uint8_t {
   kIndex,
+  kForget,
   kSearch,
   kSuggest,
   kExplain,

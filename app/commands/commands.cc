@@ -6,6 +6,8 @@ Result<int> run_command(const Command& command, const Arguments& arguments) {
   switch (command.id) {
     case CommandId::kIndex:
       return run_index(arguments);
+    case CommandId::kForget:
+      return run_forget(arguments);
     case CommandId::kSearch:
       return run_search(arguments);
     case CommandId::kSuggest:

@@ -11,6 +11,7 @@ namespace gongbu {
 Result<int> run_command(const Command& command, const Arguments& arguments);
 
 Result<int> run_index(const Arguments& arguments);
+Result<int> run_forget(const Arguments& arguments);
 Result<int> run_search(const Arguments& arguments);
 Result<int> run_suggest(const Arguments& arguments);
 Result<int> run_explain(const Arguments& arguments);

@@ -14,8 +14,10 @@ Result<int> run_index(const Arguments& arguments) {
   options.db = index_folder(arguments.text("db"));
   options.roots = arguments.all("dir");
   options.catalogs = shipped_catalogs();
+  options.trust = trust_folder();
   options.user_catalogs = arguments.all("catalog");
   options.full = arguments.flag("full");
+  options.prune = arguments.flag("prune");
   options.compact = arguments.flag("compact");
   options.threads = arguments.number("threads");
   const StopSignals signals;
@@ -25,13 +27,12 @@ Result<int> run_index(const Arguments& arguments) {
     return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
   }();
   if (!report) return report.error();
-  for (const Skipped& skipped : report->skipped) print_error(skipped_line(skipped));
-  print_error("gongbu: " + summary(*report) + '\n');
+  print_error(told(*report));
   if (report->stopped) {
     print_error("gongbu: stopped before everything was read; gongbu index goes on from here\n");
     return 2;
   }
-  if (report->files > 0) return 0;
+  if (report->files > 0 || !report->held.empty()) return 0;
   print_error("gongbu: no notes found in these folders\nhint: notes are " +
               std::string(note_endings()) + " files\n");
   return 1;

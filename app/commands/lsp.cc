@@ -18,7 +18,8 @@ Result<int> run_lsp(const Arguments& arguments) {
   return serve::run_lsp({.db = db,
                          .catalogs = catalogs,
                          .version = GONGBU_VERSION,
-                         .follow = serve::follow_notes(db, catalogs),
+                         .trust = trust_folder(),
+                         .follow = serve::follow_notes(db, catalogs, trust_folder()),
                          .index_folders = serve::index_folders(catalogs)},
                         STDIN_FILENO, out);
 }

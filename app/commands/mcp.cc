@@ -12,7 +12,9 @@ Result<int> run_mcp(const Arguments& arguments) {
   if (out < 0)
     return Error{ErrorCode::kUnreadable, "there is no standard output to answer on",
                  "gongbu mcp is started by an assistant"};
-  return serve::run_mcp({.db = index_folder(arguments.text("db")), .version = GONGBU_VERSION},
+  return serve::run_mcp({.db = index_folder(arguments.text("db")),
+                         .version = GONGBU_VERSION,
+                         .trust = trust_folder()},
                         STDIN_FILENO, out);
 }
 

@@ -34,6 +34,7 @@ std::string as_text(const IndexStatus& status) {
   for (const SourceStatus& source : status.sources)
     out += "source    " + visible(source.root) + " (" + std::to_string(source.notes) + " notes, " +
            std::to_string(source.passages) + " passages)\n";
+  for (const HeldBack& held : status.held) out += "kept      " + visible(message_of(held)) + '\n';
   for (const std::string& catalog : status.catalogs) out += "catalog   " + visible(catalog) + '\n';
   return out;
 }

@@ -15,6 +15,7 @@ Result<int> run_watch(const Arguments& arguments) {
   options.index.db = index_folder(arguments.text("db"));
   options.index.roots = arguments.all("dir");
   options.index.catalogs = shipped_catalogs();
+  options.index.trust = trust_folder();
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;
   Watcher watcher(
@@ -22,8 +23,7 @@ Result<int> run_watch(const Arguments& arguments) {
       {.committed =
            [&](const IndexReport& report) {
              line.reset();
-             for (const Skipped& skipped : report.skipped) print_error(skipped_line(skipped));
-             print_error("gongbu: " + summary(report) + '\n');
+             print_error(told(report));
              if (!first) return;
              first = false;
              print_error("gongbu: watching " + counted(report.sources.size(), "folder") + '\n');

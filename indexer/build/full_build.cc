@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "index/folder/tables.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
 #include "indexer/build/dictionary.h"
@@ -34,6 +35,7 @@ struct Run {
   StatusRecord status;
   std::vector<Skipped> skipped;
   std::vector<std::string> unread;  // keys
+  std::uint64_t lost = 0;           // kept notes that the old index cannot give
 };
 
 std::uint64_t bytes_of(const PlannedRead& planned) { return planned.file.size; }
@@ -57,7 +59,7 @@ void add_runs(const std::vector<Note>& notes, bool read, std::vector<Run>& runs)
 
 // The index that notes are carried over from, as one thread sees it.
 struct LiveIndex {
-  explicit LiveIndex(const std::string& path) : database(path), hidden(database) {}
+  explicit LiveIndex(const std::string& path) : database(open_index(path)), hidden(database) {}
   Xapian::Database database;
   tombstones::Hidden hidden;
 };
@@ -135,7 +137,7 @@ class FullBuilder {
       if (run.read)
         write_note(run, build_.read[i], segments, worker);
       else
-        carry_over(build_.keep[i].key, *live, segments, worker, run.status, run.skipped);
+        run.lost += !carry_over(build_.keep[i].key, *live, segments, worker, run.status);
     segments.finish(words);
   }
 
@@ -153,16 +155,23 @@ class FullBuilder {
     advance(note->record.count, note->record.text_bytes);
   }
 
-  static void carry_over(const std::string& key, const LiveIndex& live, Segments& segments,
-                         Worker& worker, StatusRecord& status, std::vector<Skipped>& skipped) {
+  // False when the old index has no such note that could be read.
+  static bool carry_over(const std::string& key, const LiveIndex& live, Segments& segments,
+                         Worker& worker, StatusRecord& status) {
+    std::optional<BuiltNote> note;
     try {
-      const auto note = kept_note(live.database, live.hidden, key, worker.documents, worker.packer);
-      if (!note) return;
-      for (const std::optional<Document>& document : note->documents) segments.add(*document);
-      put(*note, segments, status);
-    } catch (const Xapian::DatabaseCorruptError&) {
-      skipped.push_back({"a note that cannot be read now", "its part of the old index is damaged"});
+      note = kept_note(live.database, live.hidden, key, worker.documents, worker.packer);
+    } catch (const Xapian::DatabaseError&) {
+      return false;  // its part of the index is damaged
     }
+    if (!note) return false;
+    for (const std::optional<Document>& document : note->documents) segments.add(*document);
+    put(*note, segments, status);
+    return true;
+  }
+
+  static bool had(const LiveIndex& live, const std::string& key) {
+    return !live.database.get_metadata(schema::record_key(key)).empty();
   }
 
   static void put(const BuiltNote& note, Segments& segments, StatusRecord& status) {
@@ -189,6 +198,7 @@ class FullBuilder {
       status = sum(status, run.status);
       unread.insert(unread.end(), run.unread.begin(), run.unread.end());
       report.skipped.insert(report.skipped.end(), run.skipped.begin(), run.skipped.end());
+      report.notes_lost += run.lost;
     }
     report.notes_added = read.notes;
     report.passages_written = read.passages;
@@ -197,8 +207,8 @@ class FullBuilder {
       const LiveIndex live(build_.live);
       Worker worker(build_.catalog, dictionary_);
       Segments last(segment(runs_.size()), format_);
-      for (const std::string& key : unread)
-        carry_over(key, live, last, worker, kept, report.skipped);
+      for (const std::string& key : unread)  // a new note that cannot be read is not lost
+        if (!carry_over(key, live, last, worker, kept) && had(live, key)) ++report.notes_lost;
       last.finish(words_);
     }
     StatusRecord status = sum(read, kept);

@@ -35,8 +35,8 @@ struct FullBuild {
   const std::atomic<bool>* stop = nullptr;
 };
 
-/// Builds folder/index. Adds to the report what was read, written and skipped; what was kept counts
-/// in the totals only. When `stop` is seen, what was read until then is built. Throws
+/// Builds folder/index. Adds to the report what was read, written, skipped and lost; what was kept
+/// counts in the totals only. When `stop` is seen, what was read until then is built. Throws
 /// Xapian::Error.
 Result<StatusRecord> build_full(const FullBuild& build,
                                 const std::function<void(const IndexProgress&)>& progress,

@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 
+#include "index/folder/tables.h"
 #include "indexer/document.h"
 #include "indexer/word_set.h"
 
@@ -36,8 +37,8 @@ class Segment {
 };
 
 /// Flags of a database that Xapian makes for a build: nothing of it must outlive a failure.
-inline constexpr int kSegmentFlags =
-    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+inline constexpr int kSegmentFlags = kTablesBackend | Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
+                                     Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
 enum class SegmentFormat { kGlass, kOfXapian };
 

@@ -3,6 +3,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "index/folder/tables.h"
+#include "indexer/compaction.h"
+
 namespace gongbu {
 namespace {
 
@@ -15,8 +18,8 @@ void merge_databases(const std::vector<std::string>& from, const std::string& to
   if (from.empty()) return;
   {
     Xapian::Database all;
-    for (const std::string& one : from) all.add_database(Xapian::Database(one));
-    all.compact(to);
+    for (const std::string& one : from) all.add_database(open_tables(one));
+    compact_tables(all, to);
   }
   std::error_code ignored;
   for (const std::string& one : from) std::filesystem::remove_all(one, ignored);

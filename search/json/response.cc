@@ -145,6 +145,13 @@ std::string render_status_json(const IndexStatus& status) {
     source["passages"] = from.passages;
   }
   json["catalogs"] = status.catalogs;
+  Ordered& held = json["held_back"] = Ordered::array();
+  for (const HeldBack& back : status.held) {
+    Ordered& one = held.emplace_back();
+    one["folder"] = back.folder();
+    one["reason"] = back.reason;
+    one["notes"] = back.notes;
+  }
   return line(json);
 }
 

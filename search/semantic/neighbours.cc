@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "corpus/hash.h"
+#include "index/folder/folder.h"
 #include "index/passage_number.h"
 #include "index/schema.h"
 #include "meaning/open_embedder.h"
@@ -32,7 +33,7 @@ meaning::Embedder* SemanticNeighbours::embedder() {
 VectorTable SemanticNeighbours::load() {
   if (!embedder()) return {.vectors = {}, .missing = missing_};
   Result<meaning::Vectors> vectors =
-      meaning::Vectors::open(reader_.path(), embedder_->model(), reader_.revision());
+      meaning::Vectors::open(folder::tables(reader_.path()), embedder_->model(), reader_.revision());
   if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
   switch (vectors.error().code) {
     case ErrorCode::kNotFound:

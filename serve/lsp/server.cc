@@ -86,7 +86,8 @@ class LspServer {
   LspServer(const LspOptions& options, int out)
       : options_(options),
         writer_(out, FramingKind::kHeaders),
-        engine_(options.db, [this](const Error& error) { show(error); }),
+        engine_(
+            options.db, [this](const Error& error) { show(error); }, options.trust),
         notes_(options.catalogs, [this](const Error& error) { show(error); }),
         files_(engine_),
         overlay_(engine_, options.index_folders),

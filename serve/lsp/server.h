@@ -18,6 +18,7 @@ struct LspOptions {
   std::string db;
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::string version;                // of the program, told to the client
+  std::string trust;                  // folder of the person's records (index/folder/trust.h)
   StartFollower follow;               // indexes what changes; may be empty
   IndexFolders index_folders;         // for edits that are not saved; may be empty
 };

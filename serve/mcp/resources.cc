@@ -17,6 +17,19 @@ RpcError not_found(const std::string& uri) {
   return {rpc::kInvalidParams, "there is no resource \"" + uri + "\"", {{"uri", uri}}};
 }
 
+// An index that was handed over may name any folder: its files are served when the person has named
+// it too.
+RpcError unconfirmed(McpContext& context, const std::string& uri) {
+  const std::string path = path_of_uri(uri);
+  for (const std::string& root : context.engine.unconfirmed_roots())
+    if (path.starts_with(root + '/'))
+      return {rpc::kInvalidParams,
+              "only the index names the folder " + root +
+                  "; its files can be read after: gongbu index " + root,
+              {{"uri", uri}}};
+  return not_found(uri);
+}
+
 Json contents(const std::string& uri, const std::string& text) {
   return {{"contents", {{{"uri", uri}, {"mimeType", kMimeType}, {"text", text}}}}};
 }
@@ -68,7 +81,7 @@ Reply read_resource(McpContext& context, const Json& params) {
     context.files.forget();
     file = context.files.find_path(path_of_uri(uri));
   }
-  if (!file) return not_found(uri);
+  if (!file) return unconfirmed(context, uri);
   const Result<std::string> text = read_text(file->root, {.path = file->note});
   if (!text) return not_found(uri);
   return contents(uri, *text);

@@ -33,7 +33,7 @@ class McpServer {
   McpServer(const McpOptions& options, int out)
       : options_(options),
         writer_(out, FramingKind::kLines),
-        engine_(options.db, {}),
+        engine_(options.db, {}, options.trust),
         files_(engine_),
         context_{engine_, files_} {}
 

@@ -93,6 +93,7 @@ class Scene {
     Result<IndexReport> report = index_sources({.db = db,
                                                 .roots = {source().string()},
                                                 .catalogs = testing_support::small_catalog(),
+                                                .prune = true,  // as a build from nothing would
                                                 .threads = 1});
     check(report.has_value(), "no note stops a run");
     return *std::move(report);

@@ -16,6 +16,7 @@ NoteRecord note_record() {
           .size = 123456789,
           .mtime_ns = -1,
           .inode = ~0ull,
+          .ctime_ns = 1,
           .content = 42,
           .text_bytes = 99,
           .length = 7,

@@ -1,5 +1,6 @@
 // What a second run of the indexer does: only what changed is read and written, and what cannot be
 // seen now stays.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
@@ -48,6 +49,7 @@ TEST(Incremental, WritesOnlyTheChangedPassages) {
 TEST(Incremental, OpensNoNoteWhenNothingChanged) {
   Notes notes;
   notes.write("a.md", kQueue);
+  let_the_clock_tick();
   notes.index();
   const auto before = printed_index(notes.db());
   const IndexReport report = notes.index();
@@ -62,9 +64,11 @@ TEST(Incremental, ATouchedNoteIsReadButNotRewritten) {
   notes.write("a.md", kQueue);
   notes.index();
   notes.write("a.md", kQueue);
+  let_the_clock_tick();
   const IndexReport report = notes.index();
   EXPECT_GT(report.text_bytes, 0u);
   EXPECT_EQ(report.passages_written, 0u);
+  EXPECT_EQ(report.notes_updated, 0u);
   EXPECT_EQ(notes.index().text_bytes, 0u);
 }
 
@@ -78,6 +82,22 @@ TEST(Incremental, FollowsRenamesAndMoves) {
   EXPECT_EQ(report.notes_added, 1u);
   EXPECT_EQ(report.notes_removed, 1u);
   EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("aws/큐.md"));
+}
+
+// What keeps size, inode and modification time: nobody can set the time of the change.
+TEST(Incremental, SeesAnEditThatKeepsSizeAndTime) {
+  Notes notes;
+  const fs::path note = notes.source() / "a.md";
+  notes.write("a.md", "# 큐\n\nold1\n");
+  let_the_clock_tick();
+  notes.index();
+  struct stat before {};
+  ASSERT_EQ(stat(note.c_str(), &before), 0);
+  std::ofstream(note) << "# 큐\n\nnew2\n";
+  const timespec times[2] = {before.st_atim, before.st_mtim};
+  ASSERT_EQ(utimensat(AT_FDCWD, note.c_str(), times, 0), 0);
+  EXPECT_EQ(notes.index().notes_updated, 1u);
+  EXPECT_THAT(notes_with(notes.db(), "new2"), ElementsAre("a.md"));
 }
 
 // A save within the clock's grain of the run before, of the same size: size, time and inode tell
@@ -120,6 +140,7 @@ TEST(Incremental, KeepsNotesOfAFolderWithoutPermission) {
 TEST(Incremental, KeepsNotesOfAMissingSource) {
   Notes notes;
   notes.write("a.md", kQueue);
+  let_the_clock_tick();
   notes.index();
   fs::rename(notes.source(), notes.folder() / "away");
   const IndexReport report = notes.index({}, {});
@@ -161,6 +182,7 @@ TEST(Incremental, TwoSourcesWithNotesOfTheSameName) {
 TEST(Incremental, ACatalogChangeReadsEverythingAgain) {
   Notes notes;
   notes.write("a.md", "# 잡동사니\n\n## 파게이트라인\n설명\n");
+  let_the_clock_tick();
   notes.index();
   write_file(notes.folder() / "mine.toml",
              "[[service]]\nid = \"fargateline\"\nname = \"Fargateline\"\nnames_ko = "

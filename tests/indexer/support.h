@@ -36,6 +36,10 @@ class TempFolder {
 void write_file(const fs::path& path, const std::string& text);
 std::string read_file(const fs::path& path);
 
+/// Returns when a file that was written just now can be told by its times from one that is written
+/// next.
+void let_the_clock_tick();
+
 /// The small catalog of the passage goldens.
 std::vector<std::string> small_catalog();
 

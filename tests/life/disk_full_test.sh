@@ -20,7 +20,7 @@ for command in "index" "index --full"; do
   [ $status -eq 2 ] || fail "$command gave $status on a full disk: $said"
   grep -q "disk is full" <<<"$said" || fail "$command does not say that the disk is full: $said"
   answers "the old index does not answer after $command"
-  [ ! -e "$db.building" ] || fail "$command left its half-built index"
+  [ ! -e "$db/work" ] || fail "$command left its half-built index"
 done
 # What was committed before the disk was full stays, and may fill it: removing notes from an index takes room too.
 mount -o remount,size=64m "$work/disk"

@@ -89,7 +89,7 @@ def run(gongbu, folder, draw, kills):
         if "behind" in said or "whole" not in said:
             sys.exit(f"round {round_number}, {mode}: {said}")
     leftovers = sorted(path.name for path in folder.iterdir())
-    if leftovers != ["index", "index.lock", "notes"]:
+    if leftovers != ["index", "notes"]:
         sys.exit(f"left behind: {leftovers}")
     def totals():
         return {word: json.loads(call("search", word, "--json", wanted=(0, 1)))["total"] for word in WORDS}

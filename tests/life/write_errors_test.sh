@@ -13,7 +13,7 @@ must_fail() {
   [[ $said == gongbu:* ]] || fail "$name says: $said"
   echo "$name: ${said%%$'\n'*}"
   answers "the old index does not answer after $name"
-  [ ! -e "$db.building" ] || fail "$name left its half-built index"
+  [ ! -e "$db/work" ] || fail "$name left its half-built index"
 }
 
 index_always

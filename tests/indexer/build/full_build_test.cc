@@ -5,11 +5,12 @@
 
 #include <fstream>
 
+#include "index/folder/folder.h"
+#include "index/folder/tables.h"
 #include "index/reader.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
 #include "indexer/install.h"
-#include "indexer/writer_lock.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {
@@ -30,7 +31,7 @@ std::string long_note(int number) {
 
 std::vector<std::string> raw_documents(const std::string& db) {
   std::vector<std::string> out;
-  const Xapian::Database database(db);
+  const Xapian::Database database = open_index(db);
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc)
     out.push_back(std::to_string(*doc) +
                   database.get_document(*doc).get_value(schema::kSlotForward));
@@ -60,7 +61,7 @@ TEST(FullBuild, EqualsTheFirstAndLeavesNothingBehind) {
   std::vector<std::string> beside;
   for (const auto& entry : fs::directory_iterator(notes.folder()))
     beside.push_back(entry.path().filename());
-  EXPECT_THAT(beside, testing::UnorderedElementsAre("index", "index.lock", "notes"));
+  EXPECT_THAT(beside, testing::UnorderedElementsAre("index", "notes"));
 }
 
 TEST(FullBuild, DoesNotDependOnThreads) {
@@ -133,7 +134,8 @@ TEST(FullBuild, MakesADamagedIndexAnew) {
     Notes notes;
     notes.write("a.md", "# 큐\n\n코끼리\n");
     notes.index();
-    std::ofstream(notes.db() + "/" + file, std::ios::binary) << std::string(20000, 'x');
+    std::ofstream(folder::tables(notes.db()) + "/" + file, std::ios::binary)
+        << std::string(20000, 'x');
     if (file != std::string("docdata.glass")) {
       const Result<IndexReport> report = run({.db = notes.db()});
       ASSERT_FALSE(report) << file;
@@ -145,11 +147,61 @@ TEST(FullBuild, MakesADamagedIndexAnew) {
   }
 }
 
+TEST(FullBuild, MakesAnIndexAnewThatDoesNotSayItsVersion) {
+  Notes notes;
+  notes.write("a.md", "# 큐\n\n코끼리\n");
+  notes.index();
+  writable(notes.db()).set_metadata(std::string(schema::kMetaSchema), "");
+  EXPECT_THAT(message_of(run({.db = notes.db()})),
+              testing::AllOf(HasSubstr("does not say its version"),
+                             HasSubstr("gongbu index --full"), HasSubstr(notes.source().string())));
+  notes.index({}, {.full = true});
+  EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
+}
+
+// The damaged index may be all that is left of notes that are not there now.
+TEST(FullBuild, OfADamagedIndexLosesNothingUnsaid) {
+  for (const bool gone : {true, false}) {
+    Notes notes;
+    notes.write("a.md", "# 큐\n\n코끼리\n");
+    write_file(notes.folder() / "usb" / "b.md", "# 큐\n\n기린\n");
+    notes.index({notes.source().string(), (notes.folder() / "usb").string()});
+    fs::rename(notes.folder() / "usb", notes.folder() / "away");
+    if (!gone) fs::create_directory(notes.folder() / "usb");
+    const std::string table = folder::tables(notes.db()) + "/postlist.glass";
+    const std::string damaged(20000, 'x');
+    std::ofstream(table, std::ios::binary) << damaged;
+    for (const bool repair : {false, true})
+      EXPECT_THAT(message_of(run({.db = notes.db(), .full = true, .repair = repair})),
+                  testing::AllOf(HasSubstr("what it has of " + (notes.folder() / "usb").string()),
+                                 HasSubstr("--prune")));
+    EXPECT_EQ(read_file(table), damaged);
+    notes.index({}, {.full = true, .prune = true, .repair = true});
+    EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
+    EXPECT_THAT(notes_with(notes.db(), "기린"), IsEmpty());
+  }
+}
+
+// A note whose file cannot be read, and whose stored text cannot either.
+TEST(FullBuild, DoesNotGoOnWithoutANoteThatNothingCanGive) {
+  Notes notes;
+  notes.write("a.md", "# 큐\n\n코끼리\n");
+  notes.write("b.md", "# 큐\n\n기린\n");
+  notes.index();
+  writable(notes.db())
+      .set_metadata(schema::text_key(schema::note_key(notes.source().string(), "b.md"), 0),
+                    "broken");
+  notes.write("b.md", std::string("\0\1\2 binary", 10));
+  EXPECT_THAT(message_of(run({.db = notes.db(), .full = true})), HasSubstr("1 notes can be read"));
+  EXPECT_THAT(notes_with(notes.db(), "코끼리"), ElementsAre("a.md"));
+  EXPECT_EQ(notes.index({}, {.full = true, .prune = true}).notes_lost, 1u);
+}
+
 TEST(FullBuild, SaysWhenItCannotKnowTheSources) {
   Notes notes;
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.index();
-  std::ofstream(notes.db() + "/iamglass", std::ios::binary) << "x";
+  std::ofstream(folder::tables(notes.db()) + "/iamglass", std::ios::binary) << "x";
   fs::remove(notes.db() + "/sources");
   EXPECT_THAT(message_of(run({.db = notes.db(), .full = true})),
               HasSubstr("gongbu index --full DIR"));
@@ -178,7 +230,8 @@ TEST(Compact, ChangesNothingButTheSize) {
   }
   const auto size = [&] {
     std::uintmax_t bytes = 0;
-    for (const auto& entry : fs::directory_iterator(notes.db())) bytes += entry.file_size();
+    for (const auto& entry : fs::directory_iterator(folder::tables(notes.db())))
+      bytes += entry.file_size();
     return bytes;
   };
   const auto before = printed_index(notes.db());
@@ -193,7 +246,7 @@ TEST(Compact, ChangesNothingButTheSize) {
 
 TEST(Deleted, AreLeftOutOnceTheyAreMany) {
   Notes notes;
-  const auto dead = [&] { return tombstones::Hidden(Xapian::Database(notes.db())).dead(); };
+  const auto dead = [&] { return tombstones::Hidden(open_index(notes.db())).dead(); };
   notes.write("still.md", "# 캐시\n\n코끼리\n");
   std::uint32_t most = 0;
   bool fell = false;
@@ -225,8 +278,8 @@ TEST(Deleted, AreLeftOutOfDatabasesThatAreReadAsOne) {
     notes->write("a.md", "# 큐\n\n거북선\n");
     notes->index();
   }
-  Xapian::Database both(one.db());
-  both.add_database(Xapian::Database(other.db()));
+  Xapian::Database both = open_index(one.db());
+  both.add_database(open_index(other.db()));
   const tombstones::Hidden hidden(both);
   EXPECT_EQ(hidden.dead(), 2u);
   const auto live = [&](const std::string& word) {
@@ -245,6 +298,7 @@ TEST(Deleted, AreLeftOutOfDatabasesThatAreReadAsOne) {
 TEST(Cancellation, CommitsWhatIsReadAndTheNextRunGoesOn) {
   Notes notes;
   notes.write("a.md", "# 큐\n\n코끼리\n");
+  let_the_clock_tick();
   notes.index();
   for (int i = 0; i < 30; ++i) notes.write("n" + std::to_string(i) + ".md", long_note(i));
   std::atomic<bool> stop = false;
@@ -296,7 +350,7 @@ TEST(WriterLock, NamesItsHolder) {
   Notes notes;
   notes.write("a.md", "# 큐\n\n코끼리\n");
   {
-    const Result<WriterLock> lock = WriterLock::acquire(notes.db(), std::chrono::milliseconds(0));
+    const Result<WriterLock> lock = claim(notes.db(), std::chrono::milliseconds(0));
     ASSERT_TRUE(lock);
     const Result<IndexReport> report = run({.db = notes.db(),
                                             .roots = {notes.source().string()},

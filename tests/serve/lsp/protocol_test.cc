@@ -1,6 +1,7 @@
 // The life of a connection, and clients that break the rules.
 #include <gmock/gmock.h>
 
+#include "index/folder/folder.h"
 #include "tests/serve/lsp/support.h"
 
 namespace gongbu::serve {
@@ -141,7 +142,7 @@ TEST(LspProtocol, WithoutAnIndexThereIsAMessageAndNoResults) {
 TEST(LspProtocol, ABrokenIndexIsAMessage) {
   TempIndex index;
   index.build();
-  for (const auto& file : std::filesystem::directory_iterator(index.db()))
+  for (const auto& file : std::filesystem::directory_iterator(folder::tables(index.db())))
     std::ofstream(file.path()) << "not an index";
   LspClient client(index);
   client.initialize();

@@ -1,0 +1,107 @@
+#include "index/folder/plain_file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "index/folder/descriptor.h"
+
+namespace gongbu {
+namespace {
+
+Error failed(const char* what, const std::string& path) {
+  const bool full = errno == ENOSPC || errno == EDQUOT;
+  return {errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
+          (full ? "the disk is full: cannot " : "cannot ") + std::string(what) + ' ' + path + ": " +
+              std::strerror(errno),
+          full ? "make room and run it again" : ""};
+}
+
+Error no_plain_file(const std::string& path) {
+  return {ErrorCode::kCorrupt, path + " is no plain file of an index",
+          "was the index made by gongbu index?"};
+}
+
+int open_folder(const std::string& folder) {
+  return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+bool write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(fd, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> read_plain_file(const std::string& path, std::size_t limit) {
+  // A pipe is not waited for (O_NONBLOCK), and is refused before it is read.
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file) return errno == ELOOP ? no_plain_file(path) : failed("read", path);
+  struct stat info {};
+  if (fstat(file.get(), &info) != 0) return failed("read", path);
+  if (!S_ISREG(info.st_mode) || info.st_size < 0 || static_cast<std::size_t>(info.st_size) > limit)
+    return no_plain_file(path);
+  std::string out(static_cast<std::size_t>(info.st_size) + 1, '\0');
+  std::size_t have = 0;
+  while (have < out.size()) {
+    const ssize_t count = read(file.get(), out.data() + have, out.size() - have);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failed("read", path);
+    if (count == 0) break;
+    have += static_cast<std::size_t>(count);
+  }
+  out.resize(have);
+  return out;
+}
+
+Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text) {
+  const std::string path = folder + '/' + std::string(name);
+  const std::string next = path + ".new";
+  if (unlink(next.c_str()) != 0 && errno != ENOENT) return failed("write", next);
+  Descriptor file(
+      open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+  if (!file) return failed("write", next);
+  if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0 ||
+      rename(next.c_str(), path.c_str()) != 0) {
+    const Error error = failed("write", path);
+    unlink(next.c_str());
+    return error;
+  }
+  return sync_folder(folder);
+}
+
+Result<Done> sync_folder(const std::string& folder) {
+  const Descriptor handle(open_folder(folder));
+  // Some file systems cannot sync a folder, and say that it is invalid to ask.
+  if (!handle || (fsync(handle.get()) != 0 && errno != EINVAL)) return failed("sync", folder);
+  return Done{};
+}
+
+Result<Done> sync_files(const std::string& folder) {
+  DIR* const handle = opendir(folder.c_str());
+  if (!handle) return failed("sync", folder);
+  Result<Done> out = Done{};
+  while (const dirent* entry = readdir(handle)) {
+    struct stat info {};
+    if (fstatat(dirfd(handle), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISREG(info.st_mode))
+      continue;
+    const Descriptor file(
+        openat(dirfd(handle), entry->d_name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!file || fsync(file.get()) != 0) out = failed("sync", folder + '/' + entry->d_name);
+  }
+  closedir(handle);
+  return out ? sync_folder(folder) : out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,28 @@
+// Small files of ours, read and replaced so that nothing but a plain file is ever touched: no link
+// is followed, no pipe waited for, and who reads finds the old text or the new one, whole.
+//
+//   replace_file("/data/index", "sources", "source /home/me/notes\n")
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "corpus/result.h"
+
+namespace gongbu {
+
+/// Errors: kNotFound; kCorrupt for what is no plain file or is longer than `limit`; kUnreadable.
+Result<std::string> read_plain_file(const std::string& path, std::size_t limit);
+
+/// Written beside, synced, put in its place in one step; the folder is synced. Readable by nobody
+/// else. An error means that the old file may still be there after a loss of power.
+Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text);
+
+/// What was renamed or made in the folder lasts.
+Result<Done> sync_folder(const std::string& folder);
+
+/// Every plain file of the folder, and the folder.
+Result<Done> sync_files(const std::string& folder);
+
+}  // namespace gongbu

@@ -1,0 +1,39 @@
+#include "index/folder/remembered.h"
+
+#include "index/schema.h"
+
+namespace gongbu {
+namespace {
+
+constexpr std::string_view kSource = "source ";
+constexpr std::string_view kCatalog = "catalog ";
+
+void add_lines(std::string& out, std::string_view kind, const std::vector<std::string>& values) {
+  for (const std::string& value : values)
+    out.append(kind).append(schema::escaped(value)).append("\n");
+}
+
+}  // namespace
+
+std::string encode(const Remembered& what) {
+  std::string out;
+  add_lines(out, kSource, what.sources);
+  add_lines(out, kCatalog, what.catalogs);
+  return out;
+}
+
+Remembered decode_remembered(std::string_view text) {
+  Remembered out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (line.starts_with(kSource))
+      out.sources.push_back(schema::unescaped(line.substr(kSource.size())));
+    if (line.starts_with(kCatalog))
+      out.catalogs.push_back(schema::unescaped(line.substr(kCatalog.size())));
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,100 @@
+#include "index/folder/trust.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "index/folder/folder.h"
+#include "index/folder/plain_file.h"
+
+namespace gongbu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxRecordBytes = 16 << 20;
+// Records of indexes that are long gone cost little, but not nothing: the oldest go.
+constexpr std::size_t kMaxRecords = 1000;
+
+using Paths = std::vector<std::string>;
+
+bool has(const Paths& list, const std::string& path) {
+  return std::find(list.begin(), list.end(), path) != list.end();
+}
+
+Remembered record_of(const std::string& records, const std::string& id) {
+  const Result<std::string> text = read_plain_file(records + '/' + id, kMaxRecordBytes);
+  return text ? decode_remembered(*text) : Remembered{};
+}
+
+void part(const Paths& named, const Paths& record, Paths& yes, Paths& no) {
+  for (const std::string& path : named) (has(record, path) ? yes : no).push_back(path);
+}
+
+void make_room(const std::string& records) {
+  std::error_code failed;
+  std::vector<std::pair<fs::file_time_type, fs::path>> all;
+  for (fs::directory_iterator entry(records, failed), end; !failed && entry != end;
+       entry.increment(failed))
+    all.emplace_back(entry->last_write_time(failed), entry->path());
+  if (all.size() < kMaxRecords) return;
+  const auto keep = all.begin() + static_cast<std::ptrdiff_t>(all.size() - kMaxRecords + 1);
+  std::nth_element(all.begin(), keep, all.end());
+  for (auto old = all.begin(); old != keep; ++old) fs::remove(old->second, failed);
+}
+
+template <typename Change>
+Result<Done> change_record(const std::string& records, const std::string& db, Change&& change) {
+  if (records.empty()) return Done{};
+  const Result<std::string> id = index_id(db);
+  if (!id) return id.error();
+  const Remembered before = record_of(records, *id);
+  Remembered after = before;
+  change(after);
+  if (after == before) return Done{};
+  std::error_code failed;
+  fs::create_directories(records, failed);
+  if (failed)
+    return Error{ErrorCode::kUnreadable,
+                 "cannot make the folder " + records + ": " + failed.message(), ""};
+  make_room(records);
+  return replace_file(records, *id, encode(after));
+}
+
+void add(Paths& list, const Paths& more) {
+  for (const std::string& path : more)
+    if (!has(list, path)) list.push_back(path);
+}
+
+void take_out(Paths& list, const Paths& less) {
+  std::erase_if(list, [&](const std::string& path) { return has(less, path); });
+}
+
+}  // namespace
+
+Believed believed(const std::string& records, const std::string& db, const Remembered& named) {
+  if (records.empty()) return {named, {}};
+  const Result<std::string> id = index_id(db);
+  const Remembered record = id ? record_of(records, *id) : Remembered{};
+  Believed out;
+  part(named.sources, record.sources, out.yes.sources, out.no.sources);
+  part(named.catalogs, record.catalogs, out.yes.catalogs, out.no.catalogs);
+  return out;
+}
+
+Result<Done> trust(const std::string& records, const std::string& db, const Remembered& named) {
+  return change_record(records, db, [&](Remembered& record) {
+    add(record.sources, named.sources);
+    add(record.catalogs, named.catalogs);
+  });
+}
+
+Result<Done> distrust(const std::string& records, const std::string& db, const Remembered& named) {
+  return change_record(records, db, [&](Remembered& record) {
+    take_out(record.sources, named.sources);
+    take_out(record.catalogs, named.catalogs);
+  });
+}
+
+}  // namespace gongbu
