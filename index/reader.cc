@@ -127,7 +127,9 @@ struct IndexReader::State {
   }
 };
 
-std::uint64_t IndexReader::revision() const { return revision_of(state_->shards.front()); }
+std::uint64_t IndexReader::revision() const {
+  return state_->shards.front().database.get_revision();
+}
 
 IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 IndexReader::IndexReader(IndexReader&&) noexcept = default;
