@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "corpus/utf8.h"
+#include "index/folder/trust.h"
 #include "search/engine_state.h"
 #include "search/ranking.h"
 #include "search/semantic/fusion.h"
@@ -384,9 +385,12 @@ Result<Hit> Engine::passage(const std::string& id) {
   });
 }
 
-Result<std::vector<std::string>> Engine::sources() {
-  return state_->with_retries(Cancellation(), [&]() -> Result<std::vector<std::string>> {
-    return state_->reader.metadata_lines(schema::kMetaSources);
+Result<Engine::Sources> Engine::sources(const std::string& trust) {
+  return state_->with_retries(Cancellation(), [&]() -> Result<Sources> {
+    IndexReader& reader = state_->reader;
+    Believed who =
+        believed(trust, reader.path(), {reader.metadata_lines(schema::kMetaSources), {}});
+    return Sources{std::move(who.yes.sources), std::move(who.no.sources)};
   });
 }
 

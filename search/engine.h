@@ -73,8 +73,14 @@ class Engine {
   /// is none.
   Result<Hit> passage(const std::string& id);
 
-  /// The source folders, absolute. Cheap, unlike status().
-  Result<std::vector<std::string>> sources();
+  /// The source folders, absolute: those that the person has named too (`trust`, the folder of the
+  /// person's records: index/folder/trust.h), and those that only the index names, of which no file
+  /// is to be read. Cheap, unlike status().
+  struct Sources {
+    std::vector<std::string> confirmed;
+    std::vector<std::string> unconfirmed;
+  };
+  Result<Sources> sources(const std::string& trust);
 
  private:
   struct State;

@@ -61,15 +61,14 @@ Result<Hit> EngineHost::passage(const std::string& id) {
   return with_engine([&](Engine& engine) { return engine.passage(id); });
 }
 
-Believed EngineHost::sources() {
-  Result<std::vector<std::string>> named =
-      with_engine([](Engine& engine) { return engine.sources(); });
-  if (!named) return {};
-  return believed(trust_, db(), {*std::move(named), {}});
+Engine::Sources EngineHost::sources() {
+  Result<Engine::Sources> sources =
+      with_engine([this](Engine& engine) { return engine.sources(trust_); });
+  return sources ? *std::move(sources) : Engine::Sources();
 }
 
-std::vector<std::string> EngineHost::roots() { return sources().yes.sources; }
+std::vector<std::string> EngineHost::roots() { return sources().confirmed; }
 
-std::vector<std::string> EngineHost::unconfirmed_roots() { return sources().no.sources; }
+std::vector<std::string> EngineHost::unconfirmed_roots() { return sources().unconfirmed; }
 
 }  // namespace gongbu::serve

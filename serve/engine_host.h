@@ -13,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "index/folder/trust.h"
 #include "search/engine_pool.h"
 
 namespace gongbu::serve {
@@ -47,7 +46,7 @@ class EngineHost {
   template <typename Body>
   auto with_engine(Body&& body) -> decltype(body(std::declval<Engine&>()));
   void tell(const Error& error);
-  Believed sources();
+  Engine::Sources sources();
 
   std::string db_;
   OnTrouble on_trouble_;
