@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/hash.h"
+#include "index/folder/tables.h"
 #include "index/passage_number.h"
 #include "index/schema.h"
 #include "index/stored/notes.h"
@@ -109,7 +110,7 @@ std::set<std::string> all_notes(const Xapian::Database& database, const VectorWr
 
 std::optional<std::uint64_t> index_revision(const std::string& tables) {
   try {
-    return Xapian::Database(tables, Xapian::DB_BACKEND_GLASS).get_revision();
+    return open_tables(tables).get_revision();
   } catch (const Xapian::Error&) {
     return std::nullopt;
   }
@@ -117,7 +118,7 @@ std::optional<std::uint64_t> index_revision(const std::string& tables) {
 
 Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop) {
-  const Xapian::Database database(tables, Xapian::DB_BACKEND_GLASS);
+  const Xapian::Database database = open_tables(tables);
   const std::uint64_t revision = database.get_revision();
   const Result<meaning::Vectors> before = meaning::Vectors::open_any(tables);
   const bool same_model = before && before->head().fingerprint == embedder.model().fingerprint;

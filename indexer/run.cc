@@ -425,7 +425,7 @@ class IndexRun {
 
 namespace {
 
-// A failure leaves words to search by; the next run tries again.
+// A failure is the run's: the notes are committed, and the next run makes the vectors.
 Result<VectorReport> make_vectors(const std::string& db, const IndexOptions& options,
                                   const VectorChanges& changes) {
   Result<std::unique_ptr<meaning::Embedder>> embedder =
@@ -467,10 +467,8 @@ Result<IndexReport> index_sources(const IndexOptions& options,
     const Result<VectorReport> vectors = guarded(options.db, [&] {
       return make_vectors(db, options, {.changed = used.changed, .from_revision = before});
     });
-    if (vectors)
-      report->vectors = vectors->passages;
-    else
-      report->skipped.push_back({"the vectors of this index", vectors.error().message});
+    if (!vectors) return vectors.error();
+    report->vectors = vectors->passages;
   }
   report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

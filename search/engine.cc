@@ -164,8 +164,15 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
         answer.filters.begin(), answer.filters.end(),
         [&](const FacetFilter& filter) { return !filter.active || filter.docs.contains(doc); });
   };
-  std::vector<Neighbour> near = neighbours.nearest(
-      table, {.limit = ranking::kNeighbours, .least = ranking::kLeastCosine, .accept = in_text});
+  std::size_t words = 0;
+  for_each_run(answer.plan.root, [&](const QueryWords& run) {
+    words += static_cast<std::size_t>(std::count_if(
+        run.words.begin(), run.words.end(), [](const QueryWord& word) { return !word.grammar; }));
+  });
+  const double least =
+      words <= ranking::kFewWordsOfMeaning ? ranking::kLeastCosineOfFew : ranking::kLeastCosine;
+  std::vector<Neighbour> near =
+      neighbours.nearest(table, {.limit = ranking::kNeighbours, .least = least, .accept = in_text});
   DocSet by_words(reader.last_doc());
   for (const DocId doc : answer.text_docs) by_words.insert(doc);
   if (request.facet_limit > 0)

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "index/folder/folder.h"
 #include "index/reader.h"
 #include "index/schema.h"
 #include "tests/search/scratch_index.h"
@@ -105,7 +106,8 @@ TEST_F(Shards, EachIsFollowed) {
 TEST_F(Shards, EachHasToBeReadable) {
   const auto error_of = [&] { return IndexReader::open_together(both()).error(); };
   {
-    Xapian::WritableDatabase db(right_.db(), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+    Xapian::WritableDatabase db(folder::tables(right_.db()),
+                                Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
     db.set_metadata(std::string(schema::kMetaSchema), "1");
   }
   EXPECT_EQ(error_of().code, ErrorCode::kWrongVersion);
