@@ -80,11 +80,6 @@ Result<Places> places_of(const IndexOptions& options, const std::string& db,
   for (const std::string& file : named.catalogs) add(out.all.catalogs, file);
   for (const std::string& path : options.forget)
     if (const Result<Done> done = forget(path, volumes, out); !done) return done.error();
-  // A folder inside another source is read with it.
-  std::erase_if(out.all.sources, [all = out.all.sources](const std::string& root) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const std::string& other) { return lies_within(root, other); });
-  });
   if (out.all.sources.empty() && options.forget.empty() && !options.erase) {
     if (place.kind != IndexPlace::Kind::kUnusable) return no_sources(options.db);
     return Error{ErrorCode::kNotFound,
@@ -99,6 +94,13 @@ Result<Places> places_of(const IndexOptions& options, const std::string& db,
     if (std::erase(who.no.sources, root) > 0) who.yes.sources.push_back(root);
   for (const std::string& file : named.catalogs)
     if (std::erase(who.no.catalogs, file) > 0) who.yes.catalogs.push_back(file);
+  // A folder inside another source is read with it, if that one is read.
+  const auto within = [yes = who.yes.sources](const std::string& root) {
+    return std::any_of(yes.begin(), yes.end(),
+                       [&](const std::string& other) { return lies_within(root, other); });
+  };
+  for (Paths* sources : {&out.all.sources, &who.yes.sources, &who.no.sources})
+    std::erase_if(*sources, within);
   if (!who.no.catalogs.empty())
     return Error{ErrorCode::kInvalid,
                  "the index at " + db + " names a catalog that you have not named yourself: " +

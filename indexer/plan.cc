@@ -164,7 +164,7 @@ class Planner {
     const bool decided =
         options_.prune || is_forgotten({record.root, "", 0}) ||
         std::any_of(sources_.begin(), sources_.end(), [&](const Source& source) {
-          return lies_within(record.root, source.listed->root);  // which is read with its folders
+          return source.listed->missing.empty() && lies_within(record.root, source.listed->root);
         });
     if (!decided) ++orphans_[record.root];
     return decided;

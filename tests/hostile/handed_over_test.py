@@ -67,6 +67,23 @@ def not_followed(at):
     at.ok("index")
 
 
+def around_mine(at):
+    """a folder around mine that only the index names does not take mine along"""
+    at.note("sub/private.md", f"# 남의 것\n\n{SECRET}\n")
+    at.note("mine/m.md", "# 내 노트\n\n펭귄\n")
+    at.ok("index", at.notes, HOME=str(at.folder / "another"))
+    at.note("mine/later.md", "# 내 노트\n\n기린\n")
+    at.note("sub/later.md", "# 남의 것\n\n너구리\n")
+    said = at.ok("index", at.notes / "mine")
+    check("only the index names it" in said, said)
+    at.ok("search", "기린")
+    at.ok("search", "너구리", code=1)
+    at.ok("index", at.notes)
+    at.ok("search", "너구리")
+    check(len(json.loads(at.run("status", "--format", "json").stdout)["sources"]) == 1, "mine is still a source of its own")
+    at.ok("check")
+
+
 def not_parsed(at):
     """a catalog that only the index names is not read, nor quoted in an error"""
     catalog = at.folder / "private.toml"
@@ -108,4 +125,4 @@ def no_record(at):
 
 
 if __name__ == "__main__":
-    run_all([not_served, not_followed, not_parsed, known_again, no_record])
+    run_all([not_served, not_followed, around_mine, not_parsed, known_again, no_record])

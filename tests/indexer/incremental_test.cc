@@ -145,7 +145,7 @@ TEST(Incremental, KeepsNotesOfAMissingSource) {
   fs::rename(notes.source(), notes.folder() / "away");
   const IndexReport report = notes.index({}, {});
   EXPECT_EQ(report.notes_removed, 0u);
-  EXPECT_EQ(report.held.size(), 1u);
+  EXPECT_THAT(report.held, ElementsAre(HeldBack{notes.source(), "", "it is not there", 1}));
   EXPECT_THAT(notes_with(notes.db(), "대기열"), ElementsAre("a.md"));
   fs::rename(notes.folder() / "away", notes.source());
   EXPECT_EQ(notes.index({}, {}).text_bytes, 0u);

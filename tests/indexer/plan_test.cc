@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <utility>
 
 #include "index/schema.h"
@@ -38,6 +39,8 @@ struct Case {
   PlanOptions options;
   std::string plan;  // "+path" read, "-path" removed, "=folder N (why)" held back
 };
+
+void PrintTo(const Case& given, std::ostream* out) { *out << given.name; }
 
 std::string printed(const IndexPlan& plan, const std::map<std::string, NoteRecord>& remembered) {
   std::string out;
