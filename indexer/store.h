@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <exception>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ auto guarded(const std::string& db, Body&& body) -> decltype(body()) {
     return translate(error, db);
   } catch (const std::bad_alloc&) {
     return Error{ErrorCode::kInternal, "out of memory", ""};
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::kUnreadable, error.what(), ""};
   }
 }
 

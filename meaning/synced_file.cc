@@ -77,11 +77,13 @@ Result<Done> SyncedFile::finish() {
   return Done{};
 }
 
-void sync_folder(const std::string& folder) {
+Result<Done> sync_folder(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  fsync(fd);
+  if (fd < 0) return cannot_write(folder, errno);
+  const int failed = fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
   close(fd);
+  if (failed) return cannot_write(folder, failed);
+  return Done{};
 }
 
 }  // namespace gongbu::meaning

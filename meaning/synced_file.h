@@ -35,7 +35,8 @@ class SyncedFile {
   std::string buffer_;
 };
 
-/// Makes renames in a folder last through a power cut, where the file system can.
-void sync_folder(const std::string& folder);
+/// Makes renames in a folder last through a power cut. A file system that cannot sync a folder is no
+/// error; a sync that fails is.
+Result<Done> sync_folder(const std::string& folder);
 
 }  // namespace gongbu::meaning

@@ -231,7 +231,7 @@ Result<Done> VectorWriter::publish() {
   if (failed)
     return Error{ErrorCode::kUnreadable, "cannot put the vectors in place: " + failed.message(),
                  ""};
-  sync_folder(folder_);
+  if (const Result<Done> lasts = sync_folder(folder_); !lasts) return lasts;
   std::error_code ignored;
   for (const std::uint32_t number : bases(folder_))
     if (number != base_number_) fs::remove(vectors_base_file(folder_, number), ignored);

@@ -46,11 +46,11 @@ inline constexpr double kNextCorrection = 0.8;  // each further candidate agains
 // word with their answers is .78, of words alone .28; ordinary sets stay within .001 MRR@10.
 inline constexpr double kMeaningBelow = 0.55;
 inline constexpr double kMeaning = 8;  // weight of a cosine of 1 against the best passage by words
-// What is farther away is not shown. A mean of few words is near much by chance: one or two words
-// that no note has are mostly a name, and their absence is the answer.
-inline constexpr double kLeastCosine = 0.35;
+// What is farther away is not shown. A mean of few words is near much by chance: a single word
+// that no note has is mostly a name, and its absence is the answer.
+inline constexpr double kLeastCosine = 0.3;
 inline constexpr double kLeastCosineOfFew = 0.65;
-inline constexpr std::size_t kFewWordsOfMeaning = 2;
+inline constexpr std::size_t kFewWordsOfMeaning = 1;
 inline constexpr std::uint32_t kNeighbours = 50;  // that are mixed in
 
 // Match set: a passage matches when the query words it has carry at least this share of what any

@@ -47,7 +47,8 @@ SegmentFormat format_of_xapian(const std::string& scratch) {
   std::string magic(glass::kMagic.size(), '\0');
   std::ifstream(scratch + "/iamglass", std::ios::binary)
       .read(magic.data(), static_cast<std::streamsize>(magic.size()));
-  std::filesystem::remove_all(scratch);
+  std::error_code ignored;  // what is left goes with the build's folder
+  std::filesystem::remove_all(scratch, ignored);
   return magic == glass::kMagic ? SegmentFormat::kGlass : SegmentFormat::kOfXapian;
 }
 

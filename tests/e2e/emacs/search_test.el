@@ -88,7 +88,7 @@
 (ert-deftest search-nothing-found ()
   (with-current-buffer (gongbu-results-buffer)
     (should-not (test-ask "퀑퀑퀑"))
-    (should (equal (buffer-string) "Nothing found.\n"))))
+    (should (equal (buffer-string) "no note has \"퀑퀑퀑\"\nNothing found.\n"))))
 
 (ert-deftest search-more ()
   (with-current-buffer (gongbu-results-buffer)

@@ -188,7 +188,7 @@ end)
 
 case('what was understood otherwise is said', function()
   has(start():search('다이나모디브').info, '"다이나모디브" → "다이나모디비"')
-  equal(start():search('없는낱말쀍').info, ' nothing found  ')
+  equal(start():search('없는낱말쀍').info, ' nothing found  no note has "없는낱말쀍"  ')
 end)
 
 case('a query on the command line, its completion, and pasted lines', function()
