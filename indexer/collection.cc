@@ -92,7 +92,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       Result<std::unique_ptr<meaning::Embedder>> embedder =
           meaning::open_embedder({.name = options.embedder});
       if (!embedder) return embedder.error();
-      const Result<VectorReport> vectors = update_vectors(folder::tables(options.db), **embedder, {}, options.stop);
+      const Result<VectorReport> vectors =
+          update_vectors(folder::tables(options.db), **embedder, {}, options.stop);
       if (!vectors) return vectors.error();
       report.vectors = vectors->passages;
     }

@@ -32,8 +32,8 @@ meaning::Embedder* SemanticNeighbours::embedder() {
 
 VectorTable SemanticNeighbours::load() {
   if (!embedder()) return {.vectors = {}, .missing = missing_};
-  Result<meaning::Vectors> vectors =
-      meaning::Vectors::open(folder::tables(reader_.path()), embedder_->model(), reader_.revision());
+  Result<meaning::Vectors> vectors = meaning::Vectors::open(folder::tables(reader_.path()),
+                                                            embedder_->model(), reader_.revision());
   if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
   switch (vectors.error().code) {
     case ErrorCode::kNotFound:
