@@ -83,8 +83,8 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
 }
 
 Result<Done> Engine::State::plan_and_match(const SearchRequest& request, Answer& answer) {
-  const Corrector corrector = [this](const QueryWord& word, const Neighbours& neighbours) {
-    return shared->corrections.of(word, neighbours, reader);
+  const Corrector corrector = [this](const QueryWord& word, const Neighbours& beside) {
+    return shared->corrections.of(word, beside, reader);
   };
   const Evidence evidence = evidence_of(reader);
   Planner planner({analyzer, reader, synonyms(), corrector, evidence},
