@@ -36,15 +36,18 @@ Result<std::string> new_id() {
   return hex_of(bits[0]) + hex_of(bits[1]);
 }
 
+bool is_free(const Error& error) { return error.code == ErrorCode::kNotFound; }
+
+Result<Done> mark(const std::string& db) {
+  const Result<std::string> id = new_id();
+  if (!id) return id.error();
+  return replace_file(db, folder::kMarker, marker_of(*id));
+}
+
 }  // namespace
 
 Result<WriterLock> claim(const std::string& db, std::chrono::milliseconds wait) {
-  const auto foreign = [&]() -> Result<Done> {
-    const Result<std::string> id = index_id(db);
-    if (id || id.error().code == ErrorCode::kNotFound) return Done{};
-    return id.error();
-  };
-  if (const Result<Done> free = foreign(); !free) return free.error();
+  if (const Result<std::string> id = index_id(db); !id && !is_free(id.error())) return id.error();
   std::error_code failed;
   fs::create_directories(db, failed);
   if (failed)
@@ -52,13 +55,10 @@ Result<WriterLock> claim(const std::string& db, std::chrono::milliseconds wait) 
                  ""};
   Result<WriterLock> lock = WriterLock::acquire(db, wait);
   if (!lock) return lock;
-  if (const Result<Done> free = foreign(); !free) return free.error();
-  if (!index_id(db)) {
-    const Result<std::string> id = new_id();
-    if (!id) return id.error();
-    if (const Result<Done> marked = replace_file(db, folder::kMarker, marker_of(*id)); !marked)
-      return marked.error();
-  }
+  const Result<std::string> id = index_id(db);
+  if (!id && !is_free(id.error())) return id.error();
+  if (!id)
+    if (const Result<Done> marked = mark(db); !marked) return marked.error();
   lock->sign();
   make_private(db);
   return lock;

@@ -20,13 +20,12 @@
 #include "indexer/compaction.h"
 #include "indexer/index_cache.h"
 #include "indexer/install.h"
-#include "indexer/note_builder.h"
 #include "indexer/note_writer.h"
 #include "indexer/passage_vectors.h"
-#include "indexer/pipeline.h"
 #include "indexer/places.h"
 #include "indexer/plan.h"
 #include "indexer/private_files.h"
+#include "indexer/refresh.h"
 #include "indexer/run_metadata.h"
 #include "indexer/source_roots.h"
 #include "indexer/store.h"
@@ -37,11 +36,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Text between commits while much is read: bounds memory and what a kill can lose. Xapian keeps
-// every posting of a batch in memory, and larger batches were slower.
-constexpr std::uint64_t kBatchBytes = 8 << 20;
-// Text that is being read and analysed ahead of what is written.
-constexpr std::uint64_t kAheadBytes = 2 << 20;
 // Less text than this is read without threads.
 constexpr std::uint64_t kThreadedBytes = 256 << 10;
 constexpr unsigned kMaxThreads = 8;
@@ -276,7 +270,13 @@ class IndexRun {
         cache_.notes.erase(key);
         ++report_.notes_removed;
       }
-      read(*cache_.catalog, plan, writer);
+      read_into(writer,
+                {.catalog = *cache_.catalog,
+                 .read = plan.read,
+                 .threads = threads(plan.read),
+                 .stop = options_.stop,
+                 .progress = progress_},
+                cache_, report_);
       writer.commit();
       cache_.notes_of = revision_of(writer.database());
       report_.passages = writer.status().passages;
@@ -290,76 +290,6 @@ class IndexRun {
     if ((anew || options_.compact || options_.erase) && !report_.stopped)
       if (const Result<Done> done = compact(anew); !done) return done.error();
     return report_;
-  }
-
-  void read(const Catalog& catalog, const IndexPlan& plan, NoteWriter& writer) {
-    struct Job {
-      const PlannedRead* planned = nullptr;
-      std::optional<NoteRecord> before;
-    };
-    struct Made {
-      Job job;
-      Result<BuiltNote> note;
-    };
-    const unsigned workers = threads(plan.read);
-    std::vector<std::unique_ptr<NoteBuilder>> builders;
-    for (unsigned i = 0; i < workers; ++i)
-      builders.push_back(
-          std::make_unique<NoteBuilder>(catalog, writer.metadata(schema::kMetaDictionary)));
-    IndexProgress state{.files_total = plan.read.size()};
-    std::uint64_t pending = 0;
-
-    const auto make = [&](unsigned worker, Job& job) {
-      Result<BuiltNote> note =
-          builders[worker]->build(*job.planned, job.before ? &*job.before : nullptr);
-      return Made{std::move(job), std::move(note)};
-    };
-    const auto take = [&](Made made) {
-      ++state.files_done;
-      if (!made.note) {
-        report_.skipped.push_back({made.job.planned->file.path, made.note.error().message});
-      } else {
-        if (!made.note->problem.empty())
-          report_.skipped.push_back({made.job.planned->file.path, made.note->problem});
-        report_.passages_written +=
-            writer.put(*made.note, made.job.before ? &*made.job.before : nullptr);
-        if (!made.job.before)
-          ++report_.notes_added;
-        else if (made.note->text)  // else only its times are other ones
-          ++report_.notes_updated;
-        const std::uint64_t bytes = made.note->record.text_bytes;
-        state.bytes += bytes;
-        if (made.note->text) cache_.changed.push_back(made.note->key);
-        NoteRecord head = std::move(made.note->record);
-        head.passages.clear();
-        cache_.notes.insert_or_assign(made.note->key, std::move(head));
-        pending += bytes;
-      }
-      state.passages = report_.passages_written;
-      if (progress_) progress_(state);
-      if (pending < kBatchBytes) return;
-      writer.commit();
-      pending = 0;
-    };
-    const auto job_of = [&](const PlannedRead& planned) {
-      return Job{&planned,
-                 cache_.notes.contains(planned.key) ? writer.note(planned.key) : std::nullopt};
-    };
-    if (workers == 1) {
-      for (const PlannedRead& planned : plan.read) {
-        if (stopped()) break;
-        Job job = job_of(planned);
-        take(make(0, job));
-      }
-    } else {
-      OrderedPipeline<Job, Made> pipeline(workers, kAheadBytes, make, take);
-      for (const PlannedRead& planned : plan.read) {
-        if (stopped()) break;
-        pipeline.push(job_of(planned), planned.file.size);
-      }
-      pipeline.finish();
-    }
-    report_.text_bytes = state.bytes;
   }
 
   // As small as it gets: Xapian's tables packed and, `anew`, made from what is stored, without the

@@ -20,7 +20,7 @@ namespace gongbu {
 /// Xapian's error as ours, with what to do about it. `db` names the index in the message.
 Error translate(const Xapian::Error& error, const std::string& db);
 
-/// Runs body and turns what Xapian throws into an Error: once per entry point.
+/// Runs body and turns what is thrown into an Error: once per entry point.
 template <typename Body>
 auto guarded(const std::string& db, Body&& body) -> decltype(body()) {
   try {

@@ -23,9 +23,12 @@ bool has(const Paths& list, const std::string& path) {
   return std::find(list.begin(), list.end(), path) != list.end();
 }
 
-Remembered record_of(const std::string& records, const std::string& id) {
+// Nothing when there is none.
+Result<Remembered> record_of(const std::string& records, const std::string& id) {
   const Result<std::string> text = read_plain_file(records + '/' + id, kMaxRecordBytes);
-  return text ? decode_remembered(*text) : Remembered{};
+  if (text) return decode_remembered(*text);
+  if (text.error().code == ErrorCode::kNotFound) return Remembered{};
+  return text.error();
 }
 
 void part(const Paths& named, const Paths& record, Paths& yes, Paths& no) {
@@ -49,10 +52,11 @@ Result<Done> change_record(const std::string& records, const std::string& db, Ch
   if (records.empty()) return Done{};
   const Result<std::string> id = index_id(db);
   if (!id) return id.error();
-  const Remembered before = record_of(records, *id);
-  Remembered after = before;
+  const Result<Remembered> before = record_of(records, *id);
+  if (!before) return before.error();
+  Remembered after = *before;
   change(after);
-  if (after == before) return Done{};
+  if (after == *before) return Done{};
   std::error_code failed;
   fs::create_directories(records, failed);
   if (failed)
@@ -76,7 +80,8 @@ void take_out(Paths& list, const Paths& less) {
 Believed believed(const std::string& records, const std::string& db, const Remembered& named) {
   if (records.empty()) return {named, {}};
   const Result<std::string> id = index_id(db);
-  const Remembered record = id ? record_of(records, *id) : Remembered{};
+  const Result<Remembered> kept = id ? record_of(records, *id) : Remembered{};
+  const Remembered record = kept ? *kept : Remembered{};
   Believed out;
   part(named.sources, record.sources, out.yes.sources, out.no.sources);
   part(named.catalogs, record.catalogs, out.yes.catalogs, out.no.catalogs);
