@@ -6,6 +6,7 @@ namespace gongbu {
 
 std::vector<FolderIdentity> identities_of(const std::vector<std::string>& paths) {
   std::vector<FolderIdentity> out;
+  out.reserve(paths.size());
   for (const std::string& path : paths) out.push_back(identity_of_index(path));
   return out;
 }

@@ -59,8 +59,10 @@ std::vector<SourceListing> list_sources(const std::vector<std::string>& roots,
       continue;
     }
     report.files += listing->files.size();
-    for (const std::string& folder : listing->folders)
-      folders.push_back(folder.empty() ? root : root + '/' + folder);
+    for (const std::string& folder : listing->folders) {
+      std::string& path = folders.emplace_back(root);
+      if (!folder.empty()) path.append("/").append(folder);
+    }
     report.skipped.insert(report.skipped.end(), listing->skipped.begin(), listing->skipped.end());
     out.push_back({root, *std::move(listing), ""});
   }

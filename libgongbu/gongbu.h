@@ -50,6 +50,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+/* NOLINTBEGIN(modernize-use-using): this is C. */
 
 #if defined(__GNUC__)
 #define GONGBU_API __attribute__((visibility("default")))
@@ -249,6 +250,7 @@ GONGBU_API int gongbu_search_json(char** out, gongbu_index* index, const char* r
                                   const gongbu_search_options* options);
 GONGBU_API void gongbu_text_free(char* text);
 
+/* NOLINTEND(modernize-use-using) */
 #ifdef __cplusplus
 }
 #endif

@@ -214,7 +214,7 @@ struct Corrections::State {
   Background<spelling::SuggestIndex> suggestions;
 };
 
-Corrections::Corrections(std::shared_ptr<Snapshots> snapshots)
+Corrections::Corrections(const std::shared_ptr<Snapshots>& snapshots)
     : state_(std::make_unique<State>(snapshots)) {}
 Corrections::~Corrections() = default;
 

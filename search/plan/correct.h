@@ -22,7 +22,7 @@ namespace gongbu {
 class Corrections {
  public:
   /// The names of the index's catalog are words that can be meant even where no note has them.
-  explicit Corrections(std::shared_ptr<Snapshots> snapshots);
+  explicit Corrections(const std::shared_ptr<Snapshots>& snapshots);
   ~Corrections();
   Corrections(const Corrections&) = delete;
   Corrections& operator=(const Corrections&) = delete;

@@ -39,7 +39,7 @@ void find_file_links(std::string_view line, std::vector<Link>& links) {
     if (end == std::string_view::npos) return;
     std::string_view target = line.substr(begin, end - begin);
     const ByteSpan span{at(begin), at(end)};
-    target = target.substr(0, target.find_first_of("#"));
+    target = target.substr(0, target.find('#'));
     if (target.starts_with('<') && target.ends_with('>'))
       target = target.substr(1, target.size() - 2);
     if (target.empty() || target.find("://") != std::string_view::npos ||

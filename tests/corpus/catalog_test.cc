@@ -301,7 +301,7 @@ TEST(ShippedCatalog, DecomposedTextGivesTheSameNamesAtItsOwnBytes) {
 }
 
 TEST(ShippedCatalog, SpansStayInsideBrokenText) {
-  const std::string text = std::string("\xff\xfe S3\0 \xea\xb0 EC2", 14) + "\xed\x95";
+  const std::string text = std::string("\xff\xfe S3\0 \xea\xb0 EC2\0", 14) + "\xed\x95";
   for (const NameMatch& match : shipped().names_in(text)) EXPECT_LE(match.span.end, text.size());
   EXPECT_EQ(shipped().names_in(text).size(), 2U);
   EXPECT_THAT(shipped().names_in(""), IsEmpty());
@@ -312,6 +312,7 @@ TEST(ShippedCatalog, ManyThreadsMayRead) {
   ASSERT_TRUE(fresh);
   std::vector<std::thread> threads;
   std::vector<std::size_t> found(4);
+  threads.reserve(found.size());
   for (std::size_t& count : found) {
     threads.emplace_back([&] { count = fresh->names_in("ECS와 EKS").size(); });
   }

@@ -37,7 +37,7 @@ const std::vector<std::string> kRules = {
     "*\n!*/\n!*.md", "*.md\n!keep.md", "!keep.md\n*.md", "*.md\n!*.md\n/a.md", "#a.md", "\\#a.md",
     "!a.md", "\\!a.md", "!", "\\", "a\\", "/", "//", "", " ", "   a.md", "trailing ",
     "trailing\\ ", "trailing\\  ", "trailing \\ ", "tab\t", "a.md\r", "a.md \r",
-    "\xEF\xBB\xBF" "a.md", "a?.md", "?.md", "a\\*.md", "a*.md", "*a*", "*.draft.md", "*.draft.*",
+    "\357\273\277a.md", "a?.md", "?.md", "a\\*.md", "a*.md", "*a*", "*.draft.md", "*.draft.*",
     "a b.md", "a\\ b.md", "[ab].md", "[a-b].md", "[!a].md", "[^a].md", "[b-a].md", "[]]", "[!]]",
     "[]-a]", "[a", "a[", "a\\[", "[[]a[]].md", "\\[a\\].md", "[a-]*", "[-a].md", "[a\\-z].md",
     "[\\a].md", "[]", "[^]", "[!^]", "[[:alpha:]].md", "[[:digit:]].md", "[![:alpha:]].md",

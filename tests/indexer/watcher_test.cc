@@ -15,8 +15,6 @@
 namespace gongbu {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
 using namespace testing_support;
 
 class Watching : public testing::Test {

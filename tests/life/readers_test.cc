@@ -86,6 +86,7 @@ template <typename Body>
 Findings& while_reading(const std::string& db, Findings& findings, Body&& body) {
   std::atomic<bool> stop = false;
   std::vector<std::thread> readers;
+  readers.reserve(kReaders);
   for (int i = 0; i < kReaders; ++i) readers.emplace_back([&] { ask(db, stop, findings); });
   body();
   stop = true;

@@ -15,6 +15,7 @@ TEST(Lazy, IsMadeOnceForAllThreads) {
   Lazy<int> lazy;
   std::atomic<int> made = 0;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   std::atomic<int> sum = 0;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&] { sum += lazy.get(Cancellation(), [&] { return ++made; }); });

@@ -79,6 +79,7 @@ std::vector<Count> count_by_hand(const std::vector<const Passage*>& matches, con
       ++counts[value];
   }
   std::vector<Count> out;
+  out.reserve(counts.size());
   for (const auto& [value, count] : counts)
     out.push_back(
         {value, count,
