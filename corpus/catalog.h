@@ -42,8 +42,8 @@ enum class NameKind : std::uint8_t {
 struct ServiceName {
   std::string text;  // as written in the file: "Elastic Container Service", "파게이트"
   NameKind kind = NameKind::kName;
-  bool everyday = false;  // also an everyday word: it names the service only as a subject or with
-                          // its vendor's name
+  /// Also an everyday word: it names the service only as a subject or with its vendor's name.
+  bool everyday = false;
 };
 
 struct Service {

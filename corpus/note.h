@@ -52,9 +52,10 @@ struct Reading {
 };
 
 struct Note {
-  std::string path;   // relative to the source root
-  std::string title;  // front matter, else the first level-1 heading or opening line that heads the
-                      // note, else the file's name
+  std::string path;  // relative to the source root
+  /// Of the front matter, else the first level-1 heading or opening line that heads the note, else
+  /// the file's name.
+  std::string title;
   NoteNames names;
   FrontMatter front_matter;
   std::string text;                // UTF-8, '\n' line ends, no BOM

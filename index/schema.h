@@ -57,14 +57,15 @@ inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprin
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
 inline constexpr std::string_view kMetaVolumes = "gongbu.volumes";  // held_back.h
 inline constexpr std::string_view kMetaHeldBack = "gongbu.held-back";  // held_back.h
-inline constexpr std::string_view kMetaStatus =
-    "gongbu.status";  // counts of the last commit (StatusRecord)
-inline constexpr std::string_view kMetaDictionary =
-    "gongbu.dictionary";  // of the packed texts (packing.h), or nothing
-inline constexpr std::string_view kMetaNote = "note:";  // + note_key: NoteRecord
-inline constexpr std::string_view kMetaText =
-    "text:";  // + note_key, "/" and a number from 0: a part of the note (stored_note.h); the same
-              // and "/ids": which part holds which passage
+/// Counts of the last commit (StatusRecord).
+inline constexpr std::string_view kMetaStatus = "gongbu.status";
+/// Of the packed texts (packing.h), or nothing.
+inline constexpr std::string_view kMetaDictionary = "gongbu.dictionary";
+/// + note_key: NoteRecord.
+inline constexpr std::string_view kMetaNote = "note:";
+/// + note_key, "/" and a number from 0: a part of the note (stored_note.h); the same and "/ids":
+/// which part holds which passage.
+inline constexpr std::string_view kMetaText = "text:";
 
 /// Xapian's limit is 245 bytes a term; longer ones end in their hash.
 inline constexpr std::size_t kMaxTermBytes = 240;

@@ -28,10 +28,9 @@ struct SynonymEntry {
   std::string id;                  // service id, or empty for a group without one
   std::vector<std::size_t> parts;  // positions of the entries that are part of this one
   std::vector<std::string> forms;  // stems separated by spaces
-  std::vector<std::string>
-      everyday;  // names of one word that are everyday words too (Config, 배치):
-                 // they name the service only behind its vendor's name or
-                 // where no note has the word, and never replace another name
+  /// Names of one word that are everyday words too (Config, 배치): they name the service only behind
+  /// its vendor's name or where no note has the word, and never replace another name.
+  std::vector<std::string> everyday;
 };
 
 std::string encode_synonyms(const std::vector<SynonymEntry>& entries);

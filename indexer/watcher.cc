@@ -23,8 +23,8 @@ using std::chrono::milliseconds;
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE |
                                   IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF |
                                   IN_ONLYDIR | IN_EXCL_UNLINK;
-constexpr auto kRetry = milliseconds(1000);  // after a run that failed; then twice as long, up to
-                                             // the rescan, unless another writer was at it
+/// After a run that failed; then twice as long, up to the rescan, unless another writer was at it.
+constexpr auto kRetry = milliseconds(1000);
 constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
 
 class Descriptor {

@@ -11,8 +11,8 @@
 namespace gongbu {
 
 struct InlineTag {
-  std::size_t size = 0;  // bytes up to and with '>'; 0: no tag. All of the text when it goes on in
-                         // the next line
+  /// Bytes up to and with '>'; 0: no tag. All of the text when the tag goes on in the next line.
+  std::size_t size = 0;
   bool parts_words = false;
 };
 

@@ -14,8 +14,9 @@
 namespace gongbu {
 
 enum class QueryOp : std::uint8_t {
-  kWords,   // children side by side without an operator: ranked together, the match set decides
-            // which are needed
+  /// Children side by side without an operator: ranked together, the match set decides which are
+  /// needed.
+  kWords,
   kWord,    // text: one run between spaces, as typed ("EC2를", "s3:GetObject", "C++")
   kPrefix,  // text: what stood before '*'
   kPhrase,  // text: between the quotes

@@ -23,8 +23,8 @@ enum class SuggestKind : std::uint8_t { kService, kHeading, kWord };
 struct SuggestEntry {
   std::string text;  // as shown; NFC
   SuggestKind kind = SuggestKind::kWord;
-  std::string value;  // what choosing it means (a service id); of entries of a kind with one value
-                      // the best is shown
+  /// What choosing it means (a service id); of entries of a kind with one value the best is shown.
+  std::string value;
   std::uint32_t count = 0;  // passages
 };
 
