@@ -19,10 +19,10 @@
 #include "index/schema.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
-#include "indexer/document.h"
+#include "indexer/note/document.h"
+#include "indexer/place/source_roots.h"
+#include "indexer/place/store.h"
 #include "indexer/plan.h"
-#include "indexer/source_roots.h"
-#include "indexer/store.h"
 
 namespace gongbu {
 namespace {

@@ -7,13 +7,13 @@
 #include "corpus/catalog.h"
 #include "index/folder/folder.h"
 #include "index/schema.h"
-#include "indexer/install.h"
-#include "indexer/note_writer.h"
+#include "indexer/note/note_writer.h"
 #include "indexer/passage_vectors.h"
-#include "indexer/private_files.h"
+#include "indexer/place/install.h"
+#include "indexer/place/private_files.h"
+#include "indexer/place/store.h"
 #include "indexer/run.h"
 #include "indexer/run_metadata.h"
-#include "indexer/store.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {

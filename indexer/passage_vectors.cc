@@ -10,7 +10,7 @@
 #include "index/passage_number.h"
 #include "index/schema.h"
 #include "index/stored/notes.h"
-#include "indexer/store.h"
+#include "indexer/place/store.h"
 #include "meaning/passage_text.h"
 #include "meaning/vector_writer.h"
 

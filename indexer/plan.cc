@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "index/schema.h"
-#include "indexer/source_roots.h"
+#include "indexer/place/source_roots.h"
 
 namespace gongbu {
 namespace {

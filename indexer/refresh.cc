@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "index/schema.h"
-#include "indexer/note_builder.h"
+#include "indexer/note/note_builder.h"
 #include "indexer/pipeline.h"
 
 namespace gongbu {

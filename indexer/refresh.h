@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/index_cache.h"
-#include "indexer/note_writer.h"
+#include "indexer/note/note_writer.h"
 #include "indexer/plan.h"
 #include "indexer/run.h"
 

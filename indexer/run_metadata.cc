@@ -3,7 +3,7 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
 #include "index/schema.h"
-#include "indexer/store.h"
+#include "indexer/place/store.h"
 #include "indexer/synonym_entries.h"
 
 namespace gongbu {

@@ -4,7 +4,7 @@
 #include "corpus/note.h"
 #include "index/stored/compress.h"
 #include "index/stored/note.h"
-#include "indexer/note_builder.h"
+#include "indexer/note/note_builder.h"
 
 namespace gongbu {
 namespace {

@@ -13,9 +13,9 @@
 #include "index/tombstones.h"
 #include "indexer/build/dictionary.h"
 #include "indexer/build/segments.h"
-#include "indexer/kept_note.h"
-#include "indexer/note_builder.h"
-#include "indexer/store.h"
+#include "indexer/note/kept_note.h"
+#include "indexer/note/note_builder.h"
+#include "indexer/place/store.h"
 
 namespace gongbu {
 namespace {

@@ -14,8 +14,8 @@
 #include <string>
 
 #include "index/folder/tables.h"
-#include "indexer/document.h"
-#include "indexer/word_set.h"
+#include "indexer/note/document.h"
+#include "indexer/note/word_set.h"
 
 namespace gongbu {
 

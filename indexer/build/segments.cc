@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "index/folder/tables.h"
-#include "indexer/compaction.h"
+#include "indexer/place/compaction.h"
 
 namespace gongbu {
 namespace {

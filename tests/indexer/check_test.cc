@@ -14,7 +14,7 @@
 #include "index/schema.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
-#include "indexer/document.h"
+#include "indexer/note/document.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {

@@ -1,6 +1,6 @@
 // What of a passage is indexed: tests/golden/document.expected holds the terms, values and record
 // of one small passage. UPDATE_GOLDEN=1 writes it anew.
-#include "indexer/document.h"
+#include "indexer/note/document.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // LinkText: which bytes of a body stand in a link. The second string marks them with '^'.
-#include "indexer/link_text.h"
+#include "indexer/note/link_text.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include "index/reader.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
-#include "indexer/install.h"
+#include "indexer/place/install.h"
 #include "tests/indexer/support.h"
 
 namespace gongbu {

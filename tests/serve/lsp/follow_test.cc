@@ -1,7 +1,7 @@
 // What changes in the folders of the index without the editor is found in it too.
 #include <filesystem>
 
-#include "indexer/writer_lock.h"
+#include "indexer/place/writer_lock.h"
 #include "tests/serve/lsp/support.h"
 
 namespace gongbu::serve {

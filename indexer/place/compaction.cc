@@ -1,4 +1,4 @@
-#include "indexer/compaction.h"
+#include "indexer/place/compaction.h"
 
 #include <dlfcn.h>
 #include <unistd.h>

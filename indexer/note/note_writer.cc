@@ -1,4 +1,4 @@
-#include "indexer/note_writer.h"
+#include "indexer/note/note_writer.h"
 
 #include <unordered_map>
 #include <utility>
@@ -8,7 +8,7 @@
 #include "index/folder/tables.h"
 #include "index/forward.h"
 #include "index/schema.h"
-#include "indexer/store.h"
+#include "indexer/place/store.h"
 
 namespace gongbu {
 namespace {

@@ -13,9 +13,9 @@
 #include "index/record.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
-#include "indexer/document.h"
-#include "indexer/note_builder.h"
-#include "indexer/word_set.h"
+#include "indexer/note/document.h"
+#include "indexer/note/note_builder.h"
+#include "indexer/note/word_set.h"
 
 namespace gongbu {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "index/tombstones.h"
-#include "indexer/note_builder.h"
+#include "indexer/note/note_builder.h"
 
 namespace gongbu {
 

@@ -1,4 +1,4 @@
-#include "indexer/note_builder.h"
+#include "indexer/note/note_builder.h"
 
 #include <time.h>
 

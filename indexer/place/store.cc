@@ -1,4 +1,4 @@
-#include "indexer/store.h"
+#include "indexer/place/store.h"
 
 #include <unistd.h>
 

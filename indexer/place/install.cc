@@ -1,4 +1,4 @@
-#include "indexer/install.h"
+#include "indexer/place/install.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,7 +12,7 @@
 #include "corpus/hash.h"
 #include "index/folder/folder.h"
 #include "index/folder/plain_file.h"
-#include "indexer/private_files.h"
+#include "indexer/place/private_files.h"
 
 namespace gongbu {
 namespace {

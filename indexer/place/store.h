@@ -13,7 +13,7 @@
 #include "index/record.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
-#include "indexer/install.h"
+#include "indexer/place/install.h"
 
 namespace gongbu {
 

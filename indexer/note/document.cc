@@ -1,4 +1,4 @@
-#include "indexer/document.h"
+#include "indexer/note/document.h"
 
 #include <algorithm>
 #include <vector>
@@ -9,7 +9,7 @@
 #include "index/impact.h"
 #include "index/schema.h"
 #include "indexer/build/term_table.h"
-#include "indexer/link_text.h"
+#include "indexer/note/link_text.h"
 
 namespace gongbu {
 namespace {

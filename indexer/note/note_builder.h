@@ -16,7 +16,7 @@
 #include "corpus/result.h"
 #include "index/record.h"
 #include "index/stored/note.h"
-#include "indexer/document.h"
+#include "indexer/note/document.h"
 #include "indexer/plan.h"
 
 namespace gongbu {

@@ -1,4 +1,4 @@
-#include "indexer/word_set.h"
+#include "indexer/note/word_set.h"
 
 #include <algorithm>
 #include <string_view>

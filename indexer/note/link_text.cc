@@ -1,4 +1,4 @@
-#include "indexer/link_text.h"
+#include "indexer/note/link_text.h"
 
 #include "corpus/utf8.h"
 

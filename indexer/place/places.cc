@@ -1,10 +1,10 @@
-#include "indexer/places.h"
+#include "indexer/place/places.h"
 
 #include <algorithm>
 #include <filesystem>
 
 #include "index/folder/trust.h"
-#include "indexer/source_roots.h"
+#include "indexer/place/source_roots.h"
 
 namespace gongbu {
 namespace {

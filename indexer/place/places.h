@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "index/folder/held_back.h"
+#include "indexer/place/store.h"
 #include "indexer/run.h"
-#include "indexer/store.h"
 
 namespace gongbu {
 

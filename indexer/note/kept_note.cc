@@ -1,11 +1,11 @@
-#include "indexer/kept_note.h"
+#include "indexer/note/kept_note.h"
 
 #include <utility>
 #include <vector>
 
 #include "index/schema.h"
 #include "index/stored/notes.h"
-#include "indexer/store.h"
+#include "indexer/place/store.h"
 
 namespace gongbu {
 

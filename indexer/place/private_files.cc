@@ -1,4 +1,4 @@
-#include "indexer/private_files.h"
+#include "indexer/place/private_files.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "indexer/writer_lock.h"
+#include "indexer/place/writer_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

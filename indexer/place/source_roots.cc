@@ -1,4 +1,4 @@
-#include "indexer/source_roots.h"
+#include "indexer/place/source_roots.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -11,7 +11,7 @@
 
 #include "corpus/result.h"
 #include "index/folder/remembered.h"
-#include "indexer/writer_lock.h"
+#include "indexer/place/writer_lock.h"
 
 namespace gongbu {
 
