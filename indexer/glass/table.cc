@@ -76,6 +76,7 @@ GlassTable::~GlassTable() { ::close(file_); }
 void GlassTable::add(std::string_view key, std::string_view tag) {
   if (key.size() > kMaxKey)
     throw Xapian::InvalidArgumentError("a key of " + std::to_string(key.size()) + " bytes");
+  if (key <= last_key_) throw Xapian::InvalidArgumentError("keys of a table out of order");
   ++entries_;
   bool last = false;
   for (unsigned component = 1; !last; ++component) {

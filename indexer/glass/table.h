@@ -29,7 +29,8 @@ class GlassTable {
   GlassTable(const GlassTable&) = delete;
   GlassTable& operator=(const GlassTable&) = delete;
 
-  /// `key` is longer than nothing, at most kMaxKey, and greater than the one before.
+  /// `key` is longer than nothing, at most kMaxKey, and greater than the one before; another one
+  /// throws Xapian::InvalidArgumentError, for a table out of order would answer wrongly.
   void add(std::string_view key, std::string_view tag);
 
   /// Writes what is left; the serialised root.

@@ -45,6 +45,7 @@ def run(command, folder, home, program):
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "LC_ALL": "C.UTF-8",
+        **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
     }
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60

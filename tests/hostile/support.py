@@ -21,7 +21,8 @@ class Scratch:
         self.notes.mkdir()
         home = self.folder / "home"
         home.mkdir()
-        self.env = {"PATH": os.environ["PATH"], "HOME": str(home), "GONGBU_DB": str(self.db), "LC_ALL": "C.UTF-8"}
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(home), "GONGBU_DB": str(self.db), "LC_ALL": "C.UTF-8",
+                    **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
 
     def __enter__(self):
         return self

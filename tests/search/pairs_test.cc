@@ -29,7 +29,10 @@ std::string found_by(std::string_view query, std::string_view note_bytes, std::s
   index.write("note.md", note_bytes);
   Engine engine = index.open();
   const Result<SearchResponse> response = engine.search({.query = std::string(query)});
-  if (!response) return response.error().message;
+  if (!response) {
+    ADD_FAILURE() << query << ": " << response.error().message;
+    return "not found";
+  }
   for (const Hit& hit : response->hits) {
     if (hit.passage.text.find(text) == std::string::npos) continue;
     std::string ways;

@@ -158,6 +158,16 @@ TEST_F(SegmentTest, WhatCannotBeWrittenIsAnError) {
   EXPECT_THROW(segment->finish(words), Xapian::DatabaseError);
 }
 
+// A table out of order would answer wrongly, and Xapian's check would say so too late.
+TEST_F(SegmentTest, KeysOutOfOrderAreRefused) {
+  glass::GlassTable table((folder_.path() / "table.glass").string());
+  table.add("b", "1");
+  EXPECT_THROW(table.add("b", "2"), Xapian::InvalidArgumentError);
+  EXPECT_THROW(table.add("a", "2"), Xapian::InvalidArgumentError);
+  EXPECT_THROW(table.add("", "2"), Xapian::InvalidArgumentError);
+  table.add("ba", "2");
+}
+
 TEST(Sortable, SortsLikeNumbers) {
   std::string before;
   for (const std::uint32_t number : {0u, 1u, 255u, 256u, 0x7FFFu, 0x8000u, 0x1FFFFFu, 0x200000u,

@@ -1,0 +1,104 @@
+#include "search/answer/snippet.h"
+
+#include <gtest/gtest.h>
+
+namespace gongbu {
+namespace {
+
+constexpr std::uint32_t kRoom = 200;  // characters, more than any passage here has
+
+// A passage whose body is its source: lines count from `first`.
+Passage passage_of(const std::string& body, std::uint32_t first = 1) {
+  Passage passage;
+  passage.text = passage.body = body;
+  std::uint32_t line = first;
+  passage.body_lines.push_back(line);
+  for (const char c : body)
+    if (c == '\n') passage.body_lines.push_back(++line);
+  passage.lines = {first, line};
+  return passage;
+}
+
+SnippetPlace snippet_of(const Passage& passage, const std::vector<std::string>& stems,
+                        std::uint32_t chars = kRoom) {
+  Highlights highlights;
+  for (const std::string& stem : stems) highlights.stems.emplace(stem, 1.0);
+  Analyzer analyzer;
+  return make_snippet(passage, highlights, chars, analyzer);
+}
+
+std::vector<std::string> marked(const Snippet& snippet) {
+  std::vector<std::string> out;
+  for (const ByteSpan& span : snippet.highlights) out.emplace_back(span.in(snippet.text));
+  return out;
+}
+
+TEST(Snippet, MarksTheWordWithItsParticle) {
+  const SnippetPlace place =
+      snippet_of(passage_of("제목\n서버 없이 컨테이너를 돌린다"), {"컨테이너"});
+  EXPECT_EQ(marked(place.snippet), std::vector<std::string>{"컨테이너를"});
+}
+
+TEST(Snippet, MarksADecomposedWordWhole) {
+  // 큐를, with its letters apart.
+  const std::string decomposed = "\u110F\u1172\u1105\u1173\u11AF";
+  const SnippetPlace place = snippet_of(passage_of("제목\n" + decomposed + " 비운다"), {"큐"});
+  EXPECT_EQ(marked(place.snippet), std::vector<std::string>{decomposed});
+}
+
+TEST(Snippet, TellsLineAndByteColumnOfTheBestLine) {
+  const SnippetPlace place =
+      snippet_of(passage_of("제목\n아무 말\n느린 디스크와 빠른 캐시", 41), {"캐시", "디스크"});
+  EXPECT_EQ(place.line, 43u);
+  EXPECT_EQ(place.column, 1u + std::string("느린 ").size());
+}
+
+TEST(Snippet, PrefersTheLineWithMoreOfTheWords) {
+  std::string body = "제목\n";
+  for (int i = 0; i < 30; ++i) body += "캐시 이야기만 길게 하는 줄 하나가 여기 있다\n";
+  body += "캐시 만료 시각";
+  const SnippetPlace place = snippet_of(passage_of(body), {"캐시", "만료"}, 40);
+  EXPECT_EQ(place.line, 32u);
+  EXPECT_NE(place.snippet.text.find("만료"), std::string::npos);
+}
+
+TEST(Snippet, JoinsLinesThatAreApart) {
+  std::string body = "제목\n첫째 캐시\n";
+  for (int i = 0; i < 20; ++i) body += "사이에 낀 줄\n";
+  body += "둘째 만료";
+  const SnippetPlace place = snippet_of(passage_of(body), {"캐시", "만료"}, 10);
+  EXPECT_EQ(place.snippet.text, "첫째 캐시 … 둘째 만료");
+}
+
+TEST(Snippet, OfALongLineIsTheStretchAroundTheWord) {
+  std::string line;
+  for (int i = 0; i < 60; ++i) line += "말이 길다 ";
+  const SnippetPlace place = snippet_of(passage_of(line + "캐시 " + line), {"캐시"}, 40);
+  EXPECT_EQ(marked(place.snippet), std::vector<std::string>{"캐시"});
+  EXPECT_TRUE(place.snippet.text.starts_with("…")) << place.snippet.text;
+  EXPECT_TRUE(place.snippet.text.ends_with("…")) << place.snippet.text;
+}
+
+TEST(Snippet, WithoutAMarkIsTheFirstLineBelowTheSubject) {
+  const SnippetPlace place = snippet_of(passage_of("제목\n본문"), {"없는말"});
+  EXPECT_EQ(place.snippet.text, "본문");
+  EXPECT_EQ(place.line, 1u);
+  EXPECT_TRUE(place.snippet.highlights.empty());
+}
+
+TEST(Snippet, OfNothingOrInNoRoomIsEmpty) {
+  EXPECT_EQ(snippet_of(passage_of(""), {"캐시"}).snippet.text, "");
+  EXPECT_EQ(snippet_of(passage_of("제목\n캐시"), {"캐시"}, 0).snippet.text, "");
+}
+
+TEST(Snippet, OfAWholeLineIsMarkedWhole) {
+  const Passage passage = passage_of("제목\n뜻이 가까운 줄", 7);
+  const SnippetPlace place = whole_line_snippet(passage, 1, kRoom);
+  EXPECT_EQ(marked(place.snippet), std::vector<std::string>{"뜻이 가까운 줄"});
+  EXPECT_EQ(place.line, 8u);
+  EXPECT_EQ(whole_line_snippet(passage, 1, 2).snippet.text, "뜻이…");
+  EXPECT_EQ(whole_line_snippet(passage, 9, kRoom).snippet.text, "");
+}
+
+}  // namespace
+}  // namespace gongbu
