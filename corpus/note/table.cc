@@ -70,6 +70,8 @@ class Reader {
       }
       TableRow row = row_of_width(at, end, width);
       at = end + 1;
+      // A header may have more cells than the line below it.
+      row.cells.resize(std::max(row.cells.size(), table_.columns.size()));
       const auto filled = [](const Cell& cell) { return !cell.empty(); };
       const auto count = std::count_if(row.cells.begin(), row.cells.end(), filled);
       if (count == 0) continue;

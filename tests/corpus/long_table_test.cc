@@ -73,6 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
         LongTable{"OfTwoServices", "a.md", "## 비교\n| EC2 | Lambda |\n| --- | --- |\n", kRow, ""},
         LongTable{"OfThreeColumns", "a.md", "| 이름 | 뜻 | 값 |\n| --- | --- | --- |\n",
                   "| 낱말$끝 | 뜻$끝 | $ |\n", ""},
+        // What stands below a header decides how many columns there are; it may be fewer.
+        LongTable{"WithAWideHeader", "a.md", "| 이름 | 뜻 | 값 | 때 |\n| --- | --- |\n", kRow, ""},
         LongTable{"Quoted", "a.md", "> | 명령 | 뜻 |\n> | --- | --- |\n", "> " + kRow, ""},
         LongTable{"Org", "a.org", "* 표\n| 명령 | 뜻 |\n|---+---|\n", kRow, ""},
         LongTable{"OrgWithoutAHead", "a.org", "* 표\n", kRow, ""},
