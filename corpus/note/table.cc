@@ -70,8 +70,6 @@ class Reader {
       }
       TableRow row = row_of_width(at, end, width);
       at = end + 1;
-      // A header may have more cells than the line below it.
-      row.cells.resize(std::max(row.cells.size(), table_.columns.size()));
       const auto filled = [](const Cell& cell) { return !cell.empty(); };
       const auto count = std::count_if(row.cells.begin(), row.cells.end(), filled);
       if (count == 0) continue;
@@ -113,11 +111,12 @@ class Reader {
     return row;
   }
 
-  // Words behind the last column are cells without one.
+  // Words behind the last column are cells without one. A header may name more columns than the
+  // line below it has; every row has a cell for each.
   TableRow row_of_width(std::uint32_t first, std::uint32_t last, std::size_t width) const {
     TableRow row = row_at(first, last);
     while (row.cells.size() > width && row.cells.back().empty()) row.cells.pop_back();
-    row.cells.resize(std::max(row.cells.size(), width));
+    row.cells.resize(std::max({row.cells.size(), width, table_.columns.size()}));
     return row;
   }
 
