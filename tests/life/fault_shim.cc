@@ -33,17 +33,22 @@ struct Plan {
     const char* value = std::getenv(name);
     return value ? value : "";
   }
-  ~Plan() {
-    if (count_file.empty()) return;
-    if (FILE* out = std::fopen(count_file.c_str(), "w")) {
-      std::fprintf(out, "%ld\n", seen.load());
-      std::fclose(out);
-    }
-  }
 };
 
+// Lives until the process is gone: the program, and a leak sanitizer behind it, open files while and
+// after static objects are destroyed.
 Plan& plan() {
-  static Plan one;
+  static Plan& one = *[] {
+    std::atexit([] {
+      const Plan& counted = plan();
+      if (counted.count_file.empty()) return;
+      if (FILE* out = std::fopen(counted.count_file.c_str(), "w")) {
+        std::fprintf(out, "%ld\n", counted.seen.load());
+        std::fclose(out);
+      }
+    });
+    return new Plan;
+  }();
   return one;
 }
 
