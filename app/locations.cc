@@ -18,23 +18,30 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
-std::string home() {
+// A folder of the XDG base directories: the variable when it is absolute, else in the home folder.
+fs::path base_folder(const char* variable, const char* in_home) {
+  const fs::path named = environment(variable);
+  return named.is_absolute() ? named : fs::path(home_folder()) / in_home;
+}
+
+}  // namespace
+
+std::string home_folder() {
   if (std::string home = environment("HOME"); !home.empty()) return home;
   const passwd* user = getpwuid(getuid());
   return user && user->pw_dir ? user->pw_dir : ".";
 }
 
-// A folder of the XDG base directories: the variable when it is absolute, else in the home folder.
-fs::path base_folder(const char* variable, const char* in_home) {
-  const fs::path named = environment(variable);
-  return named.is_absolute() ? named : fs::path(home()) / in_home;
+std::string data_folder() {
+  return (base_folder("XDG_DATA_HOME", ".local/share") / "gongbu").string();
 }
 
-}  // namespace
+std::string settings_path() {
+  return (base_folder("XDG_CONFIG_HOME", ".config") / "gongbu/config.toml").string();
+}
 
 std::string index_folder(const std::string& given) {
-  if (!given.empty()) return given;
-  return (base_folder("XDG_DATA_HOME", ".local/share") / "gongbu/default").string();
+  return given.empty() ? data_folder() + "/default" : given;
 }
 
 std::string trust_folder() {

@@ -1,4 +1,4 @@
-// Where the program's things are when nobody says: the index and the shipped catalog.
+// Where the program's things are when nobody says: index, settings file, shipped catalog.
 #pragma once
 
 #include <string>
@@ -9,6 +9,15 @@ namespace gongbu {
 /// `given` (--db or $GONGBU_DB), else $XDG_DATA_HOME/gongbu/default, else
 /// ~/.local/share/gongbu/default.
 std::string index_folder(const std::string& given);
+
+/// Where the indexes of collections are: $XDG_DATA_HOME/gongbu, else ~/.local/share/gongbu.
+std::string data_folder();
+
+/// $XDG_CONFIG_HOME/gongbu/config.toml, else ~/.config/gongbu/config.toml.
+std::string settings_path();
+
+/// $HOME, else what the system says.
+std::string home_folder();
 
 /// Where it is kept what this person has told gongbu to follow (index/folder/trust.h):
 /// $XDG_STATE_HOME/gongbu/indexes, else ~/.local/state/gongbu/indexes.

@@ -10,6 +10,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
 #include "app/commands/commands.h"
+#include "app/load_settings.h"
 #include "app/terminal.h"
 
 namespace gongbu {
@@ -39,7 +40,7 @@ int finish(int code) {
 }
 
 int run(std::vector<std::string> typed) {
-  const Result<CommandLine> line = parse_command_line(std::move(typed));
+  Result<CommandLine> line = parse_command_line(std::move(typed));
   if (!line) return fail(line.error());
   switch (line->wanted) {
     case Wanted::kHelp:
@@ -50,6 +51,13 @@ int run(std::vector<std::string> typed) {
       return finish(0);
     case Wanted::kRun:
       break;
+  }
+  Settings settings;
+  if (line->command->reads_settings) {
+    Result<Settings> loaded = load_settings(line->arguments);
+    if (!loaded) return fail(loaded.error());
+    settings = *std::move(loaded);
+    line->arguments.use(settings);
   }
   const Result<int> code = run_command(*line->command, line->arguments);
   if (code) return finish(*code);

@@ -1,5 +1,6 @@
-// The values that a command is given: typed, else from the option's environment variable, else the
-// option's initial value. They are checked: a number is a number, a choice is one of the table's.
+// The values that a command is given: typed, else from the option's environment variable, else from
+// the settings file, else the option's initial value. They are checked: a number is a number, a
+// choice is one of the table's.
 //
 //   gongbu search 람다 -n 3 --service s3    number("limit") == 3   all("service") == {"s3"}
 //                                           number("offset") == 0  text("query") == "람다"
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "app/cli/option_table.h"
+#include "app/settings/settings.h"
 
 namespace gongbu {
 
@@ -24,6 +26,9 @@ class Arguments {
 
   /// REQUIRES: `command` outlives this, as the rows of the table do.
   explicit Arguments(const Command& command) : command_(&command) {}
+
+  /// REQUIRES: `settings` outlives this.
+  void use(const Settings& settings) { settings_ = &settings; }
 
   /// A value that was typed; of a flag, any.
   void add(std::string_view name, std::string value);
@@ -46,16 +51,17 @@ class Arguments {
     return static_cast<Enum>(choice_index(name));
   }
 
+  /// The values of a setting, and who says so. Also of one that the command has no option for.
+  Given given(const Setting& setting) const;
+
  private:
   const Option& option(std::string_view name) const;
   std::size_t choice_index(std::string_view name) const;
+  bool is_of_another_index(const Setting& setting) const;
 
   const Command* command_ = nullptr;
+  const Settings* settings_ = nullptr;
   std::map<std::string_view, std::vector<std::string>> typed_;
 };
-
-/// The number that `text` spells in decimal digits; false when it spells none, or one above
-/// 4294967295.
-bool parse_number(std::string_view text, std::uint32_t& number);
 
 }  // namespace gongbu

@@ -57,23 +57,13 @@ std::size_t command_position(const std::vector<std::string>& typed) {
   while (i < typed.size() && typed[i].starts_with('-')) {
     bool takes_value = false;
     for (const Option& option : program_options())
-      if (option.type != ValueType::kFlag && typed[i] == "--" + std::string(option.name))
+      if (option.type != ValueType::kFlag &&
+          (typed[i] == "--" + std::string(option.name) ||
+           (option.short_name && typed[i] == std::string("-") + option.short_name)))
         takes_value = true;
     i += takes_value ? 2 : 1;
   }
   return std::min(i, typed.size());
-}
-
-// What is wrong with a value; empty when nothing is.
-std::string fault(const Option& option, const std::string& value) {
-  std::uint32_t number = 0;
-  if (option.type == ValueType::kNumber && !parse_number(value, number))
-    return "a number is expected";
-  if (option.type == ValueType::kChoice &&
-      std::ranges::find(option.choices, std::string_view(value), &Choice::name) ==
-          option.choices.end())
-    return listed(option.choices, false) + " is expected";
-  return {};
 }
 
 // An option of the table as one of CLI11, and what is typed for it.
@@ -103,7 +93,9 @@ void bind(CLI::App& app, const Option& option, bool operand, Bindings& bindings)
     if (!option.repeatable) bound.parser->expected(1);
     bound.parser->allow_extra_args(operand && option.repeatable);
     bound.parser->required(option.required);
-    bound.parser->check([&option](const std::string& value) { return fault(option, value); });
+    bound.parser->check([&option](const std::string& value) {
+      return value_fault(option.type, option.choices, value);
+    });
   }
 }
 

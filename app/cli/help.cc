@@ -74,17 +74,6 @@ std::string closing(std::span<const Example> examples, const Text& about) {
 
 }  // namespace
 
-std::string listed(std::span<const Choice> choices, bool explained) {
-  std::string out;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (i > 0) out += i + 1 == choices.size() ? " or " : ", ";
-    out += choices[i].name;
-    if (explained && !choices[i].help.en.empty())
-      out.append(" (").append(choices[i].help.en) += ')';
-  }
-  return out;
-}
-
 std::string program_help() {
   std::string out(program_summary().en);
   out += "\nUsage: gongbu [OPTIONS] COMMAND\n\nOptions:\n" + option_rows(program_options());

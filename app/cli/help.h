@@ -13,7 +13,4 @@ std::string program_help();
 /// `gongbu COMMAND --help`: what it does, what it takes, examples.
 std::string command_help(const Command& command);
 
-/// "text, json or paths"; explained: "text (for people), json or paths".
-std::string listed(std::span<const Choice> choices, bool explained);
-
 }  // namespace gongbu

@@ -12,14 +12,20 @@ using enum ValueType;
 // Of every command, and of the program itself.
 constexpr Option kHelp = {
     .name = "help", .short_name = 'h', .help = {"print this help message and exit"}};
-constexpr Option kDb = {.name = "db",
-                        .type = kFolder,
-                        .value_name = "PATH",
-                        .environment = "GONGBU_DB",
-                        .help = {"the index to use"}};
-constexpr Option kCommonOptions[] = {kDb, kHelp};
+constexpr Option kDb = option_of(setting::kIndex);
+constexpr Option kCollection = option_of(setting::kCollection, 'c');
+constexpr Option kConfigFile = {.name = "config",
+                                .type = kFile,
+                                .value_name = "FILE",
+                                .environment = "GONGBU_CONFIG",
+                                .help = {"the settings file to read"}};
+constexpr Option kCommonOptions[] = {kDb, kCollection, kConfigFile, kHelp};
 constexpr Option kProgramOptions[] = {
-    kDb, kHelp, {.name = "version", .help = {"print the program's version and exit"}}};
+    kDb,
+    kCollection,
+    kConfigFile,
+    kHelp,
+    {.name = "version", .help = {"print the program's version and exit"}}};
 constexpr Example kProgramExamples[] = {
     {"gongbu index ~/notes"},
     {"gongbu search 서버 없이 컨테이너 실행"},
@@ -46,9 +52,6 @@ constexpr Option limit_option(Text help) {
           .initial = "10",
           .help = help};
 }
-constexpr Option facet_filter(std::string_view name, Text help) {
-  return {.name = name, .type = kText, .value_name = "ID", .repeatable = true, .help = help};
-}
 
 // index
 constexpr Option kIndexFolders = {
@@ -56,13 +59,10 @@ constexpr Option kIndexFolders = {
     .type = kFolder,
     .value_name = "DIR",
     .repeatable = true,
+    .setting = &setting::kFolders,
     .help = {"folders of notes to add; with none, all known ones are refreshed"}};
 constexpr Option kIndexOptions[] = {
-    {.name = "catalog",
-     .type = kFile,
-     .value_name = "FILE",
-     .repeatable = true,
-     .help = {"a catalog of your own (TOML), remembered"}},
+    option_of(setting::kCatalogs),
     {.name = "full",
      .help = {"build the index anew, beside the one that is there until it is done"}},
     {.name = "prune",
@@ -70,10 +70,7 @@ constexpr Option kIndexOptions[] = {
     {.name = "compact",
      .help = {"make the index as small as it gets, in the end (the first and a full build always "
               "do)"}},
-    {.name = "threads",
-     .type = kNumber,
-     .value_name = "N",
-     .help = {"how many to read with; as many as processors"}},
+    option_of(setting::kThreads),
 };
 constexpr Example kIndexExamples[] = {
     {"gongbu index ~/notes", {"add a folder, and remember it"}},
@@ -104,36 +101,23 @@ constexpr Option kQuery = {
     .repeatable = true,
     .required = true,
     .help = {"words, \"phrase\", -word, AND OR NOT ( ), prefix*, field:value"}};
-constexpr Option kLimit = limit_option({"results at most"});
+constexpr Option kLimit = option_of(setting::kLimit, 'n');
 constexpr Option kOffset = {.name = "offset",
                             .type = kNumber,
                             .value_name = "N",
                             .initial = "0",
                             .help = {"results to pass over"}};
-constexpr Option kService =
-    facet_filter("service", {"only passages about this service; of several, any"});
-constexpr Option kCategory =
-    facet_filter("category", {"only this category, by id, English or Korean name"});
-constexpr Option kMention = facet_filter("mention", {"only passages that name this service"});
-constexpr Option kPath = {.name = "path",
-                          .type = kText,
-                          .value_name = "GLOB",
-                          .help = {"only notes whose path matches, such as 'aws/**'"}};
-constexpr Choice kModes[] = {
-    {"lexical", {"by words"}}, {"semantic", {"by meaning"}}, {"hybrid", {"by both"}}};
-constexpr Option kMode = {.name = "mode",
-                          .type = kChoice,
-                          .value_name = "MODE",
-                          .initial = "hybrid",
-                          .choices = kModes,
-                          .help = {"how passages are found"}};
+constexpr Option kService = option_of(setting::kService);
+constexpr Option kCategory = option_of(setting::kCategory);
+constexpr Option kMention = option_of(setting::kMention);
+constexpr Option kPath = option_of(setting::kPath);
+constexpr Option kMode = option_of(setting::kMode);
 
 constexpr Choice kSearchFormats[] = {{format_name(OutputFormat::kText)},
                                      {format_name(OutputFormat::kJson)},
                                      {format_name(OutputFormat::kJsonl)},
                                      {format_name(OutputFormat::kVimgrep)},
                                      {format_name(OutputFormat::kPaths)}};
-constexpr Choice kColors[] = {{"auto"}, {"always"}, {"never"}};
 constexpr Option kSearchOptions[] = {
     kLimit,
     kOffset,
@@ -144,17 +128,9 @@ constexpr Option kSearchOptions[] = {
     kMode,
     format_option(kSearchFormats, {"how the answer is printed"}),
     {.name = "json", .help = {"the same as --format json"}},
-    {.name = "facets",
-     .type = kNumber,
-     .value_name = "N",
-     .initial = "10",
-     .help = {"values shown of each facet; 0: none"}},
-    {.name = "color",
-     .type = kChoice,
-     .value_name = "WHEN",
-     .initial = "auto",
-     .choices = kColors,
-     .help = {"when the answer is coloured"}},
+    option_of(setting::kFacets),
+    option_of(setting::kSnippet),
+    option_of(setting::kColor),
 };
 constexpr Example kSearchExamples[] = {
     {"gongbu search 서버 없이 컨테이너 실행"},
@@ -248,10 +224,29 @@ constexpr Option kWatchFolders = {.name = "dir",
                                   .type = kFolder,
                                   .value_name = "DIR",
                                   .repeatable = true,
+                                  .setting = &setting::kFolders,
                                   .help = {"folders of notes to add"}};
 constexpr Example kWatchExamples[] = {
     {"gongbu watch", {"follow all known folders"}},
     {"gongbu watch ~/notes", {"add a folder first"}},
+};
+
+// config
+constexpr Choice kConfigActions[] = {{"show", {"what is in force, and who says so"}},
+                                     {"check", {"is the file without mistakes?"}},
+                                     {"edit", {"in your editor; makes the file first"}}};
+constexpr Option kConfigAction = {.name = "action",
+                                  .type = kChoice,
+                                  .value_name = "ACTION",
+                                  .initial = "show",
+                                  .choices = kConfigActions,
+                                  .help = {"what to do"}};
+constexpr Option kConfigOptions[] = {format_option(kTextOrJson, {"how the settings are printed"})};
+constexpr Example kConfigExamples[] = {
+    {"gongbu config", {"what is in force, and who says so"}},
+    {"gongbu config check"},
+    {"gongbu config edit"},
+    {"gongbu config -c work", {"the same for a collection"}},
 };
 
 // lsp, completion
@@ -346,12 +341,24 @@ constexpr Command kCommands[] = {
      .about = {"Speaks the Model Context Protocol on standard input and output; assistants start "
                "it:\n  {\"mcpServers\": {\"gongbu\": {\"command\": \"gongbu\", \"args\": "
                "[\"mcp\"]}}}"}},
+    {.id = CommandId::kConfig,
+     .name = "config",
+     .summary = {"Show, check or edit the settings"},
+     .operand = &kConfigAction,
+     .options = kConfigOptions,
+     .examples = kConfigExamples,
+     .about =
+         {"The file is --config, else $GONGBU_CONFIG, else $XDG_CONFIG_HOME/gongbu/config.toml.\n"
+          "An option comes before an environment variable, that before the file, and the file\n"
+          "before the default."},
+     .reads_settings = false},
     {.id = CommandId::kCompletion,
      .name = "completion",
      .summary = {"Print a completion script for bash, zsh or fish"},
      .operand = &kShell,
      .options = {},
-     .examples = kCompletionExamples},
+     .examples = kCompletionExamples,
+     .reads_settings = false},
 };
 
 }  // namespace
@@ -376,7 +383,9 @@ std::span<const Option> program_options() { return kProgramOptions; }
 std::span<const Example> program_examples() { return kProgramExamples; }
 Text program_summary() { return {"Full-text search for study notes in Korean and English"}; }
 Text program_about() {
-  return {"The index is --db, else $GONGBU_DB, else $XDG_DATA_HOME/gongbu/default."};
+  return {
+      "The index is --db, else the collection's of -c, else $GONGBU_DB, else that of the settings\n"
+      "file, else $XDG_DATA_HOME/gongbu/default."};
 }
 
 }  // namespace gongbu

@@ -9,30 +9,9 @@
 #include <span>
 #include <string_view>
 
+#include "app/settings/setting_table.h"
+
 namespace gongbu {
-
-/// One text in each language of the program. An empty `ko` is not translated yet.
-struct Text {
-  std::string_view en;
-  std::string_view ko = {};
-};
-
-/// What a value is. Numbers and choices are checked before a command runs; shells complete choices,
-/// files and folders.
-enum class ValueType : std::uint8_t {
-  kFlag,    // takes no value
-  kText,    // any text
-  kNumber,  // 0 to 4294967295
-  kChoice,  // one of Option::choices
-  kFile,
-  kFolder,
-};
-
-/// One value of an option that has only a few, with what it means where the name does not tell.
-struct Choice {
-  std::string_view name;
-  Text help = {};
-};
 
 /// An option, or what a command takes without one (its operand, such as QUERY).
 struct Option {
@@ -45,9 +24,24 @@ struct Option {
   std::span<const Choice> choices = {};
   bool repeatable = false;
   bool required = false;
-  std::string_view excludes = {};  // the name of an option that cannot stand beside this one
+  std::string_view excludes = {};    // the name of an option that cannot stand beside this one
+  const Setting* setting = nullptr;  // what the settings file says when none is given
   Text help;
 };
+
+/// The option that sets a setting.
+constexpr Option option_of(const Setting& setting, char short_name = '\0') {
+  return {.name = setting.option,
+          .short_name = short_name,
+          .type = setting.type,
+          .value_name = setting.value_name,
+          .initial = setting.initial,
+          .environment = setting.environment,
+          .choices = setting.choices,
+          .repeatable = setting.repeatable,
+          .setting = &setting,
+          .help = setting.help};
+}
 
 /// A line that can be typed as it stands, and what it is for where it does not tell.
 struct Example {
@@ -67,6 +61,7 @@ enum class CommandId : std::uint8_t {
   kWatch,
   kLsp,
   kMcp,
+  kConfig,
   kCompletion,
 };
 
@@ -80,6 +75,7 @@ struct Command {
   Text about = {};  // lines at the end of its help
   // "-EC2" is an operand, not an option: a word that the query excludes.
   bool excludes_words = false;
+  bool reads_settings = true;  // a settings file with a mistake stops it
 };
 
 /// In the order in which help lists them.

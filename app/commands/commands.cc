@@ -26,6 +26,8 @@ Result<int> run_command(const Command& command, const Arguments& arguments) {
       return run_lsp(arguments);
     case CommandId::kMcp:
       return run_mcp(arguments);
+    case CommandId::kConfig:
+      return run_config(arguments);
     case CommandId::kCompletion:
       return run_completion(arguments);
   }

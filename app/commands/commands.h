@@ -21,6 +21,7 @@ Result<int> run_check(const Arguments& arguments);
 Result<int> run_watch(const Arguments& arguments);
 Result<int> run_lsp(const Arguments& arguments);
 Result<int> run_mcp(const Arguments& arguments);
+Result<int> run_config(const Arguments& arguments);
 Result<int> run_completion(const Arguments& arguments);
 
 }  // namespace gongbu

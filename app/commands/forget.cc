@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
+#include "app/index_options.h"
 #include "app/index_summary.h"
-#include "app/locations.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "indexer/run.h"
@@ -8,12 +8,10 @@
 namespace gongbu {
 
 Result<int> run_forget(const Arguments& arguments) {
-  IndexOptions options;
-  options.db = index_folder(arguments.text("db"));
-  options.catalogs = shipped_catalogs();
+  IndexOptions options = index_options(arguments);
+  options.user_catalogs.clear();  // one of them may be what is forgotten
   options.forget = arguments.all("dir");
   options.erase = arguments.flag("now");
-  options.trust = trust_folder();
   if (options.forget.empty() && !options.erase)
     return Error{ErrorCode::kInvalid, "which folder?",
                  "gongbu status shows those that are followed"};

@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
+#include "app/index_options.h"
 #include "app/index_summary.h"
-#include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
@@ -10,16 +10,11 @@
 namespace gongbu {
 
 Result<int> run_index(const Arguments& arguments) {
-  IndexOptions options;
-  options.db = index_folder(arguments.text("db"));
-  options.roots = arguments.all("dir");
-  options.catalogs = shipped_catalogs();
-  options.trust = trust_folder();
-  options.user_catalogs = arguments.all("catalog");
+  IndexOptions options = index_options(arguments);
+  options.roots = folders_to_read(arguments);
   options.full = arguments.flag("full");
   options.prune = arguments.flag("prune");
   options.compact = arguments.flag("compact");
-  options.threads = arguments.number("threads");
   const StopSignals signals;
   options.stop = &signals.seen();
   Result<IndexReport> report = [&] {

@@ -12,6 +12,7 @@ SearchRequest search_request(const Arguments& arguments) {
   for (const FieldInfo& field : kFields)
     if (field.chosen) request.*field.chosen = arguments.all(field.name);
   request.path_glob = arguments.text("path");
+  parse_number(arguments.given(setting::kSnippet).values.at(0), request.snippet_chars);
   request.mode = arguments.choice<SearchMode>("mode");
   return request;
 }

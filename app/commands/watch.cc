@@ -1,8 +1,8 @@
 #include <optional>
 
 #include "app/commands/commands.h"
+#include "app/index_options.h"
 #include "app/index_summary.h"
-#include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
@@ -12,10 +12,8 @@ namespace gongbu {
 
 Result<int> run_watch(const Arguments& arguments) {
   WatchOptions options;
-  options.index.db = index_folder(arguments.text("db"));
-  options.index.roots = arguments.all("dir");
-  options.index.catalogs = shipped_catalogs();
-  options.index.trust = trust_folder();
+  options.index = index_options(arguments);
+  options.index.roots = folders_to_read(arguments);
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;
   Watcher watcher(

@@ -1,0 +1,45 @@
+// What a value is that a person writes: behind an option, in an environment variable or in the
+// settings file. Whoever reads one checks it here, so that all of them refuse the same.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gongbu {
+
+/// One text in each language of the program. An empty `ko` is not translated yet.
+struct Text {
+  std::string_view en;
+  std::string_view ko = {};
+};
+
+/// What a value is. Numbers and choices are checked before a command runs; shells complete choices,
+/// files and folders.
+enum class ValueType : std::uint8_t {
+  kFlag,    // takes no value
+  kText,    // any text
+  kNumber,  // 0 to 4294967295
+  kChoice,  // one of the choices
+  kFile,
+  kFolder,
+};
+
+/// One value of those that have only a few, with what it means where the name does not tell.
+struct Choice {
+  std::string_view name;
+  Text help = {};
+};
+
+/// The number that `text` spells in decimal digits; false when it spells none, or one above
+/// 4294967295.
+bool parse_number(std::string_view text, std::uint32_t& number);
+
+/// "text, json or paths"; explained: "text (for people), json or paths".
+std::string listed(std::span<const Choice> choices, bool explained);
+
+/// What is wrong with a value; empty when nothing is.
+std::string value_fault(ValueType type, std::span<const Choice> choices, std::string_view value);
+
+}  // namespace gongbu

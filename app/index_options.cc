@@ -1,0 +1,30 @@
+#include "app/index_options.h"
+
+#include <filesystem>
+
+#include "app/locations.h"
+
+namespace gongbu {
+
+IndexOptions index_options(const Arguments& arguments) {
+  IndexOptions options;
+  options.db = index_folder(arguments.text("db"));
+  options.catalogs = shipped_catalogs();
+  options.user_catalogs = arguments.given(setting::kCatalogs).values;
+  options.trust = trust_folder();
+  for (const std::string& threads : arguments.given(setting::kThreads).values)
+    if (std::uint32_t number = 0; parse_number(threads, number)) options.threads = number;
+  return options;
+}
+
+std::vector<std::string> folders_to_read(const Arguments& arguments) {
+  Given folders = arguments.given(setting::kFolders);
+  if (folders.origin == Origin::kFile)
+    std::erase_if(folders.values, [](const std::string& folder) {
+      std::error_code failed;
+      return !std::filesystem::exists(folder, failed);
+    });
+  return std::move(folders.values);
+}
+
+}  // namespace gongbu

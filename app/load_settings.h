@@ -1,0 +1,17 @@
+// The settings of this run: the file, the collection, and the checks of what the environment says.
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/settings/settings.h"
+
+namespace gongbu {
+
+/// The file that --config or $GONGBU_CONFIG names, else the usual one.
+std::string settings_path(const Arguments& arguments);
+
+/// `arguments` have --config and --collection. The usual file may be absent. Errors: a file with a
+/// mistake; one that was named and is not there; an unknown collection; an environment variable
+/// with a wrong value.
+Result<Settings> load_settings(const Arguments& arguments);
+
+}  // namespace gongbu

@@ -1,0 +1,99 @@
+#include "app/run_program.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+
+namespace gongbu {
+namespace {
+
+// SIGINT and SIGQUIT reach the whole foreground group; while the other program runs they are its.
+class IgnoredInterrupts {
+ public:
+  IgnoredInterrupts() {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGINT, &ignore, &interrupt_);
+    sigaction(SIGQUIT, &ignore, &quit_);
+  }
+  ~IgnoredInterrupts() {
+    sigaction(SIGINT, &interrupt_, nullptr);
+    sigaction(SIGQUIT, &quit_, nullptr);
+  }
+  IgnoredInterrupts(const IgnoredInterrupts&) = delete;
+  IgnoredInterrupts& operator=(const IgnoredInterrupts&) = delete;
+
+ private:
+  struct sigaction interrupt_ {};
+  struct sigaction quit_ {};
+};
+
+[[noreturn]] void become(const std::vector<std::string>& words, int failure) {
+  for (const int signal : {SIGINT, SIGQUIT, SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_DFL);
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  execvp(arguments[0], arguments.data());
+  const int reason = errno;
+  [[maybe_unused]] const auto told = write(failure, &reason, sizeof reason);
+  _exit(127);
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> command_words(std::string_view command) {
+  std::vector<std::string> words;
+  std::string word;
+  bool begun = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < command.size(); ++i) {
+    const char c = command[i];
+    if (quote ? c == quote : c == '\'' || c == '"') {
+      quote = quote ? 0 : c;
+      begun = true;
+    } else if (c == '\\' && quote != '\'' && i + 1 < command.size()) {
+      word += command[++i];
+      begun = true;
+    } else if (!quote && (c == ' ' || c == '\t' || c == '\n')) {
+      if (begun) words.push_back(std::move(word));
+      word.clear();
+      begun = false;
+    } else {
+      word += c;
+      begun = true;
+    }
+  }
+  if (quote)
+    return Error{ErrorCode::kInvalid, "a quote in this command has no end: " + std::string(command),
+                 ""};
+  if (begun) words.push_back(std::move(word));
+  return words;
+}
+
+Result<int> run_program(const std::vector<std::string>& words) {
+  if (words.empty()) return Error{ErrorCode::kInvalid, "no program is named", ""};
+  std::fflush(stdout);
+  int failure[2];
+  if (pipe2(failure, O_CLOEXEC) != 0)
+    return Error{ErrorCode::kUnreadable, "cannot start " + words[0], ""};
+  const IgnoredInterrupts ignored;
+  const pid_t child = fork();
+  if (child == 0) become(words, failure[1]);
+  close(failure[1]);
+  int reason = 0;
+  const bool failed = child < 0 || read(failure[0], &reason, sizeof reason) > 0;
+  close(failure[0]);
+  int status = 0;
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (failed)
+    return Error{ErrorCode::kNotFound, "cannot start " + words[0],
+                 reason == ENOENT ? "there is no such program" : ""};
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace gongbu

@@ -1,0 +1,19 @@
+// Settings as text: what is in force with who says so, and a new file with all that can be set.
+#pragma once
+
+#include <string>
+
+#include "app/cli/arguments.h"
+
+namespace gongbu {
+
+/// One setting a line, as it would stand in the file, and behind "#" who says it.
+std::string settings_text(const Arguments& arguments);
+
+/// A file that sets nothing yet: each setting with its meaning and its default, behind "#".
+std::string settings_template();
+
+/// "a" as TOML writes it: in quotes, with what is special escaped.
+std::string toml_string(std::string_view text);
+
+}  // namespace gongbu
