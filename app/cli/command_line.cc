@@ -21,9 +21,8 @@ std::string unmarked(std::string text) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 const Option* find_short(const Command& command, char name) {
-  for (const std::span<const Option> options : {command.options, common_options()})
-    for (const Option& option : options)
-      if (option.short_name == name) return &option;
+  for (const Option* option : options_of(command))
+    if (option->short_name == name) return option;
   return nullptr;
 }
 
@@ -106,13 +105,25 @@ void bind_exclusions(const Bindings& bindings) {
         bound.parser->excludes(other.parser);
 }
 
+bool same(const Option& a, const Option& b) { return a.name == b.name && a.setting == b.setting; }
+
+// An option of the program that was typed and that the command does not have; null when none is.
+const Option* lost(const Bindings& before, const Bindings& behind) {
+  for (const Bound& earlier : before)
+    if (!earlier.values.empty() && std::ranges::none_of(behind, [&](const Bound& bound) {
+          return same(*earlier.option, *bound.option);
+        }))
+      return earlier.option;
+  return nullptr;
+}
+
 // What was typed behind the command's name; of an option that was not, what was typed before.
 Arguments collected(const Command& command, const Bindings& before, const Bindings& behind) {
   Arguments arguments(command);
   for (const Bound& bound : behind) {
     std::vector<std::string> values = bound.values;
     for (const Bound& earlier : before)
-      if (values.empty() && earlier.option->name == bound.option->name) values = earlier.values;
+      if (values.empty() && same(*earlier.option, *bound.option)) values = earlier.values;
     for (std::string& value : values) arguments.add(bound.option->name, unmarked(std::move(value)));
     if (bound.set) arguments.add(bound.option->name, "");
   }
@@ -145,8 +156,7 @@ Result<CommandLine> parse_command_line(std::vector<std::string> typed) {
   if (command) {
     CLI::App& parser = *app.add_subcommand(named);
     if (command->operand) bind(parser, *command->operand, true, behind);
-    for (const std::span<const Option> options : {command->options, common_options()})
-      for (const Option& option : options) bind(parser, option, false, behind);
+    for (const Option* option : options_of(*command)) bind(parser, *option, false, behind);
     bind_exclusions(behind);
     mark_operands(*command, typed, position + 1);
   }
@@ -162,6 +172,10 @@ Result<CommandLine> parse_command_line(std::vector<std::string> typed) {
   } catch (const CLI::ParseError& error) {
     return usage_error(error, app, command, named);
   }
+  if (const Option* option = lost(before, behind))
+    return Error{ErrorCode::kInvalid,
+                 named + " takes no collection by --" + std::string(option->name),
+                 "name its index with --db"};
   line.arguments = collected(*command, before, behind);
   return line;
 }

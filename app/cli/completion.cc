@@ -12,8 +12,8 @@ std::vector<std::string> spellings(const Option& option) {
 }
 
 std::vector<Option> all_options(const Command& command) {
-  std::vector<Option> out(command.options.begin(), command.options.end());
-  out.insert(out.end(), common_options().begin(), common_options().end());
+  std::vector<Option> out;
+  for (const Option* option : options_of(command)) out.push_back(*option);
   return out;
 }
 

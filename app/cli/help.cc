@@ -48,11 +48,8 @@ std::string about_option(const Option& option, bool operand) {
   return facts.empty() ? out : out + ')';
 }
 
-std::string option_rows(std::span<const Option> options) {
-  std::string out;
-  for (const Option& option : options)
-    out += row(typed_as(option), about_option(option, false), kHelpColumn);
-  return out;
+std::string option_row(const Option& option) {
+  return row(typed_as(option), about_option(option, false), kHelpColumn);
 }
 
 std::string example_rows(std::span<const Example> examples) {
@@ -76,7 +73,8 @@ std::string closing(std::span<const Example> examples, const Text& about) {
 
 std::string program_help() {
   std::string out(program_summary().en);
-  out += "\nUsage: gongbu [OPTIONS] COMMAND\n\nOptions:\n" + option_rows(program_options());
+  out += "\nUsage: gongbu [OPTIONS] COMMAND\n\nOptions:\n";
+  for (const Option& option : program_options()) out += option_row(option);
   out += "\nCommands:\n";
   for (const Command& command : commands())
     out += row(std::string(command.name), command.summary.en, kHelpColumn);
@@ -92,7 +90,8 @@ std::string command_help(const Command& command) {
   } else {
     out += '\n';
   }
-  out += "\nOptions:\n" + option_rows(command.options) + option_rows(common_options());
+  out += "\nOptions:\n";
+  for (const Option* option : options_of(command)) out += option_row(*option);
   return out + closing(command.examples, command.about);
 }
 

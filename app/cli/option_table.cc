@@ -372,10 +372,18 @@ const Command* find_command(std::string_view name) {
 
 const Option* find_option(const Command& command, std::string_view name) {
   if (command.operand && command.operand->name == name) return command.operand;
-  for (const std::span<const Option> options : {command.options, common_options()})
-    for (const Option& option : options)
-      if (option.name == name) return &option;
+  for (const Option* option : options_of(command))
+    if (option->name == name) return option;
   return nullptr;
+}
+
+std::vector<const Option*> options_of(const Command& command) {
+  std::vector<const Option*> out;
+  for (const Option& option : command.options) out.push_back(&option);
+  for (const Option& option : common_options())
+    if (std::ranges::find(command.options, option.name, &Option::name) == command.options.end())
+      out.push_back(&option);
+  return out;
 }
 
 std::span<const Option> common_options() { return kCommonOptions; }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "app/settings/setting_table.h"
 
@@ -86,6 +87,9 @@ const Command* find_command(std::string_view name);
 
 /// Options that stand behind any command.
 std::span<const Option> common_options();
+
+/// The command's own options, then the common ones but those whose name is one of its own.
+std::vector<const Option*> options_of(const Command& command);
 
 /// The command's operand, an option of its own or a common one; null when it has none of that name.
 const Option* find_option(const Command& command, std::string_view name);

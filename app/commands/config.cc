@@ -52,11 +52,12 @@ Result<int> show(const Arguments& arguments, const Settings& loaded, const std::
     print(as_json(arguments, loaded));
     return 0;
   }
-  print("# " + visible(path) + (loaded.file().path.empty() ? " (there is none yet)\n" : "\n"));
-  print(settings_text(arguments));
+  print("settings file     " + visible(path) +
+        (loaded.file().path.empty() ? " (there is none yet)\n" : "\n"));
   for (const auto& [name, collection] : loaded.file().collections)
-    print("# collection " + visible(name) + "  # " + visible(loaded.file().path) + ':' +
+    print("collection        " + visible(name) + "  " + visible(loaded.file().path) + ':' +
           std::to_string(collection.line) + '\n');
+  print(settings_text(arguments, index_folder("")));
   return 0;
 }
 

@@ -37,30 +37,28 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
-std::string settings_text(const Arguments& arguments) {
+std::string settings_text(const Arguments& arguments, const std::string& default_index) {
   struct Row {
-    std::string line;
+    std::string left;
     std::string place;
   };
+  constexpr std::size_t kKeyColumns = 18;
+  constexpr std::size_t kMostColumns = 50;  // a longer value does not push all places away
   std::vector<Row> rows;
   std::size_t widest = 0;
   for (const Setting* setting : settings()) {
-    const Given given = arguments.given(*setting);
-    Row row{std::string(setting->key) + " = " + toml_value(*setting, given.values), given.place};
-    if (given.values.empty()) row.line = "# " + std::string(setting->key) + " is not set";
-    row.line = visible(row.line);
-    // Long values do not push the places of all others away.
-    if (columns(row.line) <= 50) widest = std::max(widest, columns(row.line));
-    rows.push_back(std::move(row));
+    Given given = arguments.given(*setting);
+    if (setting == &setting::kIndex && given.values.empty()) given.values = {default_index};
+    std::string left(setting->key);
+    left.resize(std::max(kKeyColumns, left.size() + 1), ' ');
+    left += given.values.empty() ? "-" : visible(toml_value(*setting, given.values));
+    if (columns(left) <= kMostColumns) widest = std::max(widest, columns(left));
+    rows.push_back({std::move(left), std::move(given.place)});
   }
   std::string out;
   for (Row& row : rows) {
-    out += row.line;
-    if (row.line.front() != '#') {
-      if (columns(row.line) < widest) out.append(widest - columns(row.line), ' ');
-      out += "  # " + visible(row.place);
-    }
-    out += '\n';
+    if (columns(row.left) < widest) row.left.append(widest - columns(row.left), ' ');
+    out += row.left + "  " + visible(row.place) + '\n';
   }
   return out;
 }

@@ -7,8 +7,9 @@
 
 namespace gongbu {
 
-/// One setting a line, as it would stand in the file, and behind "#" who says it.
-std::string settings_text(const Arguments& arguments);
+/// One setting a line: its key, its value as the file would have it ("-": none), who says it.
+/// `default_index` is the index when nobody names one.
+std::string settings_text(const Arguments& arguments, const std::string& default_index);
 
 /// A file that sets nothing yet: each setting with its meaning and its default, behind "#".
 std::string settings_template();

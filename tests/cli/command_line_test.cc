@@ -67,23 +67,21 @@ void expect_accepted(const Command& command, const Option& option, const std::st
 
 TEST(OptionTable, EveryOptionIsAcceptedAndReadUnderEachOfItsNames) {
   for (const Command& command : commands())
-    for (const std::span<const Option> options : {command.options, common_options()})
-      for (const Option& option : options) {
-        if (option.name == "help") continue;
-        expect_accepted(command, option, "--" + std::string(option.name));
-        if (option.short_name)
-          expect_accepted(command, option, std::string("-") + option.short_name);
-      }
+    for (const Option* option : options_of(command)) {
+      if (option->name == "help") continue;
+      expect_accepted(command, *option, "--" + std::string(option->name));
+      if (option->short_name)
+        expect_accepted(command, *option, std::string("-") + option->short_name);
+    }
 }
 
 TEST(OptionTable, EveryOptionIsInHelp) {
   for (const Command& command : commands()) {
     EXPECT_THAT(program_help(), HasSubstr(std::string(command.summary.en)));
-    for (const std::span<const Option> options : {command.options, common_options()})
-      for (const Option& option : options) {
-        EXPECT_THAT(command_help(command), HasSubstr("--" + std::string(option.name)));
-        EXPECT_THAT(command_help(command), HasSubstr(std::string(option.help.en)));
-      }
+    for (const Option* option : options_of(command)) {
+      EXPECT_THAT(command_help(command), HasSubstr("--" + std::string(option->name)));
+      EXPECT_THAT(command_help(command), HasSubstr(std::string(option->help.en)));
+    }
   }
 }
 
@@ -171,6 +169,12 @@ TEST(CommandLine, HelpAndVersionComeBeforeMistakes) {
   EXPECT_EQ(help->wanted, Wanted::kHelp);
   EXPECT_EQ(help->command, find_command("search"));
   EXPECT_EQ(parse_command_line({"--version"})->wanted, Wanted::kVersion);
+}
+
+TEST(CommandLine, AnOptionOfTheCommandHidesTheCommonOne) {
+  EXPECT_EQ(parsed({"eval", "--collection", "dir"}).text("collection"), "dir");
+  EXPECT_EQ(parsed({"-c", "work", "status"}).given(setting::kCollection).values.at(0), "work");
+  EXPECT_THAT(refused({"-c", "work", "eval", "file"}), HasSubstr("--collection"));
 }
 
 TEST(CommandLine, AnOptionThatTheCommandLacksCannotBeRead) {
