@@ -12,6 +12,7 @@
 #include "app/commands/commands.h"
 #include "app/load_settings.h"
 #include "app/terminal.h"
+#include "search/versions.h"
 
 namespace gongbu {
 namespace {
@@ -48,6 +49,8 @@ int run(std::vector<std::string> typed) {
       return finish(0);
     case Wanted::kVersion:
       print("gongbu " GONGBU_VERSION "\n");
+      for (const ComponentVersion& part : component_versions())
+        print(std::string(part.name) + ' ' + part.version + '\n');
       return finish(0);
     case Wanted::kRun:
       break;

@@ -36,8 +36,9 @@ struct Setting {
 
 namespace setting {
 
-inline constexpr Choice kModes[] = {
-    {"lexical", {"by words"}}, {"semantic", {"by meaning"}}, {"hybrid", {"by both"}}};
+inline constexpr Choice kModes[] = {{"lexical", {"by words", "단어로"}},
+                                    {"semantic", {"by meaning", "뜻으로"}},
+                                    {"hybrid", {"by both", "둘 다로"}}};
 inline constexpr Choice kColors[] = {{"auto"}, {"always"}, {"never"}};
 inline constexpr Choice kFacetNames[] = {{"service"}, {"category"}, {"mention"}};
 
@@ -47,12 +48,13 @@ inline constexpr Setting kIndex{.key = "index",
                                 .value_name = "PATH",
                                 .option = "db",
                                 .environment = "GONGBU_DB",
-                                .help = {"the index to use"}};
-inline constexpr Setting kCollection{.key = "collection",
-                                     .value_name = "NAME",
-                                     .option = "collection",
-                                     .environment = "GONGBU_COLLECTION",
-                                     .help = {"the collection of the settings file to use"}};
+                                .help = {"the index to use", "쓸 색인"}};
+inline constexpr Setting kCollection{
+    .key = "collection",
+    .value_name = "NAME",
+    .option = "collection",
+    .environment = "GONGBU_COLLECTION",
+    .help = {"the collection of the settings file to use", "쓸 컬렉션(설정 파일에 있는 이름)"}};
 inline constexpr Setting kFolders{
     .key = "folders",
     .scope = Scope::kPlace,
@@ -60,40 +62,45 @@ inline constexpr Setting kFolders{
     .value_name = "DIR",
     .option = "dir",
     .repeatable = true,
-    .help = {"folders of notes that gongbu index and gongbu watch read"}};
+    .help = {"folders of notes that gongbu index and gongbu watch read",
+             "gongbu index와 gongbu watch가 읽는 노트 폴더"}};
 inline constexpr Setting kCatalogs{.key = "catalogs",
                                    .scope = Scope::kIndex,
                                    .type = ValueType::kFile,
                                    .value_name = "FILE",
                                    .option = "catalog",
                                    .repeatable = true,
-                                   .help = {"a catalog of your own (TOML), remembered"}};
+                                   .help = {"a catalog of your own (TOML), remembered",
+                                            "직접 만든 카탈로그(TOML). 기억해 둡니다"}};
 inline constexpr Setting kThreads{.key = "threads",
                                   .type = ValueType::kNumber,
                                   .value_name = "N",
                                   .option = "threads",
-                                  .help = {"how many to read with; as many as processors"}};
+                                  .help = {"how many to read with; as many as processors",
+                                           "읽는 스레드 수. 기본은 프로세서 수입니다"}};
 inline constexpr Setting kLimit{.key = "search.limit",
                                 .scope = Scope::kSearch,
                                 .type = ValueType::kNumber,
                                 .value_name = "N",
                                 .initial = "10",
                                 .option = "limit",
-                                .help = {"results at most"}};
+                                .help = {"results at most", "최대 결과 수"}};
 inline constexpr Setting kSnippet{.key = "search.snippet",
                                   .scope = Scope::kSearch,
                                   .type = ValueType::kNumber,
                                   .value_name = "N",
                                   .initial = "160",
                                   .option = "snippet",
-                                  .help = {"characters of a result's text; 0: none"}};
+                                  .help = {"characters of a result's text; 0: none",
+                                           "결과마다 보여 줄 글자 수. 0이면 보여 주지 않습니다"}};
 inline constexpr Setting kFacets{.key = "search.facets",
                                  .scope = Scope::kSearch,
                                  .type = ValueType::kNumber,
                                  .value_name = "N",
                                  .initial = "10",
                                  .option = "facets",
-                                 .help = {"values shown of each facet; 0: none"}};
+                                 .help = {"values shown of each facet; 0: none",
+                                          "패싯마다 보여 줄 값의 수. 0이면 보여 주지 않습니다"}};
 inline constexpr Setting kMode{.key = "search.mode",
                                .scope = Scope::kSearch,
                                .type = ValueType::kChoice,
@@ -101,43 +108,49 @@ inline constexpr Setting kMode{.key = "search.mode",
                                .initial = "hybrid",
                                .option = "mode",
                                .choices = kModes,
-                               .help = {"how passages are found"}};
-inline constexpr Setting kService{.key = "search.service",
-                                  .scope = Scope::kSearch,
-                                  .value_name = "ID",
-                                  .option = "service",
-                                  .repeatable = true,
-                                  .help = {"only passages about this service; of several, any"}};
+                               .help = {"how passages are found", "단락을 찾는 방법"}};
+inline constexpr Setting kService{
+    .key = "search.service",
+    .scope = Scope::kSearch,
+    .value_name = "ID",
+    .option = "service",
+    .repeatable = true,
+    .help = {"only passages about this service; of several, any",
+             "이 서비스를 다루는 단락만. 여럿이면 그중 하나라도 맞는 단락"}};
 inline constexpr Setting kCategory{.key = "search.category",
                                    .scope = Scope::kSearch,
                                    .value_name = "ID",
                                    .option = "category",
                                    .repeatable = true,
-                                   .help = {"only this category, by id, English or Korean name"}};
-inline constexpr Setting kMention{.key = "search.mention",
-                                  .scope = Scope::kSearch,
-                                  .value_name = "ID",
-                                  .option = "mention",
-                                  .repeatable = true,
-                                  .help = {"only passages that name this service"}};
+                                   .help = {"only this category, by id, English or Korean name",
+                                            "이 분류만. id나 영어·한국어 이름으로 씁니다"}};
+inline constexpr Setting kMention{
+    .key = "search.mention",
+    .scope = Scope::kSearch,
+    .value_name = "ID",
+    .option = "mention",
+    .repeatable = true,
+    .help = {"only passages that name this service", "이 서비스를 언급하는 단락만"}};
 inline constexpr Setting kPath{.key = "search.path",
                                .scope = Scope::kSearch,
                                .value_name = "GLOB",
                                .option = "path",
-                               .help = {"only notes whose path matches, such as 'aws/**'"}};
+                               .help = {"only notes whose path matches, such as 'aws/**'",
+                                        "경로가 맞는 노트만. 예: 'aws/**'"}};
 inline constexpr Setting kColor{.key = "color",
                                 .type = ValueType::kChoice,
                                 .value_name = "WHEN",
                                 .initial = "auto",
                                 .option = "color",
                                 .choices = kColors,
-                                .help = {"when the answer is coloured"}};
+                                .help = {"when the answer is coloured", "답에 색을 입힐 때"}};
 inline constexpr Setting kEditor{
     .key = "editor",
     .value_name = "COMMAND",
     .environment = "GONGBU_EDITOR",
     .fallback = "VISUAL EDITOR",
-    .help = {"the editor that gongbu open and gongbu config edit start"}};
+    .help = {"the editor that gongbu open and gongbu config edit start",
+             "gongbu open과 gongbu config edit가 시작하는 편집기"}};
 
 }  // namespace setting
 
