@@ -93,9 +93,10 @@ class Scan {
   void block(const VectorSegment& segment, std::uint32_t row, std::uint32_t count,
              std::uint32_t first, std::uint64_t wanted) {
     std::int32_t sums[kBlock];
-    function_(query_, segment.vector(row).data(), query_.size(), count, sums);
+    function_(query_, segment.vector(row).data(), query_.stride(), count, sums);
     for (std::uint32_t i = 0; i < count; ++i) {
-      const float cosine = static_cast<float>(sums[i]) * scale_ * segment.scale(row + i);
+      const float dot = static_cast<float>(sums[i]) - query_.middle();
+      const float cosine = dot * scale_ * scale_of(segment.scale(row + i));
       if (!(cosine > best_.least()) || !(wanted >> i & 1)) continue;
       const std::uint32_t number = first + row + i;
       if (!request_.accept || request_.accept(number)) best_.add({number, cosine});

@@ -59,7 +59,7 @@ SegmentSections::SegmentSections(const SegmentHead& head) {
   passages = aligned(notes + sizeof(Pair) * head.notes);
   texts = aligned(passages + 4 * count);
   scales = aligned(texts + 4 * count);
-  vectors = aligned(scales + 4 * count);
+  vectors = aligned(scales + 2 * count);
   end = vectors + count * row_stride(std::min(head.dimensions, kMostDimensions));
 }
 
@@ -143,11 +143,13 @@ std::uint32_t VectorSegment::text_hash(std::uint32_t row) const {
   return at<std::uint32_t>(at_.texts, row);
 }
 
-float VectorSegment::scale(std::uint32_t row) const { return at<float>(at_.scales, row); }
+std::uint16_t VectorSegment::scale(std::uint32_t row) const {
+  return at<std::uint16_t>(at_.scales, row);
+}
 
-std::span<const std::int8_t> VectorSegment::vector(std::uint32_t row) const {
+std::span<const std::uint8_t> VectorSegment::vector(std::uint32_t row) const {
   const char* begin = bytes_.data() + at_.vectors + row * row_stride(head_.dimensions);
-  return {reinterpret_cast<const std::int8_t*>(begin), head_.dimensions};
+  return {reinterpret_cast<const std::uint8_t*>(begin), packed_size(head_.dimensions)};
 }
 
 PassageKey VectorSegment::removed(std::uint32_t index) const {
@@ -198,7 +200,7 @@ SegmentHead write_segment(const SegmentContent& content,
   std::vector<Pair> notes;
   std::vector<std::uint32_t> passages;
   std::vector<std::uint32_t> texts;
-  std::vector<float> scales;
+  std::vector<std::uint16_t> scales;
   for (std::uint32_t i = 0; i < content.rows; ++i) {
     const SegmentRow row = content.row(i);
     if (notes.empty() || notes.back().note != row.key.note) notes.push_back({row.key.note, i});
@@ -235,8 +237,8 @@ SegmentHead write_segment(const SegmentContent& content,
   VectorsChecksum checksum;
   std::string padded(row_stride(content.dimensions), '\0');
   for (std::uint32_t i = 0; i < content.rows; ++i) {
-    const std::span<const std::int8_t> vector = content.row(i).vector;
-    std::memcpy(padded.data(), vector.data(), content.dimensions);
+    const std::span<const std::uint8_t> vector = content.row(i).vector;
+    std::memcpy(padded.data(), vector.data(), vector.size());
     checksum.add(padded);
     sink(padded);
   }

@@ -7,8 +7,8 @@
 //   notes     {u64 note, u64 first row}[notes]   ascending; a note's rows end where the next begin
 //   passages  u32[rows]                          ascending within a note
 //   texts     u32[rows]                          hash of the text that was embedded
-//   scales    f32[rows]
-//   vectors   i8[rows · stride]                  stride: dimensions rounded up to 64
+//   scales    u16[rows]                          nibbles.h
+//   vectors   u8[rows · stride]                  half bytes; stride: row_stride(dimensions)
 //
 // Reading is safe for any bytes: sizes must agree to the byte, and the checksum of all but the
 // vectors is compared on opening, that of the vectors by verify().
@@ -29,7 +29,7 @@
 namespace gongbu::meaning {
 
 inline constexpr std::string_view kSegmentMagic = "gongbuVE";
-inline constexpr std::uint32_t kSegmentVersion = 1;
+inline constexpr std::uint32_t kSegmentVersion = 2;
 
 struct SegmentHead {
   char magic[8];
@@ -69,9 +69,9 @@ class VectorSegment {
 
   PassageKey key(std::uint32_t row) const;
   std::uint32_t text_hash(std::uint32_t row) const;
-  float scale(std::uint32_t row) const;
-  /// `dimensions` bytes; the row goes on to the stride.
-  std::span<const std::int8_t> vector(std::uint32_t row) const;
+  std::uint16_t scale(std::uint32_t row) const;
+  /// A packed vector; the row goes on to the stride.
+  std::span<const std::uint8_t> vector(std::uint32_t row) const;
 
   std::optional<std::uint32_t> find(PassageKey key) const;
   /// The rows of a note, half open; equal when it has none.
@@ -98,8 +98,8 @@ class VectorSegment {
 struct SegmentRow {
   PassageKey key;
   std::uint32_t text_hash = 0;
-  float scale = 0;
-  std::span<const std::int8_t> vector;
+  std::uint16_t scale = 0;
+  std::span<const std::uint8_t> vector;
 };
 
 /// What to write: `row(i)` is asked twice for each row, in ascending order of keys.

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "corpus/hash.h"
-#include "meaning/quantise.h"
+#include "meaning/nibbles.h"
 #include "meaning/synced_file.h"
 
 namespace gongbu::meaning {
@@ -80,7 +80,7 @@ Result<VectorWriter> VectorWriter::open(const std::string& folder, const Model& 
   for (std::uint32_t i = 0; i < changes.head().removed; ++i)
     writer.rows_[changes.removed(i)] = std::nullopt;
   for (std::uint32_t i = 0; i < changes.rows(); ++i) {
-    const std::span<const std::int8_t> bytes = changes.vector(i);
+    const std::span<const std::uint8_t> bytes = changes.vector(i);
     writer.rows_[changes.key(i)] =
         Row{changes.text_hash(i), changes.scale(i), {bytes.begin(), bytes.end()}};
   }
@@ -107,8 +107,8 @@ void VectorWriter::set(PassageKey key, std::optional<Row> row) {
 }
 
 void VectorWriter::put(PassageKey key, std::uint32_t text_hash, std::span<const float> vector) {
-  Row row{text_hash, 0, std::vector<std::int8_t>(vector.size())};
-  row.scale = quantise(vector, row.vector);
+  Row row{text_hash, 0, std::vector<std::uint8_t>(packed_size(vector.size()))};
+  row.scale = pack(vector, row.vector);
   set(key, std::move(row));
 }
 
@@ -117,7 +117,7 @@ bool VectorWriter::adopt(const Vectors& from, PassageKey key, std::uint32_t text
     return false;
   const auto row = from.find(key);
   if (!row || from.text_hash(*row) != text_hash) return false;
-  const std::span<const std::int8_t> bytes = from.vector(*row);
+  const std::span<const std::uint8_t> bytes = from.vector(*row);
   set(key, Row{text_hash, from.scale(*row), {bytes.begin(), bytes.end()}});
   return true;
 }

@@ -57,8 +57,8 @@ class VectorWriter {
  private:
   struct Row {
     std::uint32_t text_hash = 0;
-    float scale = 0;
-    std::vector<std::int8_t> vector;
+    std::uint16_t scale = 0;
+    std::vector<std::uint8_t> vector;
   };
 
   VectorWriter() = default;

@@ -89,10 +89,10 @@ PassageKey Vectors::key(std::uint32_t row) const {
 std::uint32_t Vectors::text_hash(std::uint32_t row) const {
   return row < base_.rows() ? base_.text_hash(row) : changes_.text_hash(row - base_.rows());
 }
-float Vectors::scale(std::uint32_t row) const {
+std::uint16_t Vectors::scale(std::uint32_t row) const {
   return row < base_.rows() ? base_.scale(row) : changes_.scale(row - base_.rows());
 }
-std::span<const std::int8_t> Vectors::vector(std::uint32_t row) const {
+std::span<const std::uint8_t> Vectors::vector(std::uint32_t row) const {
   return row < base_.rows() ? base_.vector(row) : changes_.vector(row - base_.rows());
 }
 

@@ -63,8 +63,8 @@ class Vectors {
   /// REQUIRES of these: row < rows().
   PassageKey key(std::uint32_t row) const;
   std::uint32_t text_hash(std::uint32_t row) const;
-  float scale(std::uint32_t row) const;
-  std::span<const std::int8_t> vector(std::uint32_t row) const;
+  std::uint16_t scale(std::uint32_t row) const;                   // as stored (nibbles.h)
+  std::span<const std::uint8_t> vector(std::uint32_t row) const;  // packed
 
   /// The live row of a passage.
   std::optional<std::uint32_t> find(PassageKey key) const;

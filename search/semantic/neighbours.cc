@@ -101,10 +101,11 @@ double SemanticNeighbours::cosine(const VectorTable& table, DocId doc) {
   const std::optional<std::uint32_t> row =
       table.vectors->find({record->note, passage_number(record->id)});
   if (!row) return 0;
-  const std::span<const std::int8_t> vector = table.vectors->vector(*row);
+  const std::span<const std::uint8_t> vector = table.vectors->vector(*row);
   double sum = 0;
-  for (std::size_t i = 0; i < vector.size(); ++i) sum += double{question_[i]} * vector[i];
-  return sum * table.vectors->scale(*row);
+  for (std::size_t i = 0; i < question_.size(); ++i)
+    sum += double{question_[i]} * (meaning::nibble(vector, i) - double{meaning::kMiddleNibble});
+  return sum * meaning::scale_of(table.vectors->scale(*row));
 }
 
 std::size_t SemanticNeighbours::nearest_line(const Passage& passage) {

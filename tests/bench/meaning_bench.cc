@@ -16,7 +16,7 @@
 namespace gongbu::meaning {
 namespace {
 
-constexpr std::uint32_t kDimensions = 192;
+constexpr std::uint32_t kDimensions = 128;
 constexpr std::uint32_t kPassages = 100'000;
 const Model kModel{"made", kDimensions, 1};
 

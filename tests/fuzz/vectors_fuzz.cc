@@ -23,7 +23,7 @@ class Copy {
  public:
   explicit Copy(std::string_view bytes)
       : size_(bytes.size()),
-        bytes_(static_cast<char*>(std::aligned_alloc(kRowAlignment, row_stride(size_ + 1)))) {
+        bytes_(static_cast<char*>(std::aligned_alloc(64, (size_ + 64) / 64 * 64))) {
     bytes.copy(bytes_.get(), size_);
   }
   std::string_view view() const { return {bytes_.get(), size_}; }
@@ -56,7 +56,7 @@ void check_segment(const Result<VectorSegment>& segment) {
   for (std::uint32_t row = 0; row < segment->rows(); ++row) {
     check(segment->find(segment->key(row)) == row, "a row is found by its key");
     std::int32_t sum = 0;
-    dots()(query, segment->vector(row).data(), query.size(), 1, &sum);
+    dots()(query, segment->vector(row).data(), query.stride(), 1, &sum);
   }
   for (std::uint32_t i = 0; i < segment->head().removed; ++i) (void)segment->removed(i);
   (void)segment->find({});

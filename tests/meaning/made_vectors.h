@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "meaning/nibbles.h"
 #include "meaning/quantise.h"
 #include "meaning/vector_writer.h"
 

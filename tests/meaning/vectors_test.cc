@@ -38,9 +38,9 @@ class VectorsTest : public testing::Test {
       if (vectors.live(row)) {
         EXPECT_EQ(vectors.find(vectors.key(row)), row);
         EXPECT_TRUE(all.emplace(vectors.key(row), vectors.text_hash(row)).second);
-        std::vector<std::int8_t> expected(kDimensions);
-        EXPECT_FLOAT_EQ(quantise(unit_vector(vectors.text_hash(row), kDimensions), expected),
-                        vectors.scale(row));
+        std::vector<std::uint8_t> expected(packed_size(kDimensions));
+        EXPECT_EQ(pack(unit_vector(vectors.text_hash(row), kDimensions), expected),
+                  vectors.scale(row));
         EXPECT_TRUE(std::equal(expected.begin(), expected.end(), vectors.vector(row).begin()));
       }
     EXPECT_EQ(vectors.live_rows(), all.size());

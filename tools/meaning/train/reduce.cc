@@ -1,7 +1,9 @@
 #include "tools/meaning/train/reduce.h"
 
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
 #include <numeric>
+#include <random>
 #include <set>
 
 #include "corpus/analysis/analyzer.h"
@@ -26,12 +28,23 @@ Matrix strongest(const Matrix& vectors, const Lexicon& lexicon, Eigen::Index dim
   return vectors * solved.eigenvectors().rightCols(dimensions).rowwise().reverse();
 }
 
+// Turned at random, so that no few dimensions have most of a vector's length: vectors of an index have
+// 16 steps a dimension (meaning/nibbles.h). The same turn each time.
+Matrix turned(const Matrix& vectors) {
+  std::mt19937 random(1);
+  Matrix any(vectors.cols(), vectors.cols());
+  for (Eigen::Index i = 0; i < any.size(); ++i)
+    any.data()[i] = static_cast<float>(random() % 20001) / 10000.0F - 1;
+  const Matrix turn = Eigen::HouseholderQR<Matrix>(any).householderQ();
+  return vectors * turn;
+}
+
 }  // namespace
 
 TableContent reduced(const Matrix& vectors, const Lexicon& lexicon,
                      const std::vector<std::string>& kept, Eigen::Index dimensions,
                      std::size_t rows) {
-  const Matrix small = strongest(vectors, lexicon, dimensions);
+  const Matrix small = turned(strongest(vectors, lexicon, dimensions));
   TableContent out;
   out.analyzer = kAnalyzerVersion;
   out.dimensions = static_cast<std::uint32_t>(dimensions);

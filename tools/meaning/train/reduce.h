@@ -9,7 +9,7 @@
 
 namespace gongbu::meaning::train {
 
-/// The `dimensions` directions in which frequent words differ most, and `rows` rows: verbs and
+/// The `dimensions` directions in which frequent words differ most, turned, and `rows` rows: verbs and
 /// `kept` words first, then the most frequent words.
 TableContent reduced(const Matrix& vectors, const Lexicon& lexicon,
                      const std::vector<std::string>& kept, Eigen::Index dimensions,

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t kMostWords = 60000;
 constexpr Eigen::Index kTrainedDimensions = 256;
-constexpr Eigen::Index kDimensions = 192;
-constexpr std::size_t kRows = 30000;
+constexpr Eigen::Index kDimensions = 128;
+constexpr std::size_t kRows = 36000;
 constexpr const char* kVersion = "1";  // raised when the steps before the cache change
 
 bool read_kept(const std::string& name, FirstVectors& out) {
