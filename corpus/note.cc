@@ -8,11 +8,11 @@
 #include "corpus/formats/notebook.h"
 #include "corpus/formats/org.h"
 #include "corpus/note/blocks.h"
-#include "corpus/note/data_front_matter.h"
 #include "corpus/note/facets.h"
 #include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/page_properties.h"
+#include "corpus/note/front_matter/toml_json.h"
 #include "corpus/note/lines.h"
-#include "corpus/note/page_properties.h"
 #include "corpus/note/splitter.h"
 #include "corpus/note/title.h"
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "corpus/note.h"
-#include "corpus/note/yaml_property.h"
+#include "corpus/note/front_matter/yaml_property.h"
 
 namespace gongbu {
 

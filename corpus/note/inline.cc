@@ -5,17 +5,19 @@
 #include <vector>
 
 #include "corpus/note/entities.h"
-#include "corpus/note/inline_tag.h"
+#include "corpus/note/inline/emphasis.h"
+#include "corpus/note/inline/link.h"
+#include "corpus/note/inline/pieces.h"
+#include "corpus/note/inline/tag.h"
 #include "corpus/note/subject_line.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
 
+using namespace inline_text;
 using std::string_view;
-constexpr std::size_t kNone = string_view::npos;
 
-// One pass over a line: pieces of text, among them marks that are dropped once they find a partner.
 // A set of bytes: find_first_of of the library asks for each of them at every byte.
 class ByteSet {
  public:
@@ -32,6 +34,7 @@ class ByteSet {
   bool has_[256] = {};
 };
 
+// One pass over a line: inline/ tells what is a mark, a link or a tag; here it finds its partner.
 class Stripper {
  public:
   Stripper(string_view line, bool drop_struck) : line_(line), drop_struck_(drop_struck) {}
@@ -40,21 +43,16 @@ class Stripper {
     while (at_ < line_.size()) step();
     for (const std::vector<std::size_t>& open : open_)
       for (const std::size_t piece : open)
-        if (piece == 0 && pieces_[piece].text.size() >= 2) pieces_[piece].drop = true;
-    return joined();
+        if (piece == 0 && pieces_[piece].size() >= 2) pieces_.drop(piece);
+    return pieces_.joined(line_.size());
   }
 
  private:
-  struct Piece {
-    string_view text;
-    bool drop = false;
-  };
   struct Bracket {
     std::size_t piece;
     std::size_t at;
     bool image;
   };
-  enum Mark { kStar, kStars, kLow, kLows, kStrike, kHighlight, kMarkCount };
 
   char peek(std::size_t i) const { return i < line_.size() ? line_[i] : '\0'; }
   bool space_at(std::size_t i) const {
@@ -64,14 +62,8 @@ class Stripper {
     if (i == 0) return true;
     return is_space(utf8_at(line_, character_begin(line_, i - 1)).code);
   }
-  bool alnum_before(std::size_t i) const { return i > 0 && is_ascii_alnum(line_[i - 1]); }
-  bool letter_before(std::size_t i) const {
-    return i > 0 && (is_ascii_alnum(line_[i - 1]) || (!is_ascii(line_[i - 1]) && !space_before(i)));
-  }
-
-  void put(string_view text) { pieces_.push_back({text}); }
   void take(std::size_t count) {
-    put(line_.substr(at_, count));
+    pieces_.put(line_.substr(at_, count));
     at_ += count;
   }
 
@@ -89,7 +81,7 @@ class Stripper {
       case '_':
       case '~':
       case '=':
-        return mark(line_[at_]);
+        return mark();
       case '!':
         return embed();
       case '[':
@@ -119,21 +111,15 @@ class Stripper {
     }
   }
 
-  std::size_t run_length(std::size_t from) const {
-    std::size_t end = from;
-    while (end < line_.size() && line_[end] == line_[from]) ++end;
-    return end - from;
-  }
-
   void code() {
-    const std::size_t ticks = run_length(at_);
+    const std::size_t ticks = run_length(line_, at_);
     const std::size_t begin = at_ + ticks;
     at_ = begin;
     if (ticks < kMaxTicks && unclosed_ticks_[ticks]) return;
     for (std::size_t i = line_.find('`', begin); i != kNone; i = line_.find('`', i)) {
-      const std::size_t run = run_length(i);
+      const std::size_t run = run_length(line_, i);
       if (run == ticks) {
-        put(trim(line_.substr(begin, i - begin)));
+        pieces_.put(trim(line_.substr(begin, i - begin)));
         at_ = i + run;
         return;
       }
@@ -142,78 +128,33 @@ class Stripper {
     if (ticks < kMaxTicks) unclosed_ticks_[ticks] = true;
   }
 
-  void mark(char c) {
-    const std::size_t size = run_length(at_);
-    const std::size_t end = at_ + size;
-    const bool opens_word = !space_at(end);
-    const bool closes_word = !space_before(at_);
-    const bool alnum_after = is_ascii_alnum(peek(end));
-    bool can_open = false;
-    bool can_close = false;
-    Mark kind = kStar;
-    if (c == '~' && size == 1 && subscript()) return;
-    if (c == '*' && size == 1) {
-      const char next = peek(end);
-      can_open =
-          opens_word && !alnum_before(at_) &&
-          (is_ascii_alnum(next) || !is_ascii(next) || string_view("_[(\"'`<").find(next) != kNone);
-      can_close = closes_word && !alnum_after;
-    } else if (c == '*' && size <= 3) {
-      kind = kStars;
-      can_open = opens_word && (!closes_word || string_view(":;,.)]!?").find(peek(end)) == kNone);
-      can_close = closes_word;
-    } else if (c == '_' && size <= 3) {
-      kind = size == 1 ? kLow : kLows;
-      can_open = opens_word && !letter_before(at_);
-      can_close = closes_word && !alnum_after;
-    } else if (c == '~' && size == 2) {
-      kind = kStrike;
-      can_open = opens_word;
-      can_close = closes_word;
-    } else if (c == '=' && size == 2) {
-      kind = kHighlight;
-      can_open = opens_word && !alnum_before(at_);
-      can_close = closes_word && !alnum_after;
+  void mark() {
+    if (line_[at_] == '~') {
+      const string_view subscript = read_subscript(line_, at_);
+      if (!subscript.empty()) {
+        pieces_.put(subscript);
+        at_ += subscript.size() + 2;
+        return;
+      }
     }
-    const std::size_t piece = pieces_.size();
-    take(size);
-    if (can_close && !open_[kind].empty()) {
-      close(kind, piece);
-    } else if (can_open) {
-      open_[kind].push_back(piece);
-    } else if (can_close && kind == kStars && !alnum_after) {
-      pieces_[piece].drop = true;  // "(Elastic Compute Cloud)**:"
-    }
-  }
-
-  // "H~2~O": a few letters or digits between tildes, behind a letter. "1~2개" is none.
-  bool subscript() {
-    constexpr std::size_t kLongest = 8;
-    if (at_ == 0) return false;
-    const char before = line_[at_ - 1];
-    if (before != ')' && !(is_ascii_alnum(before) && (before < '0' || before > '9'))) return false;
-    std::size_t end = at_ + 1;
-    while (end < line_.size() && end - at_ <= kLongest &&
-           (is_ascii_alnum(line_[end]) || line_[end] == '+' || line_[end] == '-'))
-      ++end;
-    if (end == at_ + 1 || peek(end) != '~' || peek(end + 1) == '~') return false;
-    put(line_.substr(at_ + 1, end - at_ - 1));
-    at_ = end + 1;
-    return true;
+    const Delimiter mark = read_delimiter(line_, at_);
+    const std::size_t piece = pieces_.next();
+    take(mark.size);
+    if (mark.can_close && !open_[mark.kind].empty())
+      close(mark.kind, piece);
+    else if (mark.can_open)
+      open_[mark.kind].push_back(piece);
+    else if (mark.is_only_mark)
+      pieces_.drop(piece);
   }
 
   void close(Mark kind, std::size_t piece) {
     const std::size_t opener = open_[kind].back();
     open_[kind].pop_back();
-    if (kind == kLows && piece == opener + 2 && is_identifier(pieces_[opener + 1].text)) return;
-    pieces_[opener].drop = pieces_[piece].drop = true;
-    if (kind == kStrike && drop_struck_)
-      for (std::size_t i = opener; i < piece; ++i) pieces_[i].drop = true;
-  }
-
-  static bool is_identifier(string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return is_ascii_alnum(c) || c == '_'; });
+    if (kind == kLows && piece == opener + 2 && is_identifier(pieces_[opener + 1])) return;
+    pieces_.drop(opener);
+    pieces_.drop(piece);
+    if (kind == kStrike && drop_struck_) pieces_.drop(opener, piece);
   }
 
   void embed() {
@@ -221,7 +162,7 @@ class Stripper {
       const std::size_t end = wiki_end(at_ + 3);
       if (end != kNone) {
         at_ = end + 2;
-        return put(" ");
+        return pieces_.put(" ");
       }
     }
     if (peek(at_ + 1) == '[') {
@@ -239,64 +180,43 @@ class Stripper {
   }
 
   void open_bracket(bool image) {
-    if (peek(at_ + 1) == '[' && !space_at(at_ + 2)) {
-      const std::size_t end = wiki_end(at_ + 2);
-      if (end != kNone) {
-        string_view target = line_.substr(at_ + 2, end - at_ - 2);
-        const std::size_t bar = target.rfind('|');
-        const std::size_t hash = target.find('#');
-        if (bar != kNone) {
-          put(target.substr(bar + 1));
-        } else if (hash != kNone && hash > 0) {
-          // "EC2#요금" is shown as "EC2 > 요금"; a block's id says nothing.
-          put(target.substr(0, hash));
-          if (peek(at_ + 2 + hash + 1) != '^') {
-            put(" > ");
-            put(target.substr(hash + 1));
-          }
-        } else {
-          put(target);
-        }
-        at_ = end + 2;
-        return;
-      }
-    }
-    if (peek(at_ + 1) == '^') {
-      const std::size_t end = line_.substr(at_, 40).find(']');
-      if (end != kNone && end > 2) {
-        at_ += end + 1;
-        if (peek(at_) == ':') ++at_;
-        return;
-      }
+    if (wiki_link()) return;
+    if (const std::size_t size = footnote_size(line_, at_); size > 0) {
+      at_ += size;
+      return;
     }
     if (!image && field()) return;
-    brackets_.push_back({pieces_.size(), at_, image});
-    put(image ? line_.substr(at_ - 1, 2) : line_.substr(at_, 1));
+    brackets_.push_back({pieces_.next(), at_, image});
+    pieces_.put(image ? line_.substr(at_ - 1, 2) : line_.substr(at_, 1));
     ++at_;
   }
 
-  // Dataview's "[마감:: 내일]" is "마감: 내일".
+  bool wiki_link() {
+    if (peek(at_ + 1) != '[' || space_at(at_ + 2)) return false;
+    const std::size_t end = wiki_end(at_ + 2);
+    if (end == kNone) return false;
+    const WikiText read = read_wiki(line_.substr(at_ + 2, end - at_ - 2));
+    pieces_.put(read.text);
+    if (!read.heading.empty()) {
+      pieces_.put(" > ");
+      pieces_.put(read.heading);
+    }
+    at_ = end + 2;
+    return true;
+  }
+
   bool field() {
-    constexpr std::size_t kLongest = 200;
-    const string_view rest = line_.substr(at_ + 1, kLongest);
-    const std::size_t colons = rest.find("::");
-    const std::size_t end = rest.find_first_of("[]");
-    if (colons == kNone || colons == 0 || end == kNone || rest[end] != ']' || colons + 2 > end ||
-        rest[colons + 2] != ' ')
-      return false;
-    if (peek(at_ + 1 + end + 1) == '(' || rest.substr(0, colons).find_first_of("`*()") != kNone)
-      return false;
-    const string_view value = trim(rest.substr(colons + 2, end - colons - 2));
-    if (value.empty()) return false;
-    put(rest.substr(0, colons));
-    put(": ");
-    put(value);
-    at_ += end + 2;
+    const InlineField field = read_inline_field(line_, at_);
+    if (field.size == 0) return false;
+    pieces_.put(field.name);
+    pieces_.put(": ");
+    pieces_.put(field.value);
+    at_ += field.size;
     return true;
   }
 
   void close_bracket() {
-    const std::size_t piece = pieces_.size();
+    const std::size_t piece = pieces_.next();
     take(1);
     if (brackets_.empty()) return;
     const Bracket bracket = brackets_.back();
@@ -304,45 +224,17 @@ class Stripper {
     const bool index = !bracket.image && bracket.at > 0 &&
                        (is_ascii_alnum(line_[bracket.at - 1]) || line_[bracket.at - 1] == ']');
     if (index) return;
-    const std::size_t end = peek(at_) == '('   ? address_end()
-                            : peek(at_) == '[' ? reference_end()
+    const std::size_t end = peek(at_) == '('   ? address_end(line_, at_)
+                            : peek(at_) == '[' ? reference_end(line_, at_)
                                                : kNone;
     if (end == kNone) return;
-    pieces_[bracket.piece].drop = pieces_[piece].drop = true;
+    pieces_.drop(bracket.piece);
+    pieces_.drop(piece);
     if (bracket.image) {
-      for (std::size_t i = bracket.piece; i < piece; ++i) pieces_[i].drop = true;
-      put(" ");
+      pieces_.drop(bracket.piece, piece);
+      pieces_.put(" ");
     }
     at_ = end;
-  }
-
-  // Behind "(address)" or "(address "title")"; an address holds no space.
-  std::size_t address_end() const {
-    if (line_.substr(at_, 12) == "(data:image/") {
-      const std::size_t end = line_.find(')', at_);
-      return end == kNone ? kNone : end + 1;
-    }
-    std::size_t depth = 0;
-    const std::size_t limit = std::min(line_.size(), at_ + 4000);
-    bool spaced = false;
-    for (std::size_t i = at_; i < limit; ++i) {
-      const char c = line_[i];
-      if (c == '(') ++depth;
-      if (c == ')' && --depth == 0) return i + 1;
-      if (spaced && c != ' ' && c != '"' && c != '\'' && c != '%' && line_[at_ + 1] != '<') {
-        const std::size_t quote = line_.substr(at_, i - at_).find_first_of("\"'");
-        if (quote == kNone) return kNone;
-      }
-      if (c == ' ' && i > at_ + 1) spaced = true;
-    }
-    return kNone;
-  }
-
-  std::size_t reference_end() const {
-    const std::size_t end = line_.substr(at_, 60).find(']');
-    if (end == kNone || end < 2) return kNone;
-    const string_view name = line_.substr(at_ + 1, end - 1);
-    return is_identifier(name) ? at_ + end + 1 : kNone;
   }
 
   void tag() {
@@ -358,14 +250,15 @@ class Stripper {
     if (rest.substr(0, 5) == "<http" || rest.substr(0, 8) == "<mailto:") {
       const std::size_t end = rest.substr(0, 4000).find('>');
       if (end != kNone && rest.substr(0, end).find(' ') == kNone) {
-        put(rest.substr(1, end - 1));
+        pieces_.put(rest.substr(1, end - 1));
         at_ += end + 1;
         return;
       }
     }
-    const InlineTag tag = read_inline_tag(rest, alnum_before(at_), no_tag_end_);
+    const InlineTag tag =
+        read_inline_tag(rest, at_ > 0 && is_ascii_alnum(line_[at_ - 1]), no_tag_end_);
     if (tag.size == 0) return take(1);
-    if (tag.parts_words) put(" ");
+    if (tag.parts_words) pieces_.put(" ");
     at_ += tag.size;
   }
 
@@ -373,8 +266,7 @@ class Stripper {
     std::string character;
     const std::size_t size = decode_entity(line_.substr(at_), character);
     if (size == 0) return take(1);
-    owned_.emplace_back(pieces_.size(), std::move(character));
-    put({});
+    pieces_.put_owned(std::move(character));
     at_ += size;
   }
 
@@ -390,37 +282,11 @@ class Stripper {
     take(1);
   }
 
-  std::string joined() const {
-    std::string out;
-    out.reserve(line_.size());
-    bool space = false;
-    std::size_t next_owned = 0;
-    for (std::size_t p = 0; p < pieces_.size(); ++p) {
-      string_view text = pieces_[p].text;
-      if (next_owned < owned_.size() && owned_[next_owned].first == p)
-        text = owned_[next_owned++].second;
-      if (pieces_[p].drop) continue;
-      for (std::size_t i = 0; i < text.size();) {
-        const Utf8Char c = utf8_at(text, i);
-        if (is_space(c.code) || c.code == 0) {
-          space = !out.empty();
-        } else {
-          if (space) out += ' ';
-          space = false;
-          out.append(text, i, c.size);
-        }
-        i += c.size;
-      }
-    }
-    return out;
-  }
-
   static constexpr std::size_t kMaxTicks = 8;
   string_view line_;
   bool drop_struck_;
   std::size_t at_ = 0;
-  std::vector<Piece> pieces_;
-  std::vector<std::pair<std::size_t, std::string>> owned_;  // decoded entities, by piece
+  Pieces pieces_;
   std::array<std::vector<std::size_t>, kMarkCount> open_;
   std::vector<Bracket> brackets_;
   std::array<bool, kMaxTicks> unclosed_ticks_{};

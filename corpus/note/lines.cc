@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "corpus/note/page_properties.h"
+#include "corpus/note/front_matter/page_properties.h"
 #include "corpus/note/table.h"
 #include "corpus/utf8.h"
 

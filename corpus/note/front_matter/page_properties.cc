@@ -1,4 +1,4 @@
-#include "corpus/note/page_properties.h"
+#include "corpus/note/front_matter/page_properties.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "corpus/note/yaml_property.h"
+#include "corpus/note/front_matter/yaml_property.h"
 
 #include <yaml.h>
 

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/note/front_matter/yaml_property.h"
 #include "corpus/note/lines.h"
-#include "corpus/note/yaml_property.h"
 
 namespace gongbu {
 

@@ -1,4 +1,4 @@
-#include "corpus/note/data_front_matter.h"
+#include "corpus/note/front_matter/toml_json.h"
 
 #include <toml++/toml.h>
 

@@ -1,4 +1,4 @@
-#include "corpus/note/inline_tag.h"
+#include "corpus/note/inline/tag.h"
 
 #include <algorithm>
 #include <string>
