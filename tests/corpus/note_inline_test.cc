@@ -41,7 +41,7 @@ TEST(PlainLine, LosesItsMarkup) {
       {"각주[^1]가 있다", "각주가 있다"},
       {"[[ecs-basics|ECS 기초]]와 [[EKS]]", "ECS 기초와 EKS"},
       {"[[EKS#노드 그룹]]", "EKS > 노드 그룹"},
-      {"[[EKS#^a1b2]]", "EKS"},
+      {"[[EKS#^a1b2]]와 [[EKS#]]", "EKS와 EKS"},
       {"H~2~O와 CO~2~, 1~2개와 3~4개, v1~v2~v3", "H2O와 CO2, 1~2개와 3~4개, v1~v2~v3"},
       {"x~i~ ~/bin a ~ b", "xi ~/bin a ~ b"},
       {"[마감:: 내일] [a](b) std::string x[i::j]", "마감: 내일 a std::string x[i::j]"},
