@@ -3,17 +3,14 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
-#include "corpus/analysis/analyzer.h"
-#include "index/bigrams.h"
-#include "index/doc_set.h"
 #include "index/folder/folder.h"
-#include "index/impact.h"
+#include "index/reading/list_reader.h"
+#include "index/reading/metadata.h"
+#include "index/reading/snapshot.h"
 #include "index/schema.h"
 #include "index/shards.h"
-#include "index/snapshot.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
 
@@ -21,60 +18,6 @@ namespace gongbu {
 namespace {
 
 constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
-
-Error no_index(const std::string& db) {
-  return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
-}
-
-// Frequencies without the dead, for terms asked in ascending order: one pass over both.
-class LiveCounts {
- public:
-  LiveCounts(const Xapian::Database& db, const tombstones::Hidden& hidden,
-             const std::string& prefix)
-      : mark_(tombstones::mark()) {
-    if (hidden.empty()) return;
-    dead_ = db.allterms_begin(mark_ + prefix);
-    end_ = db.allterms_end(mark_ + prefix);
-  }
-  std::uint32_t of(const std::string& term, std::uint32_t all) {
-    if (dead_ == end_) return all;
-    key_.assign(mark_).append(term);
-    dead_.skip_to(key_);
-    return dead_ != end_ && *dead_ == key_ ? all - dead_.get_termfreq() : all;
-  }
-
- private:
-  const std::string mark_;
-  Xapian::TermIterator dead_;
-  Xapian::TermIterator end_;
-  std::string key_;
-};
-
-void add(StatusRecord& sum, const StatusRecord& one) {
-  sum.notes += one.notes;
-  sum.passages += one.passages;
-  sum.text_bytes += one.text_bytes;
-  sum.length += one.length;
-  sum.indexed_at = std::max(sum.indexed_at, one.indexed_at);  // ISO 8601: also the order of time
-}
-
-// What keeps an index from being read: it is not gongbu's, or of another version.
-std::optional<Error> unreadable(const Xapian::Database& database, const std::string& db) {
-  const std::string schema = database.get_metadata(std::string(schema::kMetaSchema));
-  if (schema.empty()) {
-    if (database.get_doccount() == 0) return no_index(db);
-    return Error{ErrorCode::kInvalid, "the Xapian database at " + db + " is not gongbu's",
-                 "name another place with --db"};
-  }
-  const std::string analyzer = database.get_metadata(std::string(schema::kMetaAnalyzer));
-  if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
-    return Error{ErrorCode::kWrongVersion,
-                 "the index at " + db + " has schema " + schema + " and analyzer " + analyzer +
-                     "; this gongbu reads schema " + std::to_string(schema::kVersion) +
-                     " and analyzer " + std::to_string(kAnalyzerVersion),
-                 "run gongbu index --full to build it anew"};
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -94,10 +37,6 @@ struct IndexReader::State {
     if (stop) stop->poll();
   }
   bool reopen();
-  void load_list(const std::string& term, PostingList& list) const;
-  PostingList load_bigram(const std::string& term);
-  PostingList add_up_bigram(const std::string& term);
-  PostingList load_title(const std::string& term) const;
 
   const std::vector<std::string>& paths() const { return snapshots->databases(); }
   bool replaced() const { return identities_of(paths()) != folders; }
@@ -116,13 +55,8 @@ struct IndexReader::State {
     for (const Shard& shard : shards)
       commit.shards.emplace_back(shard.database.get_uuid(), shard.database.get_revision());
     snapshot = snapshots->at(commit, [this](std::uint64_t generation) {
-      StatusRecord status;
-      for (const Shard& shard : shards) {
-        const Result<StatusRecord> record =
-            decode_status(shard.database.get_metadata(std::string(schema::kMetaStatus)));
-        if (record) add(status, *record);
-      }
-      return std::make_shared<Snapshot>(generation, std::move(status), tombstones::Hidden(db));
+      return std::make_shared<Snapshot>(generation, metadata::counts(shards),
+                                        tombstones::Hidden(db));
     });
   }
 };
@@ -151,7 +85,7 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
   try {
     state->open();
   } catch (const Xapian::DatabaseNotFoundError&) {
-    return no_index(db);
+    return metadata::no_index(db);
   } catch (const Xapian::DatabaseVersionError& error) {
     return Error{ErrorCode::kWrongVersion,
                  "the index at " + db + " was written by another version of Xapian",
@@ -162,8 +96,7 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
   }
   try {
     for (const Shard& shard : state->shards)
-      if (std::optional<Error> error = unreadable(shard.database, shard.index))
-        return *std::move(error);
+      if (std::optional<Error> error = metadata::unreadable(shard)) return *std::move(error);
     state->load();
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
@@ -240,99 +173,10 @@ double IndexReader::average_length() const {
                          : 1;
 }
 
-void IndexReader::State::load_list(const std::string& term, PostingList& list) const {
-  const auto expected = db.get_termfreq(term);
-  if (expected == 0) return;
-  list.docs.reserve(expected);
-  list.impacts.reserve(expected);
-  std::size_t seen = 0;
-  for (auto it = db.postlist_begin(term), end = db.postlist_end(term); it != end; ++it) {
-    if (seen++ % kPollEvery == 0) poll();
-    if (snapshot->hidden.contains(*it)) continue;
-    list.docs.push_back(*it);
-    list.impacts.push_back(impact::of(it.get_wdf()));
-  }
-}
-
-// The union of the lists of the words that have it, and of where it stands across a space.
-PostingList IndexReader::State::load_bigram(const std::string& term) {
-  try {
-    return add_up_bigram(term);
-  } catch (...) {
-    impacts.clear();  // half added up
-    throw;
-  }
-}
-
-PostingList IndexReader::State::add_up_bigram(const std::string& term) {
-  const std::string bigram = term.substr(schema::kBigram.prefix.size());
-  PostingList list;
-  load_list(term, list);
-  auto word = db.synonyms_begin(bigram);
-  const auto end = db.synonyms_end(bigram);
-  if (word == end) return list;
-  impacts.resize(std::size_t{db.get_lastdocid()} + 1);
-  DocSet docs(db.get_lastdocid());
-  const auto add = [&](const PostingList& from, std::uint32_t times) {
-    docs.insert(from);
-    for (std::size_t i = 0; i < from.docs.size(); ++i)
-      impacts[from.docs[i]] += times * from.impacts[i];
-  };
-  add(list, 1);
-  for (; word != end; ++word) {
-    poll();
-    const std::string text = *word;
-    std::uint32_t times = 0;
-    bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
-    if (const std::optional<Postings> cached = snapshot->postings.find(text)) {
-      add(**cached, times);
-    } else {
-      PostingList of_word;
-      load_list(text, of_word);
-      add(of_word, times);
-    }
-  }
-  list = {};
-  const std::size_t count = docs.count();
-  list.docs.reserve(count);
-  list.impacts.reserve(count);
-  docs.for_each([&](DocId doc) {
-    list.docs.push_back(doc);
-    list.impacts.push_back(std::exchange(impacts[doc], 0));
-  });
-  return list;
-}
-
-// Passages with the word in a heading: marked in the word's own list, or in one by itself.
-PostingList IndexReader::State::load_title(const std::string& term) const {
-  const std::string stem = term.substr(schema::kTitleWord.prefix.size());
-  DocSet docs(db.get_lastdocid());
-  PostingList list;
-  load_list(term, list);
-  docs.insert(list);
-  std::size_t seen = 0;
-  for (auto it = db.postlist_begin(stem), end = db.postlist_end(stem); it != end; ++it) {
-    if (seen++ % kPollEvery == 0) poll();
-    if (impact::in_heading(it.get_wdf()) && !snapshot->hidden.contains(*it)) docs.insert(*it);
-  }
-  list = {};
-  list.docs.reserve(docs.count());
-  docs.for_each([&](DocId doc) { list.docs.push_back(doc); });
-  list.impacts.resize(list.docs.size());
-  return list;
-}
-
 Postings IndexReader::postings(const std::string& term) {
   State& s = *state_;
   if (std::optional<Postings> found = s.snapshot->postings.find(term)) return *std::move(found);
-  PostingList list;
-  poll();
-  if (term.starts_with(schema::kBigram.prefix))
-    list = s.load_bigram(term);
-  else if (term.starts_with(schema::kTitleWord.prefix))
-    list = s.load_title(term);
-  else
-    s.load_list(term, list);
+  PostingList list = ListReader(s.db, *s.snapshot, s.impacts, stop()).read(term);
   const std::size_t bytes = Snapshot::bytes_of(term, list);
   return s.snapshot->postings.add(term, std::make_shared<const PostingList>(std::move(list)),
                                   bytes);
@@ -342,10 +186,9 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   State& s = *state_;
   if (const std::optional<std::uint32_t> found = s.snapshot->frequencies.find(term)) return *found;
   poll();
-  const bool derived =
-      term.starts_with(schema::kBigram.prefix) || term.starts_with(schema::kTitleWord.prefix);
-  const auto frequency = derived ? static_cast<std::uint32_t>(postings(term)->docs.size())
-                                 : tombstones::frequency(s.db, s.snapshot->hidden, term);
+  const auto frequency = ListReader::is_derived(term)
+                             ? static_cast<std::uint32_t>(postings(term)->docs.size())
+                             : tombstones::frequency(s.db, s.snapshot->hidden, term);
   return s.snapshot->frequencies.add(term, frequency, Snapshot::bytes_of(term));
 }
 
@@ -369,7 +212,7 @@ Result<std::shared_ptr<const PassageRecord>> IndexReader::record(DocId doc) {
 std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t limit) {
   std::vector<TermCount> out;
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->snapshot->hidden, prefix);
+  tombstones::LiveCounts counts(db, state_->snapshot->hidden, prefix);
   std::size_t seen = 0;
   for (auto it = db.allterms_begin(prefix), end = db.allterms_end(prefix);
        it != end && out.size() < limit; ++it) {
@@ -383,7 +226,7 @@ std::vector<TermCount> IndexReader::terms(const std::string& prefix, std::size_t
 std::vector<TermCount> IndexReader::words() {
   std::vector<TermCount> out;
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->snapshot->hidden, "");
+  tombstones::LiveCounts counts(db, state_->snapshot->hidden, "");
   std::size_t seen = 0;
   const auto add = [&](const Xapian::TermIterator& it) {
     if (seen++ % kPollEveryTerm == 0) poll();
@@ -399,55 +242,19 @@ std::vector<TermCount> IndexReader::words() {
 }
 
 std::string IndexReader::metadata(std::string_view key) const {
-  std::string value;
-  for (const Shard& shard : state_->shards)
-    if (value = shard.database.get_metadata(std::string(key)); !value.empty()) break;
-  return value;
+  return metadata::value(state_->shards, key);
 }
-
 std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const {
-  std::vector<std::string> out;
-  for (const Shard& shard : state_->shards)
-    for (std::string& line : schema::lines_of(shard.database.get_metadata(std::string(key))))
-      if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
-  return out;
+  return metadata::lines(state_->shards, key);
 }
 
 const StatusRecord& IndexReader::status() const { return state_->snapshot->status; }
-
-std::vector<SourceStatus> IndexReader::sources() const {
-  std::vector<SourceStatus> out;
-  for (std::string& root : metadata_lines(schema::kMetaSources)) out.push_back({std::move(root)});
-  const std::string prefix(schema::kMetaNote);
-  for (const Shard& shard : state_->shards) {
-    const Xapian::Database& db = shard.database;
-    for (auto key = db.metadata_keys_begin(prefix), end = db.metadata_keys_end(prefix); key != end;
-         ++key) {
-      const Result<NoteRecord> note = decode_note(db.get_metadata(*key));
-      if (!note) continue;
-      for (SourceStatus& source : out)
-        if (source.root == note->root) {
-          ++source.notes;
-          source.passages += note->count;
-        }
-    }
-  }
-  return out;
-}
-
-std::uint64_t IndexReader::bytes_on_disk() const {
-  std::uint64_t bytes = 0;
-  std::error_code failed;
-  for (const Shard& shard : state_->shards)
-    for (std::filesystem::directory_iterator file(folder::tables(shard.index), failed), end;
-         !failed && file != end; file.increment(failed))
-      bytes += file->file_size(failed);
-  return bytes;
-}
+std::vector<SourceStatus> IndexReader::sources() const { return metadata::sources(state_->shards); }
+std::uint64_t IndexReader::bytes_on_disk() const { return metadata::bytes_on_disk(state_->shards); }
 
 std::uint64_t IndexReader::distinct_terms() {
   const auto& db = state_->db;
-  LiveCounts counts(db, state_->snapshot->hidden, "");
+  tombstones::LiveCounts counts(db, state_->snapshot->hidden, "");
   std::uint64_t distinct = 0;
   for (auto it = db.allterms_begin(), end = db.allterms_end(); it != end; ++it)
     if (!(*it).starts_with(schema::kDead.prefix)) distinct += counts.of(*it, it.get_termfreq()) > 0;

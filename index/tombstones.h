@@ -90,4 +90,27 @@ inline std::uint32_t frequency(const Xapian::Database& database, const Hidden& h
   return all == 0 || hidden.empty() ? all : all - database.get_termfreq(mark() + term);
 }
 
+/// Frequencies without the dead, for terms that are asked in ascending order: one pass over both.
+class LiveCounts {
+ public:
+  LiveCounts(const Xapian::Database& db, const Hidden& hidden, const std::string& prefix)
+      : mark_(mark()) {
+    if (hidden.empty()) return;
+    dead_ = db.allterms_begin(mark_ + prefix);
+    end_ = db.allterms_end(mark_ + prefix);
+  }
+  std::uint32_t of(const std::string& term, std::uint32_t all) {
+    if (dead_ == end_) return all;
+    key_.assign(mark_).append(term);
+    dead_.skip_to(key_);
+    return dead_ != end_ && *dead_ == key_ ? all - dead_.get_termfreq() : all;
+  }
+
+ private:
+  const std::string mark_;
+  Xapian::TermIterator dead_;
+  Xapian::TermIterator end_;
+  std::string key_;
+};
+
 }  // namespace gongbu::tombstones

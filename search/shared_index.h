@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "corpus/catalog.h"
-#include "index/snapshot.h"
+#include "index/reading/snapshot.h"
 #include "index/synonyms.h"
 #include "search/lazy.h"
 #include "search/match/facets.h"

@@ -1,5 +1,5 @@
 // One value a version: shared while it is in use, and the newest in any case.
-#include "index/versions.h"
+#include "index/reading/versions.h"
 
 #include <gtest/gtest.h>
 

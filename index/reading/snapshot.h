@@ -19,11 +19,11 @@
 
 #include "index/forward.h"
 #include "index/postings.h"
+#include "index/reading/versions.h"
 #include "index/record.h"
 #include "index/shards.h"
 #include "index/stored/lru_cache.h"
 #include "index/tombstones.h"
-#include "index/versions.h"
 
 namespace gongbu {
 

@@ -1,0 +1,46 @@
+// The posting list of a term as the tables have it: without the dead, and for bigrams and words of headings
+// put together from what stands in the lists of words. It keeps nothing; the reader does (reader.h).
+//
+//   ListReader(db, snapshot, scratch, stop).read("컨테이너")  →  docs {3, 8, 21}, impacts {140, 33, 70}
+//
+// Throws Xapian's exceptions, and Cancelled when `stop` says so. For who links Xapian.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/cancellation.h"
+#include "index/postings.h"
+#include "index/reading/snapshot.h"
+
+namespace gongbu {
+
+class ListReader {
+ public:
+  /// All of them live longer than this. `scratch` has one number a document, all 0, between reads.
+  ListReader(const Xapian::Database& db, Snapshot& snapshot, std::vector<std::uint32_t>& scratch,
+             const Cancellation& stop)
+      : db_(db), snapshot_(snapshot), scratch_(scratch), stop_(stop) {}
+
+  /// Ascending by document. Cost: the postings of the term; of a bigram, those of each word that has it.
+  PostingList read(const std::string& term);
+
+  /// Whether the term's list is put together from others.
+  static bool is_derived(const std::string& term);
+
+ private:
+  PostingList stored(const std::string& term) const;
+  PostingList bigram(const std::string& term);
+  PostingList add_up_bigram(const std::string& term);
+  PostingList in_heading(const std::string& term) const;
+
+  const Xapian::Database& db_;
+  Snapshot& snapshot_;
+  std::vector<std::uint32_t>& scratch_;
+  const Cancellation& stop_;
+};
+
+}  // namespace gongbu
