@@ -1,7 +1,8 @@
 # What is installed beside the program and its catalog (app/CMakeLists.txt), and the Debian package of it:
 # cmake --install build/release --prefix DIR, or cd build/release && LC_ALL=C.UTF-8 cpack (the notes' names are
 # Korean). Target `installed` builds what both need.
-add_custom_target(installed DEPENDS gongbu libgongbu)
+add_custom_target(installed DEPENDS gongbu libgongbu manual_pages)
+install(DIRECTORY ${GONGBU_MANUALS}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
 install(DIRECTORY corpus/notes/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/notes)
 install(DIRECTORY editors/emacs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/emacs/site-lisp/gongbu FILES_MATCHING PATTERN "*.el")
 install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -21,6 +21,7 @@ tests+=(elpa-package-lint elpa-vertico)  # the Emacs client's, with tmux
 tests+=(libeigen3-dev)  # tools/meaning, the trainer of the table of words
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 tests+=(zsh fish)  # completion
+tests+=(man-db mandoc)  # the manual pages
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 vscode=(chromium fonts-nanum make python3)
 fresh=(debootstrap)
