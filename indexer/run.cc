@@ -397,8 +397,12 @@ Result<IndexReport> index_sources(const IndexOptions& options,
     const Result<VectorReport> vectors = guarded(options.db, [&] {
       return make_vectors(db, options, {.changed = used.changed, .from_revision = before});
     });
-    if (!vectors) return vectors.error();
-    report->vectors = vectors->passages;
+    if (vectors)
+      report->vectors = vectors->passages;
+    else if (vectors.error().code == ErrorCode::kCancelled)
+      report->stopped = true;  // the notes are committed; the next run makes the vectors
+    else
+      return vectors.error();
   }
   report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

@@ -34,7 +34,10 @@ class Watching : public testing::Test {
                                            ++commits_;
                                            changed_.notify_all();
                                          }});
-    thread_ = std::thread([this] { EXPECT_TRUE(watcher_->run()); });
+    thread_ = std::thread([this] {
+      const Result<Done> done = watcher_->run();
+      EXPECT_TRUE(done) << done.error().message;
+    });
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, kLimit, [&] { return commits_ > 0; });
   }

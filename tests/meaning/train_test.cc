@@ -68,7 +68,7 @@ class TrainTest : public testing::Test {
 
 TEST_F(TrainTest, WordsOfASubjectAreNearAndTheSameInputGivesTheSameTable) {
   const TableContent table = trained();
-  EXPECT_EQ(table.dimensions, 192U);
+  EXPECT_EQ(table.dimensions, 128U);
   EXPECT_GT(near(table, "컨테이너", "docker"), near(table, "컨테이너", "password") + .3);
   EXPECT_GT(near(table, "암호화", "security"), near(table, "암호화", "queue") + .3);
   EXPECT_GT(near(table, "줄 세우기", "queue"), near(table, "줄 세우기", "font") + .3);
