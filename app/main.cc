@@ -12,6 +12,7 @@
 #include "app/commands/commands.h"
 #include "app/load_settings.h"
 #include "app/terminal.h"
+#include "search/render/display.h"
 #include "search/versions.h"
 
 namespace gongbu {
@@ -20,8 +21,8 @@ namespace {
 constexpr int kFailed = 2;
 
 int fail(const Error& error) {
-  print_error("gongbu: " + error.message + '\n');
-  if (!error.hint.empty()) print_error("hint: " + error.hint + '\n');
+  print_error("gongbu: " + visible(error.message) + '\n');
+  if (!error.hint.empty()) print_error("hint: " + visible(error.hint) + '\n');
   return kFailed;
 }
 

@@ -15,7 +15,7 @@ constexpr int kBarColumns = 24;
 ProgressLine::ProgressLine() : enabled_(stderr_is_terminal()) {}
 
 ProgressLine::~ProgressLine() {
-  if (shown_) print_error("\r\x1b[K");
+  if (shown_) print_error(Painted().code("\r\x1b[K"));
 }
 
 void ProgressLine::show(const IndexProgress& progress) {
@@ -36,7 +36,7 @@ void ProgressLine::show(const IndexProgress& progress) {
                 static_cast<unsigned long long>(progress.files_total),
                 static_cast<unsigned long long>(progress.passages),
                 static_cast<double>(progress.bytes) / 1e6 / seconds);
-  print_error("\r" + bar + numbers + "\x1b[K");
+  print_error(Painted().code("\r").text(bar).text(numbers).code("\x1b[K"));
 }
 
 }  // namespace gongbu

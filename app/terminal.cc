@@ -8,6 +8,14 @@
 #include <cstdlib>
 
 namespace gongbu {
+namespace {
+
+void write(const Painted& text, std::FILE* file, bool terminal) {
+  const std::string out = terminal ? text.on_terminal() : text.as_it_is();
+  std::fwrite(out.data(), 1, out.size(), file);
+}
+
+}  // namespace
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
@@ -34,7 +42,9 @@ std::string host_name() {
   return gethostname(name, sizeof name - 1) == 0 ? name : "";
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-void print_error(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void print(const Painted& text) { write(text, stdout, stdout_is_terminal()); }
+void print(std::string_view text) { print(Painted(std::string(text))); }
+void print_error(const Painted& text) { write(text, stderr, stderr_is_terminal()); }
+void print_error(std::string_view text) { print_error(Painted(std::string(text))); }
 
 }  // namespace gongbu

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "search/render/painted.h"
+
 namespace gongbu {
 
 enum class Color { kAuto, kAlways, kNever };  // in the order of the choices of --color
@@ -21,8 +23,12 @@ bool use_color(Color color);
 /// This machine's name, for file URLs; may be empty.
 std::string host_name();
 
-/// To stdout or stderr; what cannot be written is noticed at the end of main.
+/// To stdout or stderr: the only way out of the program but for the protocols of `lsp` and `mcp`. To
+/// a terminal, text goes through the gate (search/render/gate.h). What cannot be written is noticed
+/// at the end of main.
+void print(const Painted& text);
 void print(std::string_view text);
+void print_error(const Painted& text);
 void print_error(std::string_view text);
 
 }  // namespace gongbu

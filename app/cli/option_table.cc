@@ -144,6 +144,10 @@ constexpr Option kSearchOptions[] = {
     kMode,
     format_option(kSearchFormats, {"how the answer is printed", "답을 출력하는 형식"}),
     {.name = "json", .help = {"the same as --format json", "--format json과 같습니다"}},
+    {.name = "null",
+     .short_name = '0',
+     .help = {"vimgrep and paths: end records with NUL, print names as they are",
+              "vimgrep과 paths에서 레코드를 NUL로 끝내고 이름을 그대로 출력합니다"}},
     option_of(setting::kFacets),
     option_of(setting::kSnippet),
     option_of(setting::kColor),
@@ -336,8 +340,20 @@ constexpr Command kCommands[] = {
      .operand = &kQuery,
      .options = kSearchOptions,
      .examples = kSearchExamples,
-     .about = {"Exit code: 0 found, 1 nothing found, 2 error.",
-               "종료 코드: 0 찾음, 1 찾지 못함, 2 오류."},
+     .about =
+         {"Names in vimgrep lines and paths are quoted as git does (core.quotePath=false): "
+          "one with a\n"
+          "quote, backslash, control or invisible character, or a colon in vimgrep lines, "
+          "stands in\n"
+          "double quotes with C's escapes (\\n, \\072). One that begins with -, + or ~ begins "
+          "with ./.\n"
+          "Exit code: 0 found, 1 nothing found, 2 error.",
+          "vimgrep 줄과 경로의 이름은 git처럼 인용합니다(core.quotePath=false). 따옴표, 역슬래시, "
+          "제어 문자나\n"
+          "보이지 않는 문자가 있거나 vimgrep 줄에서 쌍점이 있는 이름은 큰따옴표 안에 C의 이스케이프"
+          "(\\n, \\072)로\n"
+          "출력합니다. -, +, ~로 시작하는 이름은 ./로 시작합니다.\n"
+          "종료 코드: 0 찾음, 1 찾지 못함, 2 오류."},
      .excludes_words = true},
     {.id = CommandId::kSuggest,
      .name = "suggest",

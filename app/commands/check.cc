@@ -1,7 +1,5 @@
 #include "indexer/check.h"
 
-#include <cstdio>
-
 #include "app/commands/commands.h"
 #include "app/index_summary.h"
 #include "app/locations.h"
@@ -13,17 +11,15 @@
 namespace gongbu {
 namespace {
 
-Result<int> print(const CheckReport& report) {
-  for (const std::string& problem : report.problems)
-    std::printf("broken: %s\n", visible(problem).c_str());
-  for (const HeldBack& held : report.held)
-    std::printf("kept: %s\n", visible(message_of(held)).c_str());
+int print_report(const CheckReport& report) {
+  for (const std::string& problem : report.problems) print("broken: " + visible(problem) + '\n');
+  for (const HeldBack& held : report.held) print("kept: " + visible(message_of(held)) + '\n');
   if (report.to_read + report.to_remove > 0)
-    std::printf("behind: %s to read, %s to remove; gongbu index does it\n",
-                counted(report.to_read, "note").c_str(), counted(report.to_remove, "note").c_str());
+    print("behind: " + counted(report.to_read, "note") + " to read, " +
+          counted(report.to_remove, "note") + " to remove; gongbu index does it\n");
   if (!report.problems.empty()) return 1;
-  std::printf("whole: %s, %s\n", counted(report.notes, "note").c_str(),
-              counted(report.passages, "passage").c_str());
+  print("whole: " + counted(report.notes, "note") + ", " + counted(report.passages, "passage") +
+        '\n');
   return 0;
 }
 
@@ -34,7 +30,7 @@ Result<int> run_check(const Arguments& arguments) {
   const Result<CheckReport> report =
       check_index({.db = db, .sample = arguments.number("sample"), .trust = trust_folder()});
   if (!report) return report.error();
-  Result<int> code = print(*report);
+  const int code = print_report(*report);
   if (report->problems.empty() || !arguments.flag("repair")) {
     if (!report->problems.empty())
       print_error("hint: gongbu check --repair builds it anew from its folders\n");
@@ -53,9 +49,8 @@ Result<int> run_check(const Arguments& arguments) {
   }();
   if (!built) return built.error();
   if (built->stopped) return Error{ErrorCode::kCancelled, "stopped; the index is as it was", ""};
-  for (const HeldBack& held : built->held)
-    std::printf("kept: %s\n", visible(message_of(held)).c_str());
-  std::printf("repaired: %s\n", summary(*built).c_str());
+  for (const HeldBack& held : built->held) print("kept: " + visible(message_of(held)) + '\n');
+  print("repaired: " + summary(*built) + '\n');
   return 0;
 }
 

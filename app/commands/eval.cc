@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,8 +11,10 @@
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
 #include "app/locations.h"
+#include "app/terminal.h"
 #include "indexer/run.h"
 #include "search/evaluate.h"
+#include "search/render/gate.h"
 
 namespace gongbu {
 namespace {
@@ -58,22 +61,30 @@ Json to_json(const Evaluation& evaluation) {
   return json;
 }
 
-void print_row(const std::string& name, const Figures& f) {
-  std::printf("%-14s %6llu %8.4f %8.4f %8.4f %8.4f %8.4f\n", name.c_str(),
-              static_cast<unsigned long long>(f.queries), f.success_at_1, f.recall_at_5,
-              f.recall_at_10, f.mrr_at_10, f.ndcg_at_10);
+std::string padded(std::string name) {
+  name.resize(std::max<std::size_t>(name.size(), 14), ' ');
+  return name;
+}
+
+std::string row_text(const std::string& name, const Figures& f) {
+  char figures[96];
+  std::snprintf(figures, sizeof figures, " %6llu %8.4f %8.4f %8.4f %8.4f %8.4f\n",
+                static_cast<unsigned long long>(f.queries), f.success_at_1, f.recall_at_5,
+                f.recall_at_10, f.mrr_at_10, f.ndcg_at_10);
+  return padded(name) + figures;
 }
 
 void print_table(const Evaluation& evaluation) {
-  std::printf("%-14s %6s %8s %8s %8s %8s %8s\n", "kind", "n", "s@1", "r@5", "r@10", "mrr@10",
-              "ndcg@10");
-  for (const KindFigures& kind : evaluation.kinds) print_row(kind.kind, kind.figures);
-  print_row("all", evaluation.all);
+  print(padded("kind") + "      n      s@1      r@5     r@10   mrr@10  ndcg@10\n");
+  for (const KindFigures& kind : evaluation.kinds) print(row_text(kind.kind, kind.figures));
+  print(row_text("all", evaluation.all));
 }
 
 void print_latencies(const Evaluation& evaluation) {
-  std::printf("%.0f queries/s, p50 %.0f µs, p95 %.0f µs, p99 %.0f µs\n", evaluation.qps,
-              evaluation.p50_us, evaluation.p95_us, evaluation.p99_us);
+  char text[160];
+  std::snprintf(text, sizeof text, "%.0f queries/s, p50 %.0f µs, p95 %.0f µs, p99 %.0f µs\n",
+                evaluation.qps, evaluation.p50_us, evaluation.p95_us, evaluation.p99_us);
+  print(text);
 }
 
 Result<Done> print_comparison(const Evaluation& evaluation, const std::string& file) {
@@ -92,9 +103,10 @@ Result<Done> print_comparison(const Evaluation& evaluation, const std::string& f
       const std::uint32_t before = known->get<std::uint32_t>();
       const auto place = [](std::uint32_t rank) { return rank ? rank : 11; };
       if (before == outcome.rank || (place(outcome.rank) < place(before)) != better) continue;
-      std::printf("%s  %s → %s  [%s] %s %s\n", better ? "better" : "worse ", shown(before).c_str(),
-                  shown(outcome.rank).c_str(), outcome.judged->kind.c_str(),
-                  outcome.judged->query.c_str(), outcome.judged->filters.c_str());
+      const Judged& judged = *outcome.judged;
+      print(std::string(better ? "better" : "worse ") + "  " + shown(before) + " → " +
+            shown(outcome.rank) + "  [" + judged.kind + "] " + judged.query + ' ' + judged.filters +
+            '\n');
     }
   return Done{};
 }
@@ -158,7 +170,7 @@ Result<int> run_eval(const Arguments& arguments) {
       json["index_bytes"] = folder_bytes(db);
       json["text_bytes"] = indexed->text_bytes;
     }
-    std::printf("%s\n", json.dump().c_str());
+    print(escaped_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n');
     return 0;
   }
   print_table(*evaluation);

@@ -10,19 +10,19 @@
 namespace gongbu {
 namespace {
 
-std::string rendered(const SearchResponse& response, OutputFormat format,
-                     const RenderOptions& options) {
+Painted rendered(const SearchResponse& response, OutputFormat format,
+                 const RenderOptions& options) {
   switch (format) {
     case OutputFormat::kText:
       return render_text(response, options);
     case OutputFormat::kJson:
-      return render_json(response);
+      return Painted(render_json(response));
     case OutputFormat::kJsonl:
-      return render_jsonl(response);
+      return Painted(render_jsonl(response));
     case OutputFormat::kVimgrep:
-      return render_vimgrep(response, options);
+      return Painted(render_vimgrep(response, options));
     case OutputFormat::kPaths:
-      return render_paths(response, options);
+      return Painted(render_paths(response, options));
   }
   return {};
 }
@@ -30,20 +30,25 @@ std::string rendered(const SearchResponse& response, OutputFormat format,
 }  // namespace
 
 Result<int> run_search(const Arguments& arguments) {
+  const OutputFormat format =
+      arguments.flag("json") ? OutputFormat::kJson : arguments.choice<OutputFormat>("format");
+  const bool null = arguments.flag("null");
+  if (null && format != OutputFormat::kVimgrep && format != OutputFormat::kPaths)
+    return Error{ErrorCode::kInvalid, "--null is of --format vimgrep and paths",
+                 "gongbu search --format paths --null QUERY"};
   SearchRequest request = search_request(arguments);
   request.facet_limit = arguments.number("facets");
   Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
   if (!engine) return engine.error();
   const Result<SearchResponse> response = engine->search(request);
   if (!response) return response.error();
-  const OutputFormat format =
-      arguments.flag("json") ? OutputFormat::kJson : arguments.choice<OutputFormat>("format");
   const bool color = use_color(arguments.choice<Color>("color"));
   const RenderOptions render{.cwd = current_folder(),
                              .width = output_width(),
                              .color = color,
                              .links = color && stdout_is_terminal(),
-                             .host = host_name()};
+                             .host = host_name(),
+                             .null = null};
   // JSON carries its notices.
   if (format != OutputFormat::kJson && format != OutputFormat::kJsonl)
     print_error(render_notices(response->notices));

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "search/fields.h"
+#include "search/render/gate.h"
 
 namespace gongbu {
 namespace {
@@ -103,7 +104,7 @@ Json to_json(const std::vector<Suggestion>& suggestions) {
 }
 
 std::string line(const Ordered& json) {
-  return json.dump(-1, ' ', false, Ordered::error_handler_t::replace) + '\n';
+  return escaped_json(json.dump(-1, ' ', false, Ordered::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace

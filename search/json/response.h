@@ -15,7 +15,8 @@
 
 namespace gongbu {
 
-/// One object and a newline, valid UTF-8 whatever the notes hold. `column` belongs to `line_start`.
+/// One object and a newline, valid UTF-8 whatever the notes hold; what a terminal would obey or hide
+/// (search/render/gate.h) is escaped. `column` belongs to `line_start`.
 std::string render_json(const SearchResponse& response);
 
 /// One result a line; the last line is the object of render_json without results.

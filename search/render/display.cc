@@ -6,25 +6,18 @@
 
 #include "corpus/hangul.h"
 #include "corpus/utf8.h"
+#include "search/render/gate.h"
 
 namespace gongbu {
 namespace {
 
-// Columns of a character, or -1 for one that must not reach a terminal.
+// Columns of a character that is shown.
 int width_of(char32_t c) {
-  if (c == kBadByte) return 1;
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return -1;
-  if (c < 0x300) return c == 0xAD ? 0 : 1;
-  if (c >= 0x1160 && c <= 0x11FF) return 0;
+  if (c < 0x300) return 1;
+  if ((c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF)) return 0;
   const auto code = static_cast<UChar32>(c);
   switch (u_charType(code)) {
-    case U_CONTROL_CHAR:
-    case U_SURROGATE:
-      return -1;
-    case U_FORMAT_CHAR:
-      // Joiners shape what stands beside them; the other format characters turn the direction of
-      // text.
-      return c == 0x200C || c == 0x200D ? 0 : -1;
+    case U_FORMAT_CHAR:  // a joiner inside an emoji
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
       return 0;
@@ -45,16 +38,16 @@ struct Character {
 std::vector<Character> characters(std::string_view text, bool keep_lines = false) {
   std::vector<Character> out;
   out.reserve(text.size());
+  HiddenCharacters hidden;
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
     char32_t c = next_character(text, at);
+    if (c == kBadByte) c = kReplacement;
+    if (hidden.is_hidden(c, text, at)) continue;
     const bool line_end = keep_lines && c == '\n';
-    if (c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000) c = ' ';
+    if (!line_end && (c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000)) c = ' ';
     const int width = line_end ? 0 : width_of(c);
-    if (line_end) c = '\n';
-    if (width < 0) continue;
-    if (c == kBadByte) c = 0xFFFD;
     out.push_back({c, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, width});
   }
   return out;
@@ -87,7 +80,12 @@ std::size_t line_end(const std::vector<Character>& text, std::size_t begin, std:
 
 std::size_t columns(std::string_view text) { return columns(characters(text)); }
 
-std::string visible(std::string_view text) { return cut(text, 0); }
+std::string visible(std::string_view text) {
+  std::string out = gated(text);
+  for (char& c : out)
+    if (c == '\n' || c == '\t') c = ' ';
+  return out;
+}
 
 std::string cut(std::string_view text, std::size_t width) {
   const std::vector<Character> all = characters(text);
@@ -102,27 +100,33 @@ std::string cut(std::string_view text, std::size_t width) {
   return whole ? out : out + "…";
 }
 
-std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
-                              std::size_t width, const Marks& marks) {
+std::vector<Painted> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
+                          std::size_t width, const Marks& marks) {
   const std::vector<Character> all = characters(text, true);
-  std::vector<std::string> lines;
+  std::vector<Painted> lines;
   auto highlight = highlights.begin();
   for (std::size_t begin = 0; begin < all.size();) {
     while (begin < all.size() && (all[begin].code == ' ' || all[begin].code == '\n')) ++begin;
     if (begin == all.size()) break;
     const std::size_t end = line_end(all, begin, width);
-    std::string line;
+    std::size_t shown = end;
+    while (shown > begin && all[shown - 1].code == ' ') --shown;
+    Painted line;
+    std::string run;
     bool marked = false;
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = begin; i < shown; ++i) {
       const ByteSpan span = all[i].span;
       while (highlight != highlights.end() && highlight->end <= span.begin) ++highlight;
       const bool inside = highlight != highlights.end() && highlight->begin <= span.begin;
-      if (inside != marked) line += inside ? marks.begin : marks.end;
+      if (inside != marked) {
+        line.text(run).code(inside ? marks.begin : marks.end);
+        run.clear();
+      }
       marked = inside;
-      append_character(all[i].code, line);
+      append_character(all[i].code, run);
     }
-    while (line.ends_with(' ')) line.pop_back();
-    if (marked) line += marks.end;
+    line.text(run);
+    if (marked) line.code(marks.end);
     lines.push_back(std::move(line));
     begin = end;
   }

@@ -1,6 +1,6 @@
 // Text as a terminal shows it: how many columns it takes, cut or folded to fit. Korean and other
 // wide characters take two columns, marks and the vowels and finals of decomposed Hangul none. What
-// could steer the terminal (escapes, control and direction characters) never gets through.
+// could steer the terminal (gate.h) is left out of notes' text, and shown in messages.
 //
 //   columns("EC2 서버") == 8      cut("컨테이너 오케스트레이션", 10) == "컨테이너 …"
 #pragma once
@@ -11,16 +11,17 @@
 #include <vector>
 
 #include "corpus/span.h"
+#include "search/render/painted.h"
 
 namespace gongbu {
 
 std::size_t columns(std::string_view text);
 
-/// The same text on one line without anything but visible characters and spaces; bad bytes are
-/// U+FFFD.
+/// A message or a name on one line: what is hidden is shown as gated() does.
 std::string visible(std::string_view text);
 
-/// At most `width` columns of visible text, with "…" where something was cut; 0 is no limit.
+/// At most `width` columns of a note's text on one line, with "…" where something was cut; 0 is no
+/// limit. Hidden characters are left out, bad bytes are U+FFFD.
 std::string cut(std::string_view text, std::size_t width);
 
 /// Marks around highlighted text; empty for none.
@@ -31,7 +32,7 @@ struct Marks {
 
 /// Lines of at most `width` columns (0: no limit), broken at line ends and at spaces where there
 /// are some; marks do not take room and are closed and opened again around a break. Cost: linear.
-std::vector<std::string> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
-                              std::size_t width, const Marks& marks);
+std::vector<Painted> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
+                          std::size_t width, const Marks& marks);
 
 }  // namespace gongbu

@@ -1,6 +1,7 @@
 #include "search/render/place.h"
 
 #include <filesystem>
+#include <string_view>
 
 namespace gongbu {
 
@@ -16,7 +17,9 @@ std::string path_from(std::string_view root, std::string_view cwd, std::string_v
   };
   const bool related = from.relative_path().empty() || first(whole) == first(from);
   const std::string relative = related ? whole.lexically_relative(from).string() : std::string();
-  return relative.empty() ? whole.string() : relative;
+  if (relative.empty()) return whole.string();
+  return std::string_view("-+~").find(relative.front()) == std::string_view::npos ? relative
+                                                                                  : "./" + relative;
 }
 
 }  // namespace gongbu

@@ -8,8 +8,9 @@
 
 namespace gongbu {
 
-/// root/note as seen from cwd; absolute when they share no folder but '/'. Both folders are
-/// absolute.
+/// root/note as seen from cwd; absolute when they share no folder but '/'. A relative path that a
+/// program could take for an option or a home folder (-a.md, +3.md, ~b/c.md) begins with "./". Both
+/// folders are absolute.
 std::string path_from(std::string_view root, std::string_view cwd, std::string_view note);
 
 }  // namespace gongbu

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "search/render/painted.h"
 #include "search/response.h"
 
 namespace gongbu {
@@ -19,19 +20,20 @@ struct RenderOptions {
   bool color = false;
   bool links = false;  // OSC 8 hyperlinks
   std::string host;    // of the links
+  bool null = false;   // of render_vimgrep and render_paths: records end with NUL, names are raw
 };
 
 /// Heading, place, labels and snippet of every hit, then the total and the facets (mentions when
 /// one is chosen).
-std::string render_text(const SearchResponse& response, const RenderOptions& options);
+Painted render_text(const SearchResponse& response, const RenderOptions& options);
 
 /// One line a notice, for stderr: "gongbu: no closing quote; searched as words: \"거버넌스".
 std::string render_notices(const std::vector<Notice>& notices);
 
-/// path:line:column:text of each hit's best line.
+/// path:line:column:text of each hit's best line. A path with a colon is quoted too (gate.h).
 std::string render_vimgrep(const SearchResponse& response, const RenderOptions& options);
 
-/// Each note once, best first.
+/// Each note once, best first; paths are quoted where they need it.
 std::string render_paths(const SearchResponse& response, const RenderOptions& options);
 
 }  // namespace gongbu

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "search/render/display.h"
+#include "search/render/gate.h"
 #include "search/render/place.h"
 #include "search/render/render.h"
 #include "search/render/uri.h"
@@ -24,12 +25,12 @@ class TextRenderer {
   TextRenderer(const SearchResponse& response, const RenderOptions& options)
       : response_(response), options_(options) {}
 
-  std::string run() {
+  Painted run() {
     for (const Hit& hit : response_.hits) {
       heading(hit);
       place(hit);
       snippet(hit);
-      out_ += '\n';
+      out_.text("\n");
     }
     total();
     // Mentions are many and say little, until one is asked for.
@@ -41,9 +42,9 @@ class TextRenderer {
  private:
   void styled(std::string_view style, std::string_view text) {
     const bool plain = !options_.color || style.empty();
-    if (!plain) out_ += style;
-    out_ += text;
-    if (!plain) out_ += kReset;
+    if (!plain) out_.code(style);
+    out_.text(text);
+    if (!plain) out_.code(kReset);
   }
 
   static bool is_chosen(const Facet& facet) {
@@ -59,9 +60,9 @@ class TextRenderer {
   // The subject stays; outer headings give way from the left when there is no room for all.
   std::string heading_text(const std::vector<std::string>& path, std::size_t width) const {
     if (path.empty()) return {};
-    std::string text = visible(path.back());
+    std::string text = cut(path.back(), 0);
     for (std::size_t i = path.size() - 1; i-- > 0;) {
-      const std::string longer = visible(path[i]) + std::string(kArrow) + text;
+      const std::string longer = cut(path[i], 0) + std::string(kArrow) + text;
       const std::size_t reserved = i > 0 ? columns(kArrow) + 1 : 0;
       if (width != 0 && columns(longer) + reserved > width)
         return cut("…" + std::string(kArrow) + text, width);
@@ -75,7 +76,7 @@ class TextRenderer {
     rank.resize(std::max(kIndent.size(), rank.size() + 1), ' ');
     styled(kDim, rank);
     styled(kBold, heading_text(hit.passage.heading_path, room(rank.size())));
-    out_ += '\n';
+    out_.text("\n");
   }
 
   static std::string joined(const std::vector<std::string>& values) {
@@ -87,14 +88,14 @@ class TextRenderer {
 
   void place(const Hit& hit) {
     const LineSpan lines = hit.passage.lines;
-    std::string path = visible(path_from(hit.root, options_.cwd, hit.passage.note));
+    std::string path = quoted_path(path_from(hit.root, options_.cwd, hit.passage.note));
     path += ':' + std::to_string(hit.line ? hit.line : lines.first);
-    out_ += kIndent;
+    out_.text(kIndent);
     if (options_.links)
-      out_ += "\x1b]8;;" + uri_of_path(path_from(hit.root, "", hit.passage.note), options_.host) +
-              "\x1b\\";
+      out_.code("\x1b]8;;" + uri_of_path(path_from(hit.root, "", hit.passage.note), options_.host) +
+                "\x1b\\");
     styled(kPath, path);
-    if (options_.links) out_ += "\x1b]8;;\x1b\\";
+    if (options_.links) out_.code("\x1b]8;;\x1b\\");
     std::size_t used = kIndent.size() + columns(path);
     std::string labels = joined(hit.passage.services);
     const std::string categories = joined(hit.passage.categories);
@@ -106,23 +107,23 @@ class TextRenderer {
     }
     if (!labels.empty()) {
       if (options_.width != 0 && used + 2 + columns(labels) > options_.width) {
-        out_ += '\n';
-        out_ += kIndent;
+        out_.text("\n");
+        out_.text(kIndent);
         used = kIndent.size();
       } else {
-        out_ += "  ";
+        out_.text("  ");
         used += 2;
       }
       styled(kLabel, cut(labels, room(used)));
     }
-    out_ += '\n';
+    out_.text("\n");
   }
 
   void snippet(const Hit& hit) {
     const Marks marks = options_.color ? Marks{kFound, kReset} : Marks{};
-    for (const std::string& line :
+    for (const Painted& line :
          fold(hit.snippet.text, hit.snippet.highlights, room(kIndent.size()), marks))
-      out_.append(kIndent).append(line).append("\n");
+      out_.text(kIndent).append(line).text("\n");
   }
 
   void total() {
@@ -135,7 +136,7 @@ class TextRenderer {
               std::to_string(response_.hits.back().rank) + " shown";
     if (response_.partial) line += ", incomplete";
     styled(kDim, line.append(kDot).append(took));
-    out_ += '\n';
+    out_.text("\n");
   }
 
   void values(const Facet& facet) {
@@ -154,27 +155,27 @@ class TextRenderer {
       if (value.selected) text = "[" + text + "]";
       const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
       if (!first && options_.width != 0 && used + width > options_.width) {
-        out_ += '\n';
-        out_.append(name.size(), ' ');
+        out_.text("\n");
+        out_.text(std::string(name.size(), ' '));
         used = name.size();
         first = true;
       }
-      if (!first) out_ += kDot;
+      if (!first) out_.text(kDot);
       styled(value.selected ? kBold : std::string_view(), text);
       used += width;
       first = false;
     }
-    out_ += '\n';
+    out_.text("\n");
   }
 
   const SearchResponse& response_;
   const RenderOptions& options_;
-  std::string out_;
+  Painted out_;
 };
 
 }  // namespace
 
-std::string render_text(const SearchResponse& response, const RenderOptions& options) {
+Painted render_text(const SearchResponse& response, const RenderOptions& options) {
   return TextRenderer(response, options).run();
 }
 

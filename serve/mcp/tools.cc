@@ -5,6 +5,7 @@
 #include "mcp_data.h"
 #include "search/json/request.h"
 #include "search/json/response.h"
+#include "search/render/gate.h"
 #include "search/render/uri.h"
 #include "serve/rpc/json_rpc.h"
 
@@ -12,7 +13,7 @@ namespace gongbu::serve {
 namespace {
 
 std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return escaped_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json tool_error(const Error& error) {

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "corpus/utf8.h"
+#include "search/render/gate.h"
 
 namespace gongbu::serve {
 namespace {
@@ -65,7 +66,7 @@ void replace_lone_surrogates(std::string& text) {
 }
 
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return escaped_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 BadMessage bad(Json id, int code, std::string message) {

@@ -49,7 +49,7 @@ def options(text):
     for line in section(text, "Options"):
         left, _, right = line.partition("  ")
         if left.startswith("-"):
-            named.update({name: right for name in re.findall(r"(?:^|(?<=, ))--?[a-z-]+", left)})
+            named.update({name: right for name in re.findall(r"(?:^|(?<=, ))--?[a-z0-9-]+", left)})
     return named
 
 

@@ -13,7 +13,7 @@ namespace {
 const RenderOptions kPlain{.cwd = "/home/나"};
 
 TEST(Render, Text) {
-  EXPECT_EQ(render_text(sample_answer(), kPlain),
+  EXPECT_EQ(render_text(sample_answer(), kPlain).as_it_is(),
             "1   컨테이너 정리 › 컨테이너 서비스 › Amazon Fargate\n"
             "    notes/aws/컨테이너 정리.md:15  fargate · containers · +1 alike\n"
             "    서버 없이 컨테이너를 실행\n"
@@ -35,7 +35,8 @@ TEST(Render, TextOnANarrowTerminalInColorWithLinks) {
   response.total = 1;
   EXPECT_EQ(
       render_text(response,
-                  {.cwd = "/home/나", .width = 40, .color = true, .links = true, .host = "pc"}),
+                  {.cwd = "/home/나", .width = 40, .color = true, .links = true, .host = "pc"})
+          .as_it_is(),
       "\x1b[2m1   \x1b[0m\x1b[1m… › 컨테이너 서비스 › Amazon Fargate\x1b[0m\n"
       "    "
       "\x1b]8;;file://pc/home/%EB%82%98/notes/aws/"
@@ -109,8 +110,29 @@ TEST(Display, Fold) {
       {"in a private subnet", {{3, 12}}, 9, {"in <a>", "<private>", "subnet"}},
       {"서버를", {{0, 6}}, 1, {"<서>", "<버>", "를"}},
   };
-  for (const auto& c : cases)
-    EXPECT_EQ(fold(c.text, c.highlights, c.width, {"<", ">"}), c.expected) << c.text;
+  for (const auto& c : cases) {
+    std::vector<std::string> lines;
+    for (const Painted& line : fold(c.text, c.highlights, c.width, {"<", ">"}))
+      lines.push_back(line.as_it_is());
+    EXPECT_EQ(lines, c.expected) << c.text;
+  }
+}
+
+// A name cannot end its field or its line: what splits at the first colon, tab or line end reads
+// the whole name.
+TEST(Render, NamesForgeNoLines) {
+  SearchResponse response = sample_answer();
+  response.hits.resize(1);
+  response.hits[0].passage.note = "a\n/etc/passwd:1:1:\t\"나\".md";
+  EXPECT_EQ(render_vimgrep(response, kPlain),
+            R"("notes/a\n/etc/passwd\0721\0721\072\t\"나\".md":15:4: - 서버 없이 컨테이너를 실행)"
+            "\n");
+  EXPECT_EQ(render_paths(response, kPlain), R"("notes/a\n/etc/passwd:1:1:\t\"나\".md")"
+                                            "\n");
+  RenderOptions null = kPlain;
+  null.null = true;
+  EXPECT_EQ(render_paths(response, null),
+            "notes/a\n/etc/passwd:1:1:\t\"나\".md" + std::string(1, '\0'));
 }
 
 TEST(Place, PathFrom) {
@@ -124,6 +146,11 @@ TEST(Place, PathFrom) {
       {"/home/나/notes", "/", "a.md", "home/나/notes/a.md"},
       {"/home/나/notes", "", "a.md", "/home/나/notes/a.md"},
       {"/", "/tmp", "a.md", "/a.md"},
+      {"/n", "/n", "-c q.md", "./-c q.md"},
+      {"/n", "/n", "+7.md", "./+7.md"},
+      {"/n", "/n", "~/a.md", "./~/a.md"},
+      {"/n", "/n", "7", "7"},
+      {"/-n", "/tmp", "a.md", "/-n/a.md"},
   };
   for (const auto& c : cases)
     EXPECT_EQ(path_from(c.root, c.cwd, c.note), c.expected) << c.root << ' ' << c.cwd;
