@@ -37,8 +37,8 @@ std::string escaped_json(std::string json);
 
 /// A path that is one field of one line, by git's rule (core.quotePath=false): with a quote, a
 /// backslash, a control character or anything hidden in it, it stands in double quotes with C's
-/// escapes, bytes as three octal digits; names in other encodings keep their bytes. `separators` are such bytes too (":" where a colon ends
-/// the field).
+/// escapes, bytes as three octal digits; names in other encodings keep their bytes. `separators`
+/// are escaped too (":" where a colon ends the field).
 std::string quoted_path(std::string_view path, std::string_view separators = "");
 
 }  // namespace gongbu
