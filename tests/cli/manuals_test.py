@@ -41,7 +41,7 @@ def options_of_page(text, default):
         entry = entry.split("\n.SH ")[0]
         heading, _, about = entry.partition("\n")
         value = re.search(default + r"\s(\S+)\.(\s|$)", about)
-        for name in re.findall(r"(?:^|, )(--?[a-z-]+)", heading):
+        for name in re.findall(r"(?:^|, )(--?[a-z0-9-]+)", heading):
             found[name] = value.group(1) if value else ""
     return found
 
