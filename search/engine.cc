@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "corpus/hash.h"
 #include "corpus/utf8.h"
 #include "index/folder/trust.h"
 #include "search/engine_state.h"
@@ -389,6 +390,12 @@ Result<Hit> Engine::passage(const std::string& id) {
     hit.passage = std::move(record->passage);
     hit.root = std::move(record->root);
     return hit;
+  });
+}
+
+Result<std::string> Engine::commit() {
+  return state_->with_retries(Cancellation(), [&]() -> Result<std::string> {
+    return hex_of(state_->reader.generation()) + '-' + hex_of(state_->reader.revision());
   });
 }
 

@@ -56,6 +56,10 @@ class Engine {
   /// it may be of another version. Cost: a stat.
   bool replaced() const;
 
+  /// A text that changes with each commit, within one process: what an answer that is kept is valid
+  /// for. Cost: as the start of a request, at most one block in 50 ms.
+  Result<std::string> commit();
+
   /// A commit was made: the next request looks for it. Otherwise it may be seen 50 ms later.
   void expect_commit();
 

@@ -295,6 +295,35 @@ constexpr Example kConfigExamples[] = {
     {"gongbu config -c work", {"the same for a collection", "컬렉션 하나에 대해 같은 것을 봅니다"}},
 };
 
+// serve
+constexpr Option kServeOptions[] = {
+    {.name = "port",
+     .type = kNumber,
+     .value_name = "N",
+     .initial = "4870",
+     .help = {"the port; when it is taken, another; 0: any",
+              "포트 번호. 이미 쓰이면 다른 포트를 고릅니다. 0이면 아무 포트나 씁니다"}},
+    {.name = "address",
+     .type = kText,
+     .value_name = "ADDRESS",
+     .help = {"listen here instead of on this machine alone; the page then wants a token",
+              "이 컴퓨터 대신 이 주소에서 기다립니다. 이때는 토큰이 있어야 열립니다"}},
+    {.name = "open", .help = {"open the page in the browser", "브라우저에서 페이지를 엽니다"}},
+    {.name = "watch",
+     .help = {"follow the folders: index what is saved",
+              "폴더를 지켜보며 저장한 노트를 색인합니다"}},
+    {.name = "check",
+     .help = {"say what would be reachable from where, and start nothing",
+              "어디에서 접속할 수 있는지만 알려 주고 시작하지 않습니다"}},
+};
+constexpr Example kServeExamples[] = {
+    {"gongbu serve", {"prints the address of the page", "페이지 주소를 출력합니다"}},
+    {"gongbu serve --open --watch",
+     {"opens it, and finds what is saved meanwhile",
+      "페이지를 열고, 그사이 저장한 노트도 찾습니다"}},
+    {"gongbu serve --check", {"who could reach it?", "누가 접속할 수 있는지 봅니다"}},
+};
+
 // lsp, completion
 constexpr Option kLspOptions[] = {{.name = "stdio",
                                    .help = {"what it does anyway; some editors say so",
@@ -397,6 +426,16 @@ constexpr Command kCommands[] = {
                "may search and index meanwhile.",
                "저장한 노트는 1초 안에 검색됩니다. Ctrl-C로 끝냅니다. 그동안 다른 프로그램도 "
                "검색하고 색인할 수 있습니다."}},
+    {.id = CommandId::kServe,
+     .name = "serve",
+     .summary = {"Search in a browser; an HTTP API",
+                 "브라우저에서 검색합니다. HTTP API도 제공합니다"},
+     .options = kServeOptions,
+     .examples = kServeExamples,
+     .about = {"The page and the API answer on this machine alone (127.0.0.1 and ::1). Ctrl-C ends "
+               "it.\nThe API is described at /api/openapi.json.",
+               "페이지와 API는 이 컴퓨터(127.0.0.1과 ::1)에만 응답합니다. Ctrl-C로 끝냅니다.\n"
+               "API 설명은 /api/openapi.json에 있습니다."}},
     {.id = CommandId::kLsp,
      .name = "lsp",
      .summary = {"Search inside an editor, by the Language Server Protocol",

@@ -60,6 +60,7 @@ enum class CommandId : std::uint8_t {
   kStatus,
   kCheck,
   kWatch,
+  kServe,
   kLsp,
   kMcp,
   kConfig,

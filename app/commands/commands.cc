@@ -22,6 +22,8 @@ Result<int> run_command(const Command& command, const Arguments& arguments) {
       return run_check(arguments);
     case CommandId::kWatch:
       return run_watch(arguments);
+    case CommandId::kServe:
+      return run_serve(arguments);
     case CommandId::kLsp:
       return run_lsp(arguments);
     case CommandId::kMcp:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what help, completion scripts and tests say of the commands:
 
-    help_test.py PROGRAM examples   every example in a help is a step of a session, or of this file
+    help_test.py PROGRAM examples   every example in a help is a step of a session, or of a test beside it
     help_test.py PROGRAM bash       what bash (zsh, fish) offers is what help names
 """
 
@@ -55,7 +55,7 @@ def options(text):
 
 def check_examples():
     sessions = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.session"))
-    tests = sessions + pathlib.Path(__file__).read_text() + (FOLDER / "offered.zsh").read_text()
+    tests = sessions + "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("help_test.py", "serve_test.py", "offered.zsh"))
     for command in [None] + commands():
         examples = section(help_of(command), "Examples")
         expect(examples or command in ("lsp", "mcp"), f"{command} has no example")
