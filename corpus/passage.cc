@@ -22,6 +22,14 @@ constexpr const char* kKindNames[] = {"section",  "bullet",     "row",   "answer
 
 const char* name_of(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
+std::vector<std::string> names_beside_headings(const Passage& passage) {
+  std::vector<std::string> out;
+  const auto& path = passage.heading_path;
+  for (const std::string& name : passage.names)
+    if (std::find(path.begin(), path.end(), name) == path.end()) out.push_back(name);
+  return out;
+}
+
 std::string_view source_line(const Passage& passage, std::uint32_t line) {
   std::string_view rest = passage.text;
   const auto feeds = static_cast<std::uint64_t>(std::count(rest.begin(), rest.end(), '\n'));
@@ -52,7 +60,7 @@ std::string to_string(const Passage& passage) {
   append_list(out, "categories", passage.categories);
   if (!passage.stated_category.empty()) out += "  stated \"" + passage.stated_category + '"';
   append_list(out, "tags", passage.tags);
-  append_list(out, "names", passage.names);
+  append_list(out, "names", names_beside_headings(passage));
   out += '\n';
   return out;
 }

@@ -66,12 +66,15 @@ struct Passage {
   // Of the note, of its headings and in its own lines, without '#'.
   std::vector<std::string> tags;
 
-  // What the note is called beside its title (file, aliases): of its first passage with words of
-  // its own alone, because all its passages under a name would crowd out others.
+  // What the note is called (title, file, aliases): of its first passage with words
+  // of its own alone, because all its passages under a name would crowd out others.
   std::vector<std::string> names;
 
   bool operator==(const Passage&) const = default;
 };
+
+/// The note's names that its headings do not tell.
+std::vector<std::string> names_beside_headings(const Passage& passage);
 
 /// The source line of that number as it stands; empty outside the passage, and where the text is
 /// not the source's lines.

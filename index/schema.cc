@@ -19,6 +19,17 @@ std::string passage_term(std::string_view id) {
   return term(kPassageId, std::string_view(hash_hex(id)).substr(0, kDigits));
 }
 
+std::string heading_prefix(std::string_view first_stem) {
+  return term(
+      kHeading,
+      std::string_view(hash_hex(first_stem)).substr(0, kHeadingPrefix - kHeading.prefix.size()));
+}
+
+std::string note_name_term(std::string_view key) {
+  constexpr std::size_t kDigits = 10;
+  return term(kNoteName, std::string_view(hash_hex(key)).substr(0, kDigits));
+}
+
 std::string record_key(std::string_view note) { return std::string(kMetaNote).append(note); }
 
 std::string text_key(std::string_view note, std::uint64_t part) {

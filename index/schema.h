@@ -17,7 +17,7 @@
 namespace gongbu::schema {
 
 /// Changes whenever an index written before could be misread.
-inline constexpr std::uint32_t kVersion = 4;
+inline constexpr std::uint32_t kVersion = 5;
 
 /// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with
 /// a small letter, a digit or a syllable, and so cannot meet a prefixed one.
@@ -38,7 +38,9 @@ inline constexpr TermField kService{"XS", "what the passage is about"};
 inline constexpr TermField kMention{"XM", "another service it names"};
 inline constexpr TermField kCategory{"XC", "canonical category"};
 inline constexpr TermField kKind{"XK", "comparison: a passage that sets things side by side"};
-inline constexpr TermField kHeading{"H", "a subject as written, for completion"};
+inline constexpr TermField kHeading{
+    "H", "a subject as written, behind 18 bits of the stem it begins with: heading_prefix()"};
+inline constexpr TermField kNoteName{"XT", "what the note is called, hashed: note_name_term()"};
 inline constexpr TermField kWhole{"XW", "the passage is no part of another; value 1"};
 inline constexpr TermField kDead{"XD",
                                  "a deleted document; with a term, that it had it: tombstones.h"};
@@ -76,6 +78,14 @@ std::string term(const TermField& field, std::string_view value);
 /// The term of a passage with this id and of few others (one in 4,096): a term of its own for each
 /// would be an eighth of the postings. Who looks one up compares the ids.
 std::string passage_term(std::string_view id);
+
+/// With what the terms of all headings begin whose names begin with this stem (NameKeys::first); few
+/// others do, kHeadingPrefix bytes long.
+std::string heading_prefix(std::string_view first_stem);
+inline constexpr std::size_t kHeadingPrefix = 4;
+
+/// The term of a note that is called so (NameKeys::keys), of its passage that stands for it.
+std::string note_name_term(std::string_view key);
 
 /// Keys of a note's record and of its text.
 std::string record_key(std::string_view note);

@@ -116,6 +116,12 @@ inline constexpr double kSubjectOfPart =
     0.7;  // of that, for a part of the passage: it tells of one side of the subject
 inline constexpr double kComparison = 0.6;
 
+// What is called as the whole query says comes first: × what the query's words are worth. All other
+// signals together reach less than five times that; a note's name comes before a heading's.
+inline constexpr double kNamedHeading = 6;
+inline constexpr double kNamedNote = 12;
+inline constexpr std::size_t kNameWords = 12;  // of a query; longer ones are no names
+
 // Hits of one note after the first count a little less, so that ten hits are not one note's.
 inline constexpr double kSameNote = 0.97;
 // Bits of 64 in which near-identical passages may differ (Manku 2007 takes 3 for web pages).

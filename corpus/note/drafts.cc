@@ -279,14 +279,9 @@ std::vector<Passage> PassageMaker::passages() && {
     return passage.kind != PassageKind::kHeading;
   });
   Passage& named = content != passages_.end() ? *content : passages_.front();
-  const auto add = [&](const std::string& name) {
-    const auto& path = named.heading_path;
-    if (!name.empty() && std::find(path.begin(), path.end(), name) == path.end())
-      add_unique(named.names, name);
-  };
-  add(note_.names.title);
-  add(note_.names.file);
-  for (const std::string& alias : note_.names.aliases) add(alias);
+  for (const std::string& name : {note_.title, note_.names.title, note_.names.file})
+    if (!name.empty()) add_unique(named.names, name);
+  for (const std::string& alias : note_.names.aliases) add_unique(named.names, alias);
   return std::move(passages_);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
+#include "corpus/analysis/names.h"
 #include "corpus/hash.h"
 #include "index/forward.h"
 #include "index/impact.h"
@@ -105,6 +106,12 @@ struct DocumentBuilder::State {
     return length;
   }
 
+  // For completion, and found by the whole of it.
+  void add_heading(const std::string& heading, Document& document) {
+    std::string term = schema::heading_prefix(name_keys(analyzer, heading).first);
+    document.add(term, heading, 0);
+  }
+
   void close_field(double field_weight, double length) {
     for (const std::uint32_t term : field) {
       worth[term].impact += field_weight * worth[term].field / (impact::kPivot + length);
@@ -151,8 +158,9 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   s.title.clear();
   // A heading alone is found by its own words: those above it have passages of their own.
   if (!heading) context = s.add_context(passage, document);
-  for (const auto* list : {&passage.tags, &passage.names})
-    for (const std::string& name : *list) context += s.add_field(name, false, document);
+  for (const std::string& tag : passage.tags) context += s.add_field(tag, false, document);
+  for (const std::string& name : names_beside_headings(passage))
+    context += s.add_field(name, false, document);
   s.close_field(kContextWeight, context);
 
   if (!passage.heading_path.empty())
@@ -169,7 +177,10 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   for (std::uint32_t term = 0; term < s.worth.size(); ++term)
     document.add(s.terms[term], impact::wdf(s.worth[term].impact, s.worth[term].titled));
   if (!passage.heading_path.empty() && passage.heading_path.back().size() <= kMaxWordBytes)
-    document.add(schema::term(schema::kHeading, passage.heading_path.back()), 0);
+    s.add_heading(passage.heading_path.back(), document);
+  for (const std::string& name : passage.names)
+    for (const std::string& key : name_keys(s.analyzer, name).keys)
+      document.add(schema::note_name_term(key), 0);
   for (const std::string& id : passage.services)
     document.add(schema::term(schema::kService, id), 0);
   for (const std::string& id : passage.mentions)

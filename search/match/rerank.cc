@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 
 #include "index/forward.h"
 #include "index/impact.h"
@@ -242,12 +243,46 @@ class SecondStage {
   double norm_ = 1;
 };
 
+// What the passages that are called as the query says are given for it.
+class NameSignals {
+ public:
+  NameSignals(const Plan& plan, IndexReader& reader) {
+    if (plan.named.empty()) return;
+    double worth = 0;
+    for_each_run(plan.root, [&](const QueryWords& run) {
+      for (const QueryWord& word : run.words) worth += word.idf * word.weight;
+    });
+    TermLists lists(reader);
+    const std::string whole = schema::term(schema::kWhole, "1");
+    for (const std::string& term : plan.named.headings)
+      for (const DocId doc : reader.postings(term)->docs)
+        // A heading alone answers nothing.
+        if (lists.has(whole, doc) || !reader.forward(doc)->parent.empty())
+          signals_[doc] = ranking::kNamedHeading * worth;
+    for (const std::string& term : plan.named.notes)
+      for (const DocId doc : reader.postings(term)->docs)
+        signals_[doc] = ranking::kNamedNote * worth;
+  }
+
+  bool empty() const { return signals_.empty(); }
+  double of(DocId doc) const {
+    const auto found = signals_.find(doc);
+    return found == signals_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::unordered_map<DocId, double> signals_;
+};
+
 }  // namespace
 
 std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit,
                          IndexReader& reader) {
   reader.poll();
   std::vector<Match::Doc> docs = match.docs;
+  const NameSignals names(plan, reader);
+  if (!names.empty())
+    for (Match::Doc& doc : docs) doc.score += static_cast<float>(names.of(doc.doc));
   const std::size_t wanted =
       std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
   const auto better = [](const Match::Doc& a, const Match::Doc& b) {
@@ -261,10 +296,13 @@ std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit
   std::vector<Ranked> out;
   out.reserve(wanted);
   for (std::size_t i = 0; i < wanted; ++i) {
-    Ranked ranked{docs[i].doc, docs[i].score, {.text = docs[i].score}};
+    const double name = names.of(docs[i].doc);
+    const double text = docs[i].score - name;
+    Ranked ranked{docs[i].doc, docs[i].score, {.text = text, .name = name}};
     if (i < close) {
       reader.poll();
-      ranked.signals = stage.look(ranked.doc, ranked.signals.text);
+      ranked.signals = stage.look(ranked.doc, text);
+      ranked.signals.name = name;
       ranked.score = ranked.signals.total();
     }
     out.push_back(ranked);

@@ -17,7 +17,10 @@ struct Signals {
   double window = 0;     // words close together
   double surface = 0;    // words written as in the query
   double subject = 0;    // the passage is about what was named
-  double total() const { return text + coverage + lead + adjacency + window + surface + subject; }
+  double name = 0;       // the passage, or its note, is called what the query says
+  double total() const {
+    return text + coverage + lead + adjacency + window + surface + subject + name;
+  }
 };
 
 struct Ranked {

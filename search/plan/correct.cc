@@ -133,7 +133,7 @@ class Source {
         if (name.kind != NameKind::kMisspelling)
           entries.push_back({name.text, spelling::SuggestKind::kService, service.id, count});
     }
-    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
+    for (auto& heading : headings())
       entries.push_back(
           {std::move(heading.term), spelling::SuggestKind::kHeading, "", heading.count});
     for (spelling::Word& word : words())
@@ -143,6 +143,13 @@ class Source {
   }
 
  private:
+  std::vector<TermCount> headings() {
+    std::vector<TermCount> out = reader_.terms(std::string(schema::kHeading.prefix));
+    for (TermCount& heading : out)
+      heading.term.erase(0, schema::kHeadingPrefix - schema::kHeading.prefix.size());
+    return out;
+  }
+
   // Words as people write them: Hangul stems, and Latin words as written where their stem differs.
   // A Latin stem that is no word of its own (kubernet) is left out: its written forms are as
   // frequent.
@@ -179,7 +186,7 @@ class Source {
     for_each_name([&](const std::string& name) {
       if (name.find(' ') != std::string::npos) out.push_back({ascii_lowered(name), 0});
     });
-    for (auto& heading : reader_.terms(std::string(schema::kHeading.prefix)))
+    for (auto& heading : headings())
       if (heading.term.find(' ') != std::string::npos)
         out.push_back({std::move(heading.term), heading.count});
     return out;

@@ -38,6 +38,7 @@ class Expansion {
   // reading.cc: text to words.
   void read(const std::string& text);
   void add_particles(QueryWord& word);
+  bool asks_by_particle(const std::string& text) const;
 
   // names.cc: other names of the same thing.
   void add_compound_parts();

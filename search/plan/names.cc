@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "corpus/analysis/names.h"
 #include "corpus/data_lines.h"
 #include "search/plan/expansion.h"
 #include "search/plan/respace.h"
@@ -146,8 +147,7 @@ void Expansion::add_synonyms() {
     for (const std::uint32_t group : match.groups) add_group(i, match.words, group);
     if (match.words > 1)
       for (const std::uint32_t group : synonyms_.find({stems[i]}, 0).groups) add_group(i, 1, group);
-    const bool named =
-        i > 0 && (stems[i - 1] == "aws" || stems[i - 1] == "amazon" || stems[i - 1] == "아마존");
+    const bool named = i > 0 && is_vendor(stems[i - 1]);
     if (named || out_.words[i].forms.empty())
       for (const std::uint32_t group : synonyms_.everyday(stems[i])) add_group(i, 1, group);
   }

@@ -60,10 +60,11 @@ class Printer {
   }
 
   void filter(std::string_view field, const std::vector<std::string>& values) {
-    open("filter");
-    out_.append(" ").append(field);
-    terms(values);
-    close();
+    list("filter", field, values);
+  }
+
+  void named(std::string_view what, const std::vector<std::string>& values) {
+    if (!values.empty()) list("named", what, values);
   }
 
   void notice(const Notice& notice) {
@@ -76,6 +77,13 @@ class Printer {
   std::string take() { return std::move(out_); }
 
  private:
+  void list(std::string_view kind, std::string_view name, const std::vector<std::string>& values) {
+    open(kind);
+    out_.append(" ").append(name);
+    terms(values);
+    close();
+  }
+
   void open(std::string_view name) {
     if (!out_.empty()) out_ += '\n';
     out_.append(2 * depth_++, ' ').append("(").append(name);
@@ -174,6 +182,8 @@ std::string to_string(const Plan& plan) {
     if (!plan.filters.facets[i].empty())
       printer.filter(kFacetFields[i].name, plan.filters.facets[i]);
   if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
+  printer.named("note", plan.named.notes);
+  printer.named("heading", plan.named.headings);
   for (const Notice& notice : plan.notices) printer.notice(notice);
   return printer.take();
 }

@@ -54,8 +54,16 @@ struct PlanFilters {
   bool empty() const;
 };
 
+/// Terms of the passages that are called what the query says, whole (search/plan/named.h).
+struct NamedTerms {
+  std::vector<std::string> notes;     // that stand for a note of that name
+  std::vector<std::string> headings;  // whose subject is that name
+  bool empty() const { return notes.empty() && headings.empty(); }
+};
+
 struct Plan {
   PlanNode root;
+  NamedTerms named;
   PlanFilters filters;
   std::vector<Notice> notices;
   Intent intent = Intent::kPlain;  // of all its scored words

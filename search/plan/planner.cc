@@ -5,6 +5,7 @@
 #include "corpus/hangul.h"
 #include "corpus/utf8.h"
 #include "index/schema.h"
+#include "search/plan/named.h"
 #include "search/plan/notices.h"
 #include "search/ranking.h"
 
@@ -23,6 +24,15 @@ bool is_command(const QueryNode& query) {
                   (child.text.find_first_of("/=$|<>\\{}@_*~:") != std::string::npos ||
                    child.text[0] == '-');
          });
+}
+
+// What is called so is found, whether or not it has enough of the words.
+PlanNode with_named(PlanNode words, const NamedTerms& named) {
+  PlanNode out{.op = PlanOp::kOr};
+  out.children.push_back(std::move(words));
+  for (const auto* terms : {&named.notes, &named.headings})
+    if (!terms->empty()) out.children.push_back({.op = PlanOp::kDocs, .terms = *terms});
+  return out;
 }
 
 // A kAnd or kOr of one child is that child.
@@ -53,6 +63,9 @@ Result<Plan> Planner::plan(const ParsedQuery& parsed, std::string_view query,
   } else {
     add_notice(notices_, {"syntax", "the query has no words", "", ""});
   }
+  if (out.root.op == PlanOp::kWords)
+    if (out.named = named_by(out.root.words, sources_); !out.named.empty())
+      out.root = with_named(std::move(out.root), out.named);
   for_each_run(out.root, [&](const QueryWords& run) {
     out.intent = std::max(out.intent, run.intent);
     out.question = out.question || run.question;

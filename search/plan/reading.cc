@@ -76,9 +76,10 @@ void Expansion::read(const std::string& text) {
     }
     hangul = hangul || word.script == Script::kHangul;
     for (const std::string_view key : {std::string_view(q.surface), std::string_view(q.stem)})
-      if (const auto intent = data.intents.find(key);
-          intent != data.intents.end() && out_.intent != Intent::kComparison)
-        out_.intent = intent->second;
+      if (const auto intent = data.intents.find(key); intent != data.intents.end()) {
+        q.asks = q.asks || intent->second == Intent::kDefinition;
+        if (out_.intent != Intent::kComparison) out_.intent = intent->second;
+      }
     add_form(q, {{q.stem}, 1, FormKind::kExact});
     if (!word.folded.empty())
       add_form(q, {{std::string(word.folded)}, ranking::kWithoutAccents, FormKind::kExact});
@@ -101,6 +102,7 @@ void Expansion::read(const std::string& text) {
     });
     out_.words.push_back(std::move(q));
   }
+  if (out_.intent == Intent::kPlain && asks_by_particle(text)) out_.intent = Intent::kDefinition;
   const std::size_t end = text.find_last_not_of(" .");
   out_.question = out_.question || (hangul && end != std::string::npos && text[end] == '?');
   out_.question = out_.question && out_.words.size() >= ranking::kQuestionWords;
@@ -108,6 +110,16 @@ void Expansion::read(const std::string& text) {
   if (out_.words.size() > ranking::kLongQuery)
     for (QueryWord& word : out_.words)
       if (word.grammar && word.script == Script::kLatin) word.weight = ranking::kGrammarEnglish;
+}
+
+// "S3란?", "트랜잭션이란": the particle of the last word asks what it is.
+bool Expansion::asks_by_particle(const std::string& text) const {
+  constexpr std::string_view kParticle = "란";
+  if (out_.words.empty()) return false;
+  const QueryWord& last = out_.words.back();
+  const std::string_view typed = last.span.in(text);
+  return typed.ends_with(kParticle) && !last.stem.ends_with(kParticle) &&
+         text.find_first_not_of(" .?!", last.span.end) == std::string::npos;
 }
 
 // A word of one syllable keeps its particles when it is analysed (큐를), so they are looked for

@@ -26,6 +26,7 @@ struct QueryWord {
   double weight = 1;     // less for grammar words
   double idf = 0;        // of the word, however a passage has it
   bool grammar = false;  // never needed for a match
+  bool asks = false;     // says what the query is after (Intent), and names nothing
   bool known = false;    // some passage has it in some form, or all its bigrams
   bool partial = false;  // no passage has it in any form: its bigrams count for what they are worth
   // That some passage has; the word itself first; a passage's best one counts.

@@ -27,7 +27,8 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
                                        [](const Form& form) { return is_decoded(form.kind); });
     }
   });
-  if (all <= 0) return 1;
+  // What is called as the query says answers it, whatever else was asked around the name.
+  if (all <= 0 || (!ranked.empty() && ranked.front().signals.name > 0)) return 1;
   double most = 0;
   for (std::size_t i = 0; i < std::min(kFirst, ranked.size()); ++i)
     most = std::max(most, ranked[i].signals.coverage);
