@@ -1,6 +1,7 @@
+#include "corpus/analysis/names.h"
+
 #include <algorithm>
 
-#include "corpus/analysis/names.h"
 #include "corpus/data_lines.h"
 #include "search/plan/expansion.h"
 #include "search/plan/respace.h"
