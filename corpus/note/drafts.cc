@@ -279,9 +279,11 @@ std::vector<Passage> PassageMaker::passages() && {
     return passage.kind != PassageKind::kHeading;
   });
   Passage& named = content != passages_.end() ? *content : passages_.front();
-  for (const std::string& name : {note_.title, note_.names.title, note_.names.file})
-    if (!name.empty()) add_unique(named.names, name);
-  for (const std::string& alias : note_.names.aliases) add_unique(named.names, alias);
+  // A first heading below the passage is what comes next.
+  const auto& above = named.heading_path;
+  NoteNames names = note_.names;
+  if (std::find(above.begin(), above.end(), names.heading) == above.end()) names.heading.clear();
+  named.names = names.all();
   return std::move(passages_);
 }
 

@@ -136,7 +136,8 @@ TEST(Passages, TheFirstWithWordsHasTheNotesNames) {
   const auto passages = split_passages(note, Catalog());
   ASSERT_EQ(passages.size(), 2u);
   EXPECT_TRUE(passages[0].names.empty());
-  EXPECT_EQ(passages[1].names, (std::vector<std::string>{"캐시 만료", "TTL"}));
+  EXPECT_EQ(passages[1].names, note.names.all());
+  EXPECT_EQ(names_beside_headings(passages[1]), (std::vector<std::string>{"캐시 만료", "TTL"}));
 }
 
 TEST(Passages, AQuestionShowsWhatItsAnswersAreCalled) {
