@@ -2,10 +2,14 @@
 // printed here.
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
+#include <new>
 
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
@@ -33,6 +37,22 @@ extern "C" void on_interrupt(int signal_number) {
   }
   std::signal(signal_number, SIG_DFL);
   std::raise(signal_number);
+}
+
+// Kept for the way out: what is destroyed while an exception goes up (a tree of JSON) may allocate.
+constexpr std::size_t kSpareBytes = 256 << 10;
+std::atomic<void*> spare = nullptr;
+
+void out_of_memory() {
+  std::free(spare.exchange(nullptr));
+  throw std::bad_alloc();
+}
+
+// Without memory of its own: there may be none.
+int died(const char* why) noexcept {
+  for (const char* part : {"gongbu: ", why, "\n"})
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, part, std::strlen(part));
+  return kFailed;
 }
 
 int finish(int code) {
@@ -76,5 +96,15 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of writing it
   std::signal(SIGINT, gongbu::on_interrupt);
-  return gongbu::run(std::vector<std::string>(argv + 1, argv + argc));
+  gongbu::spare = std::malloc(gongbu::kSpareBytes);
+  std::set_new_handler(gongbu::out_of_memory);
+  try {
+    return gongbu::run(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const std::bad_alloc&) {
+    return gongbu::died("there is not enough memory");
+  } catch (const std::exception& error) {
+    return gongbu::died(error.what());
+  } catch (...) {
+    return gongbu::died("something went wrong that has no name");
+  }
 }

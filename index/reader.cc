@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "index/folder/folder.h"
@@ -18,6 +19,11 @@ namespace gongbu {
 namespace {
 
 constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
+
+Error damaged(const std::string& db, const std::string& how) {
+  return {ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + how,
+          "run gongbu index --full to build it anew"};
+}
 
 }  // namespace
 
@@ -93,14 +99,17 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
                  "check the path; if the index is damaged, run gongbu index --full"};
+  } catch (const std::length_error& error) {
+    return damaged(db, error.what());
   }
   try {
     for (const Shard& shard : state->shards)
       if (std::optional<Error> error = metadata::unreadable(shard)) return *std::move(error);
     state->load();
   } catch (const Xapian::Error& error) {
-    return Error{ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
-                 "run gongbu index --full to build it anew"};
+    return damaged(db, error.get_msg());
+  } catch (const std::length_error& error) {
+    return damaged(db, error.what());
   }
   return IndexReader(std::move(state));
 }

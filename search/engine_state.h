@@ -6,7 +6,9 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -163,6 +165,12 @@ struct Engine::State {
         return Error{ErrorCode::kCorrupt,
                      "the index at " + reader.path() + " cannot be read: " + error.get_msg(),
                      "run gongbu index --full to build it anew"};
+      } catch (const std::bad_alloc&) {
+        throw;  // each front end has its own word for it
+      } catch (const std::exception& error) {
+        return Error{ErrorCode::kInternal,
+                     "reading the index at " + reader.path() + " failed: " + error.what(),
+                     "gongbu check says whether it is damaged"};
       }
     }
   }

@@ -2,6 +2,8 @@
 
 #include <exception>
 #include <memory>
+#include <new>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -12,13 +14,23 @@ namespace gongbu::serve {
 void RpcLoop::run(int in) {
   std::thread worker([this] {
     while (const std::shared_ptr<Job> job = queue_.pop()) {
-      job->run(job->cancelled);
+      try {
+        job->run(job->cancelled);
+      } catch (const std::exception&) {
+        // Not even an error could be made of it (no memory): the message goes without a reply.
+      }
       queue_.finish(*job);
     }
   });
-  read(in);
+  std::exception_ptr failure;
+  try {
+    read(in);
+  } catch (...) {
+    failure = std::current_exception();
+  }
   queue_.close();
   worker.join();
+  if (failure) std::rethrow_exception(failure);
 }
 
 void RpcLoop::read(int in) {
@@ -81,14 +93,16 @@ void RpcLoop::post(Message notification) {
 
 void RpcLoop::answer(const Message& request, const std::atomic<bool>& cancelled) {
   if (cancelled && !protocol_.answers_cancelled) return;
-  Reply reply = Json();
+  std::string reply;
   try {
-    reply = protocol_.answer(request, cancelled);
+    reply = reply_text(request.id, protocol_.answer(request, cancelled));
+  } catch (const std::bad_alloc&) {
+    reply = reply_text(request.id, RpcError{rpc::kInternalError, "there is not enough memory"});
   } catch (const std::exception& error) {
-    reply = RpcError{rpc::kInternalError, error.what()};
+    reply = reply_text(request.id, RpcError{rpc::kInternalError, error.what()});
   }
   if (cancelled && !protocol_.answers_cancelled) return;
-  if (!writer_.write(reply_text(request.id, reply))) queue_.abandon();
+  if (!writer_.write(reply)) queue_.abandon();
 }
 
 void RpcLoop::notify(const Message& notification) {

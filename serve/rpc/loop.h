@@ -49,7 +49,7 @@ class RpcLoop {
       : writer_(writer), protocol_(std::move(protocol)) {}
 
   /// Returns after the notification of exit, or when the client hung up, and what was in line
-  /// before is answered.
+  /// before is answered. Throws what keeps it from reading on: no thread, no memory.
   void run(int in);
 
   /// Puts a notification in line as if the client had sent it. From any thread.
