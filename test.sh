@@ -5,6 +5,7 @@
 #   ./test.sh -R Analyzer      what follows goes to ctest: here the tests with that in their names
 #   ./test.sh --asan           all tests with the address and undefined-behaviour sanitizers
 #   ./test.sh --tsan           the library, and engines beside a writer, on eight threads with the thread sanitizer
+#   ./test.sh --browser        the page of `gongbu serve`, in Chromium (what npm gives it: 150 MB the first time)
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
@@ -40,6 +41,11 @@ case ${1:-} in
     scripts/install_packages.sh --vscode
     scripts/build.sh release gongbu
     exec tests/e2e/vscode/run.sh build/release/bin/gongbu build/release/tests/e2e/vscode
+    ;;
+  --browser)
+    scripts/install_packages.sh --browser
+    scripts/build.sh release gongbu
+    exec tests/e2e/page/run.sh build/release/bin/gongbu build/release/tests/e2e/page
     ;;
   --fresh)
     exec tests/fresh/run.sh

@@ -4,6 +4,7 @@
 #
 #   scripts/install_packages.sh            what building and running needs
 #   scripts/install_packages.sh --tests    and what the tests need
+#   scripts/install_packages.sh --browser  and what the test of the page needs, besides npm's packages
 #   scripts/install_packages.sh --vscode   and what the test of the VS Code extension needs, besides npm's packages
 #   scripts/install_packages.sh --lint     and clang-format, clang-tidy and the fuzzers' compiler
 #   scripts/install_packages.sh --fresh    and what makes a Debian in a folder (tests/fresh)
@@ -23,10 +24,12 @@ tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 tests+=(zsh fish)  # completion
 tests+=(man-db mandoc)  # the manual pages
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
-vscode=(chromium fonts-nanum make python3)
+browser=(chromium fonts-nanum)
+vscode=("${browser[@]}" make python3)
 fresh=(debootstrap)
 if ! command -v npm >/dev/null; then  # npm may be there from elsewhere, and newer than Debian's
   tests+=(nodejs npm)
+  browser+=(nodejs npm)
   vscode+=(nodejs npm)
 fi
 
@@ -35,9 +38,10 @@ for option in "$@"; do
   case $option in
     --tests) wanted+=("${tests[@]}") ;;
     --vscode) wanted+=("${vscode[@]}") ;;
+    --browser) wanted+=("${browser[@]}") ;;
     --lint) wanted+=("${lint[@]}") ;;
     --fresh) wanted+=("${fresh[@]}") ;;
-    *) echo "usage: ${0##*/} [--tests] [--vscode] [--lint] [--fresh]" >&2; exit 2 ;;
+    *) echo "usage: ${0##*/} [--tests] [--browser] [--vscode] [--lint] [--fresh]" >&2; exit 2 ;;
   esac
 done
 

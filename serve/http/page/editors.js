@@ -4,8 +4,8 @@
 import { say } from "./words.js";
 
 const known = {
-  "VS Code": "vscode://file/{path}:{line}",
-  VSCodium: "vscodium://file/{path}:{line}",
+  "VS Code": "vscode://file{path}:{line}",
+  VSCodium: "vscodium://file{path}:{line}",
   Obsidian: "obsidian://open?path={path}",
   IntelliJ: "idea://open?file={path}&line={line}",
   "Emacs / Neovim": "txmt://open?url=file://{path}&line={line}",

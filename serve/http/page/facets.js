@@ -10,6 +10,10 @@ const element = (name, properties = {}, ...children) => {
 };
 export { element };
 
+// AWS writes the names of its products in English in Korean texts too.
+const nameOf = (value) =>
+  (current() === "ko" && !/^(Amazon|AWS) /.test(value.label) && value.label_ko) || value.label || value.value;
+
 export function showFacets(place, facets, filters, toggle) {
   const focused = document.activeElement?.dataset.value;
   place.replaceChildren();
@@ -18,7 +22,7 @@ export function showFacets(place, facets, filters, toggle) {
     const most = Math.max(...values.map((value) => value.count), 1);
     const list = element("ul");
     for (const value of values) {
-      const label = (current() === "ko" && value.label_ko) || value.label || value.value;
+      const label = nameOf(value);
       const chosen = filters.some(([name, id]) => name === facet && id === value.value);
       const bar = element("meter", { min: 0, max: most, value: value.count });
       bar.setAttribute("aria-hidden", "true");

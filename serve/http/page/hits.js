@@ -77,7 +77,9 @@ export function hitItem(hit, told) {
     button(say("related"), guarded(async () => {
       const { results } = await api.related(hit.id);
       item.querySelector(":scope > ol")?.remove();
-      item.append(element("ol", { className: "related" }, ...results.map((one) =>
+      item.querySelector(":scope > .none")?.remove();
+      if (results.length === 0) item.append(element("p", { className: "none", role: "status" }, say("none_related")));
+      else item.append(element("ol", { className: "related" }, ...results.map((one) =>
         element("li", {}, element("a", { href: linkTo(one) }, one.heading.at(-1) ?? one.path), ` ${one.path}:${one.line_start}`))));
     }))));
   return item;

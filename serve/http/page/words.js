@@ -5,7 +5,7 @@ const words = {
   en: {
     query: "Search your notes", skip: "Skip to the hits", facets: "Facets", settings: "Settings", editor: "Open with",
     help: "Keys", keys: "Keys", close: "Close", next: "Completions and last searches", hits: "Hits", strip: "Where the hits are",
-    more: "More", open: "Open", show: "Show passage", hide: "Hide passage", around: "Lines around it", related: "More like this",
+    more: "More", open: "Open", show: "Show passage", hide: "Hide passage", around: "Lines around it", related: "More like this", none_related: "No other passage is like it.",
     near: "near in meaning", copies: (n) => `the same in ${n} more places`,
     count: (n, ms) => (n === 0 ? "Nothing found" : `${n.toLocaleString("en")} passage${n === 1 ? "" : "s"} in ${ms} ms`),
     start: "Type a question, a name or a few words.",
@@ -28,7 +28,7 @@ const words = {
   ko: {
     query: "노트에서 찾기", skip: "검색 결과로 건너뛰기", facets: "분류", settings: "설정", editor: "여는 프로그램",
     help: "단축키", keys: "단축키", close: "닫기", next: "자동 완성과 지난 검색", hits: "검색 결과", strip: "결과가 있는 위치",
-    more: "더 보기", open: "열기", show: "본문 보기", hide: "본문 접기", around: "앞뒤 줄 보기", related: "비슷한 글",
+    more: "더 보기", open: "열기", show: "본문 보기", hide: "본문 접기", around: "앞뒤 줄 보기", related: "비슷한 글", none_related: "비슷한 글이 없습니다.",
     near: "뜻이 가까운 글", copies: (n) => `같은 글이 ${n}곳 더 있습니다`,
     count: (n, ms) => (n === 0 ? "찾은 글이 없습니다" : `${n.toLocaleString("ko")}건을 ${ms}밀리초에 찾았습니다`),
     start: "질문이나 이름, 단어를 입력해 주세요.",
