@@ -196,7 +196,7 @@ part('more hits on request', {}, async (page) => {
 });
 
 part('a link repeats a search; an empty and a wrong one say what to do', {}, async (page) => {
-  assert.match(await count(page), /Type a question/);
+  await until('it says what to do', async () => /Type a question/.test(await count(page)));
   await page.goto(`${site.address}?q=${encodeURIComponent('객체')}&category=storage`);
   await has(page, 'Amazon S3');
   assert.equal(await page.locator('#query').inputValue(), '객체');
