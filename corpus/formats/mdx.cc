@@ -1,6 +1,7 @@
 #include "corpus/formats/mdx.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -122,12 +123,16 @@ class MdxReader {
     return no_comment_end_ ? kNone : end + 3;
   }
 
-  std::size_t code_end(std::size_t from) const {
-    const string_view rest =
-        text_.substr(from, std::min(text_.find('\n', from), text_.size()) - from);
+  std::size_t code_end(std::size_t from) {
+    if (line_end_ < from || from == 0) {
+      line_end_ = std::min(text_.find('\n', from), text_.size());
+      no_code_end_ = {};
+    }
+    const string_view rest = text_.substr(from, line_end_ - from);
     const std::size_t ticks = std::min(rest.find_first_not_of('`'), rest.size());
-    if (ticks > kMostTicks) return kNone;
+    if (ticks > kMostTicks || no_code_end_[ticks]) return kNone;
     const std::size_t end = rest.find(rest.substr(0, ticks), ticks);
+    no_code_end_[ticks] = end == kNone;
     return end == kNone ? kNone : from + end + ticks;
   }
 
@@ -184,6 +189,8 @@ class MdxReader {
   string_view fence_;
   std::size_t next_close_ = 0;  // the '>' at or behind what was asked last
   bool no_comment_end_ = false;
+  std::size_t line_end_ = 0;                        // of the line that code_end() was asked in last
+  std::array<bool, kMostTicks + 1> no_code_end_{};  // behind so many ticks, in that line
 };
 
 }  // namespace

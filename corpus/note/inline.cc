@@ -240,12 +240,11 @@ class Stripper {
   void tag() {
     const string_view rest = line_.substr(at_);
     if (rest.substr(0, 4) == "<!--") {
-      const std::size_t end = rest.find("-->");
-      if (end != kNone) {
-        at_ += end + 3;
-        return;
-      }
-      return take(4);
+      const std::size_t end = no_html_comment_end_ ? kNone : rest.find("-->");
+      no_html_comment_end_ = end == kNone;
+      if (end == kNone) return take(4);
+      at_ += end + 3;
+      return;
     }
     if (rest.substr(0, 5) == "<http" || rest.substr(0, 8) == "<mailto:") {
       const std::size_t end = rest.substr(0, 4000).find('>');
@@ -255,8 +254,7 @@ class Stripper {
         return;
       }
     }
-    const InlineTag tag =
-        read_inline_tag(rest, at_ > 0 && is_ascii_alnum(line_[at_ - 1]), no_tag_end_);
+    const InlineTag tag = read_inline_tag(rest, at_ > 0 && is_ascii_alnum(line_[at_ - 1]), no_tag_);
     if (tag.size == 0) return take(1);
     if (tag.parts_words) pieces_.put(" ");
     at_ += tag.size;
@@ -291,7 +289,8 @@ class Stripper {
   std::vector<Bracket> brackets_;
   std::array<bool, kMaxTicks> unclosed_ticks_{};
   bool no_wiki_end_ = false;
-  bool no_tag_end_ = false;
+  NothingFollows no_tag_;
+  bool no_html_comment_end_ = false;
   bool no_comment_end_ = false;
 };
 

@@ -12,8 +12,8 @@
 
 namespace gongbu {
 
-/// Appends how `line` is made of `source`; any two texts. Cost: linear for lines that follow their
-/// source.
+/// Appends how `line` is made of `source`; any two texts. Cost: linear in both, with a logarithm of
+/// what is searched where the line does not follow its source.
 void put_edit(std::string& out, std::string_view source, std::string_view line);
 
 /// Reads what put_edit wrote with the same source, and appends the line. False when it is broken.

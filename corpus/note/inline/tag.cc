@@ -30,11 +30,10 @@ bool is_one_of(string_view name, const string_view (&names)[N]) {
 }
 
 // A '>' outside quotes, else any '>'.
-std::size_t tag_end(string_view text, std::size_t from, bool& no_end) {
-  if (no_end) return kNone;
-  const std::size_t any = text.find('>', from);
-  no_end = any == kNone;
-  if (no_end) return kNone;
+std::size_t tag_end(string_view text, std::size_t from, NothingFollows& nothing) {
+  const std::size_t any = nothing.end ? kNone : text.find('>', from);
+  nothing.end = any == kNone;
+  if (nothing.end) return kNone;
   char quote = '\0';
   for (std::size_t i = from; i < std::min(text.size(), from + 2000); ++i) {
     if (quote != '\0') {
@@ -50,7 +49,7 @@ std::size_t tag_end(string_view text, std::size_t from, bool& no_end) {
 
 }  // namespace
 
-InlineTag read_inline_tag(string_view text, bool behind_word, bool& no_end) {
+InlineTag read_inline_tag(string_view text, bool behind_word, NothingFollows& nothing) {
   const std::size_t name_at = text.size() > 1 && text[1] == '/' ? 2 : 1;
   std::size_t i = name_at;
   while (i < text.size() && is_ascii_alnum(text[i])) ++i;
@@ -59,10 +58,11 @@ InlineTag read_inline_tag(string_view text, bool behind_word, bool& no_end) {
   const bool ends = after == '>' || after == '/' || after == ' ' || after == '\0' || after == '\t';
   const bool generic = name.size() == 1 && name_at == 1 && after == '>' && behind_word;
   if (!is_one_of(name, kTags) || !ends || generic) return {};
-  const std::size_t end = tag_end(text, i, no_end);
+  const std::size_t end = tag_end(text, i, nothing);
   if (end != kNone) return {end + 1, is_one_of(name, kSpacingTags)};
   // An attribute list that goes on in the next line.
-  if (after == '\0' || text.find('=') == kNone) return {};
+  nothing.equal = nothing.equal || text.find('=') == kNone;
+  if (after == '\0' || nothing.equal) return {};
   return {text.size(), false};
 }
 

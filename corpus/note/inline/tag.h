@@ -16,8 +16,14 @@ struct InlineTag {
   bool parts_words = false;
 };
 
+/// What no longer follows in the line, so that many '<' cost one search.
+struct NothingFollows {
+  bool end = false;    // '>'
+  bool equal = false;  // '='
+};
+
 /// The tag that text begins with ('<'). `behind_word`: a letter stands before it, so that "List<A>"
-/// is none. `no_end` remembers that no '>' follows in the line, so that many '<' cost one search.
-InlineTag read_inline_tag(std::string_view text, bool behind_word, bool& no_end);
+/// is none.
+InlineTag read_inline_tag(std::string_view text, bool behind_word, NothingFollows& nothing);
 
 }  // namespace gongbu
