@@ -298,7 +298,7 @@ class Writer {
   // A tag that notes use is left out; <br> breaks the line.
   bool tag() {
     const bool behind_word = at_ > 0 && is_ascii_letter(line_[at_ - 1]);
-    const InlineTag tag = read_inline_tag(line_.substr(at_), behind_word, no_tag_end_);
+    const InlineTag tag = read_inline_tag(line_.substr(at_), behind_word, no_tag_);
     if (tag.size == 0) return false;
     const string_view inside = line_.substr(at_ + 1, std::min<std::size_t>(tag.size - 1, 2));
     if (ascii_lower(inside.front()) == 'b' && ascii_lower(inside.back()) == 'r') out_ += "<br>";
@@ -343,7 +343,7 @@ class Writer {
   Finder link_middle_{line_, "]("};
   Finder bracket_{line_, "["};
   Finder paren_{line_, ")"};
-  bool no_tag_end_ = false;
+  NothingFollows no_tag_;
   std::string out_;
   std::vector<Opener> open_;
   std::vector<Replaced> marks_;
