@@ -8,6 +8,7 @@
 #   ./test.sh --browser        the page of `gongbu serve`, in Chromium (what npm gives it: 150 MB the first time)
 #   ./test.sh --vscode         the VS Code extension, in a real VS Code that npm carries (the first time 650 MB)
 #   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
+#   ./test.sh --packages       the Debian packages, made here, installed, used and removed on such a machine (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
 #   ./test.sh --tidy [COMMIT]  clang-tidy over the tree, or over what has changed since COMMIT
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
@@ -48,7 +49,10 @@ case ${1:-} in
     exec tests/e2e/page/run.sh build/release/bin/gongbu build/release/tests/e2e/page
     ;;
   --fresh)
-    exec tests/fresh/run.sh
+    exec tests/fresh/run.sh readme
+    ;;
+  --packages)
+    exec tests/fresh/run.sh packages
     ;;
   --format)
     scripts/install_packages.sh --tests --lint

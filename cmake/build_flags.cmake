@@ -8,4 +8,5 @@ target_compile_options(gongbu_build_flags INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op;-Wno-restrict>
   # Designated initialisers leave the rest at their defaults; that is what they are for.
   -Wno-missing-field-initializers
+  $<$<BOOL:${GONGBU_FOR_PACKAGE}>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.;-ffile-prefix-map=${PROJECT_BINARY_DIR}=./build>
   $<$<BOOL:${GONGBU_WERROR}>:-Werror>)

@@ -7,6 +7,7 @@
 #   scripts/install_packages.sh --browser  and what the test of the page needs, besides npm's packages
 #   scripts/install_packages.sh --vscode   and what the test of the VS Code extension needs, besides npm's packages
 #   scripts/install_packages.sh --lint     and clang-format, clang-tidy and the fuzzers' compiler
+#   scripts/install_packages.sh --packages and what makes the Debian packages (debian/)
 #   scripts/install_packages.sh --fresh    and what makes a Debian in a folder (tests/fresh)
 set -euo pipefail
 
@@ -23,9 +24,11 @@ tests+=(libeigen3-dev)  # tools/meaning, the trainer of the table of words
 tests+=(tmux vim fzf)  # a real terminal, and the recipes of editors/README.md
 tests+=(zsh fish)  # completion
 tests+=(man-db mandoc)  # the manual pages
+tests+=(curl jq)  # the guides
 lint=(clang-14 clang-format-14 clang-tidy-14 libbenchmark-dev lua-check)
 browser=(chromium fonts-nanum)
 vscode=("${browser[@]}" make python3)
+packages=(debhelper dh-elpa dpkg-dev lintian)
 fresh=(debootstrap)
 if ! command -v npm >/dev/null; then  # npm may be there from elsewhere, and newer than Debian's
   tests+=(nodejs npm)
@@ -40,8 +43,9 @@ for option in "$@"; do
     --vscode) wanted+=("${vscode[@]}") ;;
     --browser) wanted+=("${browser[@]}") ;;
     --lint) wanted+=("${lint[@]}") ;;
+    --packages) wanted+=("${packages[@]}") ;;
     --fresh) wanted+=("${fresh[@]}") ;;
-    *) echo "usage: ${0##*/} [--tests] [--browser] [--vscode] [--lint] [--fresh]" >&2; exit 2 ;;
+    *) echo "usage: ${0##*/} [--tests] [--browser] [--vscode] [--lint] [--packages] [--fresh]" >&2; exit 2 ;;
   esac
 done
 

@@ -5,6 +5,9 @@ namespace {
 
 constexpr std::string_view kHead = R"(#compdef gongbu
 # zsh completion of gongbu: source <(gongbu completion zsh), or a file _gongbu in $fpath
+_gongbu_text() {
+  [[ $PREFIX == -* ]] || _message -e "${@[-1]}"
+}
 _gongbu() {
   local curcontext=$curcontext state line
   typeset -A opt_args
@@ -68,6 +71,11 @@ std::string specifications(std::span<const Option> options, std::string_view ind
 
 std::string operand(const Command& command) {
   if (!command.operand) return "&& return";
+  // A message beside what completes an option would keep zsh from inserting it.
+  if (command.operand->type == ValueType::kText)
+    return quoted((command.operand->repeatable ? "*:" : "1:") +
+                  escaped(command.operand->value_name) + ":_gongbu_text " +
+                  std::string(command.operand->value_name));
   return quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
 }
 
