@@ -6,10 +6,10 @@
 #include <gongbu.h>
 #include <stdio.h>
 
-int main(int argc, char **argv) {
-  gongbu_index *index;
-  gongbu_answer *answer;
-  const gongbu_hit *hit;
+int main(int argc, char** argv) {
+  gongbu_index* index;
+  gongbu_answer* answer;
+  const gongbu_hit* hit;
   if (argc != 3) {
     fprintf(stderr, "usage: example INDEX QUERY\n");
     return 2;
