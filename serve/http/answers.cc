@@ -61,11 +61,11 @@ Result<SearchResponse> searched(SiteContext& context, const HttpRequest& request
   if (!turn) return turn.error();
   asked.cancelled = turn->get();
   asked.stop_when = request.gone;
-  return context.engines.with([&](Engine& engine) { return engine.search(asked); });
+  return context.ask([&](Engine& engine) { return engine.search(asked); });
 }
 
 Result<Hit> passage_of(SiteContext& context, std::string_view id) {
-  return context.engines.with([&](Engine& engine) { return engine.passage(std::string(id)); });
+  return context.ask([&](Engine& engine) { return engine.passage(std::string(id)); });
 }
 
 std::string_view id_of(const HttpRequest& request) {
@@ -99,16 +99,16 @@ void add_surroundings(SiteContext& context, const Hit& hit, std::uint32_t around
 }  // namespace
 
 SiteContext::SiteContext(std::string db_folder, std::string trust_folder)
-    : db(std::move(db_folder)), trust(std::move(trust_folder)), engines({db}) {}
+    : db(std::move(db_folder)), trust(std::move(trust_folder)), engines_({db}) {}
 
 std::string SiteContext::commit() {
   const Result<std::string> found =
-      engines.with([](Engine& engine) -> Result<std::string> { return engine.commit(); });
+      ask([](Engine& engine) -> Result<std::string> { return engine.commit(); });
   return found ? *found : "";
 }
 
 bool SiteContext::is_confirmed(const std::string& root) {
-  const auto sources = engines.with([&](Engine& engine) { return engine.sources(trust); });
+  const auto sources = ask([&](Engine& engine) { return engine.sources(trust); });
   return sources && std::ranges::find(sources->confirmed, root) != sources->confirmed.end();
 }
 
@@ -144,7 +144,7 @@ HttpResponse suggest_answer(SiteContext& context, const HttpRequest& request) {
         {ErrorCode::kInvalid, prefix ? "\"prefix\" is too long" : "\"prefix\" is missing", ""});
   const Result<Sessions::Turn> turn = turn_of(context, request);
   if (!turn) return problem(turn.error());
-  const auto suggestions = context.engines.with(
+  const auto suggestions = context.ask(
       [&](Engine& engine) { return engine.suggest(*prefix, *limit, turn->get(), request.gone); });
   if (!suggestions) return engine_problem(context, suggestions.error());
   return json_answer(render_suggestions_json(*suggestions));
@@ -205,7 +205,7 @@ HttpResponse picture_answer(SiteContext& context, const HttpRequest& request) {
 }
 
 HttpResponse status_answer(SiteContext& context, const HttpRequest&) {
-  const auto status = context.engines.with([](Engine& engine) { return engine.status(); });
+  const auto status = context.ask([](Engine& engine) { return engine.status(); });
   if (!status) return engine_problem(context, status.error());
   return json_answer(render_status_json(*status));
 }

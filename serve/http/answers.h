@@ -2,8 +2,12 @@
 // and print JSON; guarding, ETags and exceptions are the site's.
 #pragma once
 
+#include <algorithm>
 #include <mutex>
+#include <semaphore>
 #include <string>
+#include <thread>
+#include <utility>
 
 #include "corpus/analysis/analyzer.h"
 #include "search/engine_pool.h"
@@ -20,12 +24,30 @@ struct SiteContext {
   /// Source folders that the person has named: only of these are files read.
   bool is_confirmed(const std::string& root);
 
+  /// Calls body(Engine&). As many at once as the machine can use, the others wait: an engine keeps
+  /// some 20 MB, and more of them than cores are no faster.
+  template <typename Body>
+  auto ask(Body&& body) {
+    struct Place {
+      explicit Place(std::counting_semaphore<>& all) : places(all) { places.acquire(); }
+      ~Place() { places.release(); }
+      std::counting_semaphore<>& places;
+    };
+    const Place place(places_);
+    return engines_.with(std::forward<Body>(body));
+  }
+  void expect_commit() { engines_.expect_commit(); }
+
   const std::string db;
   const std::string trust;
-  EnginePool engines;
   Sessions sessions;
   std::mutex analyzer_mutex;
   Analyzer analyzer;  // under analyzer_mutex
+
+ private:
+  EnginePool engines_;
+  std::counting_semaphore<> places_{
+      std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()))};
 };
 
 HttpResponse search_answer(SiteContext& context, const HttpRequest& request);

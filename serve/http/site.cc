@@ -119,7 +119,7 @@ HttpResponse Site::answer(const HttpRequest& request) {
   return out;
 }
 
-void Site::expect_commit() { state_->context.engines.expect_commit(); }
+void Site::expect_commit() { state_->context.expect_commit(); }
 
 std::string Site::commit() {
   try {
