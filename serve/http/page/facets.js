@@ -10,6 +10,12 @@ const element = (name, properties = {}, ...children) => {
 };
 export { element };
 
+const svg = (name, attributes) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+
 // AWS writes the names of its products in English in Korean texts too.
 const nameOf = (value) =>
   (current() === "ko" && !/^(Amazon|AWS) /.test(value.label) && value.label_ko) || value.label || value.value;
@@ -24,8 +30,8 @@ export function showFacets(place, facets, filters, toggle) {
     for (const value of values) {
       const label = nameOf(value);
       const chosen = filters.some(([name, id]) => name === facet && id === value.value);
-      const bar = element("meter", { min: 0, max: most, value: value.count });
-      bar.setAttribute("aria-hidden", "true");
+      const bar = svg("svg", { viewBox: `0 0 ${most} 1`, preserveAspectRatio: "none", "aria-hidden": "true" });
+      bar.append(svg("rect", { width: value.count, height: 1 }));
       const button = element("button", { type: "button", onclick: () => toggle(facet, value.value) },
         bar, element("span", {}, label), element("span", {}, value.count.toLocaleString(current())));
       button.setAttribute("aria-pressed", String(chosen));
@@ -36,12 +42,6 @@ export function showFacets(place, facets, filters, toggle) {
   }
   if (focused) [...place.querySelectorAll("button")].find((button) => button.dataset.value === focused)?.focus();
 }
-
-const svg = (name, attributes) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
 
 // A line a note: its hits at their lines. The end of a note is not known; that of its last hit is.
 export function showStrip(place, hits, narrow) {
