@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "corpus/utf8.h"
 
@@ -162,22 +163,42 @@ bool Glob::is_one(const Token& token, char32_t c) const {
   return in != one.negated;
 }
 
+std::uint64_t Glob::most_steps() const {
+  constexpr std::uint64_t kLongestName = 255;
+  const auto is_literal = [](const Token& token) { return token.kind == Kind::kCharacter; };
+  if (fits_nothing_) return 0;
+  const auto tail = std::find_if_not(tokens_.rbegin(), tokens_.rend(), is_literal);
+  const auto head = std::find_if_not(tokens_.begin(), tail.base(), is_literal);
+  std::uint64_t inner = 0;
+  for (auto token = head; token != tail.base(); ++token)
+    inner += 1 + (token->kind == Kind::kClass ? classes_[token->index].ranges.size() : 0);
+  return tokens_.size() + (inner > 1 ? inner * kLongestName : 0);
+}
+
 // at[i]: the tokens so far fit text[0, i). All places are kept at once, so stars try no combinations; those that are
 // set lie in [low, high].
 bool Glob::fits(std::u32string_view text) const {
   if (fits_nothing_) return false;
-  // Most patterns fail at their end: *.draft.md.
-  for (std::size_t i = 1; i <= tokens_.size(); ++i) {
-    const Token& token = tokens_[tokens_.size() - i];
-    if (token.kind != Kind::kCharacter) break;
-    if (i > text.size() || text[text.size() - i] != token.character) return false;
+  // Most patterns fail at their end or beginning: *.draft.md.
+  std::span<const Token> tokens = tokens_;
+  while (!tokens.empty() && tokens.back().kind == Kind::kCharacter) {
+    if (text.empty() || text.back() != tokens.back().character) return false;
+    text.remove_suffix(1);
+    tokens = tokens.first(tokens.size() - 1);
   }
+  while (!tokens.empty() && tokens.front().kind == Kind::kCharacter) {
+    if (text.empty() || text.front() != tokens.front().character) return false;
+    text.remove_prefix(1);
+    tokens = tokens.subspan(1);
+  }
+  if (tokens.empty()) return text.empty();
+  if (tokens.size() == 1 && tokens[0].kind == Kind::kName) return text.find(U'/') == kNone;
   const std::size_t n = text.size();
   std::vector<char> at(n + 1, 0);
   at[0] = 1;
   std::size_t low = 0;
   std::size_t high = 0;
-  for (const Token& token : tokens_) {
+  for (const Token& token : tokens) {
     if (token.kind == Kind::kName) {
       for (std::size_t i = low; i < n; ++i) at[i + 1] = at[i + 1] || (at[i] && text[i] != U'/');
       high = n;

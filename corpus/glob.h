@@ -30,6 +30,9 @@ class Glob {
   /// Whether the pattern fits the whole text. Cost: product of the lengths at worst, whatever the stars.
   bool fits(std::u32string_view text) const;
 
+  /// Steps of fits() at worst, for a name of a file: few for what has one star and no classes.
+  std::uint64_t most_steps() const;
+
  private:
   enum class Kind : std::uint8_t {
     kCharacter,

@@ -142,7 +142,7 @@ class Lister {
     listing_.folders.push_back(folder);
     if (entered.around != mount_)
       listing_.mounts.push_back({folder, file_system_of(full(folder), info)});
-    for (const char* name : {".gitignore", ".gongbuignore"}) read_rules(folder, name);
+    hold_rules_of(folder);
     for (;;) {
       errno = 0;
       const dirent* entry = readdir(handle.get());
@@ -154,18 +154,37 @@ class Lister {
     }
   }
 
+  // The rules of the folder and of those around it; a folder that a link leads to is read after all
+  // others, when those around the link were left.
+  void hold_rules_of(const std::string& folder) {
+    ignored_.leave_for(folder);
+    std::size_t depth = 0;
+    for (std::size_t end = 0;; ++depth) {
+      if (depth >= ignored_.depth())
+        for (const char* name : {".gitignore", ".gongbuignore"})
+          read_rules(folder.substr(0, end), name);
+      if (end == folder.size()) return;
+      end = std::min(folder.find('/', end + 1), folder.size());
+    }
+  }
+
   void read_rules(const std::string& folder, const char* name) {
-    constexpr std::size_t kMaxRuleBytes = 1 << 20;
     const std::string path = full(joined(folder, name));
-    if (!is_regular(path)) return;
+    if (!is_regular(path)) return add_rules(folder, name, {});
     const CloseFile file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (file.fd < 0) return;
     std::string text;
     char buffer[4096];
-    for (ssize_t count = 0;
-         text.size() < kMaxRuleBytes && (count = read(file.fd, buffer, sizeof buffer)) > 0;)
+    for (ssize_t count = 0; file.fd >= 0 && text.size() <= IgnoreRules::kMostBytes &&
+                            (count = read(file.fd, buffer, sizeof buffer)) > 0;)
       text.append(buffer, static_cast<std::size_t>(count));
-    ignored_.add(folder, text);
+    add_rules(folder, name, text);
+  }
+
+  void add_rules(const std::string& folder, const char* name, std::string_view text) {
+    if (ignored_.add(folder, text)) return;
+    const std::string path = joined(folder, name);
+    if (cut_rules_.insert(path).second)
+      skip(path, "it has more rules than are read: not all of them are applied");
   }
 
   // `name` ends with a zero byte, and stands in the open folder `in`.
@@ -202,6 +221,7 @@ class Lister {
     }
     const bool folder = S_ISDIR(info.st_mode);
     if (folder ? is_skipped_folder(name) : !is_note_name(name)) return;
+    hold_rules_of(path.substr(0, path.size() - name.size() - (name.size() < path.size())));
     if (ignored_.ignores(path, folder)) return;
     if (seen_.count({info.st_dev, info.st_ino}) > 0)
       return skip(path, folder ? "a link to a folder that is read already"
@@ -232,6 +252,7 @@ class Lister {
 
   std::string root_;
   IgnoreRules ignored_;
+  std::unordered_set<std::string> cut_rules_;  // ignore files that were told of
   Listing listing_;
   std::unordered_set<FileKey, FileKeyHash> seen_;
   std::vector<Folder> folders_;  // to enter

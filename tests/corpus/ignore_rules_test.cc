@@ -65,5 +65,65 @@ TEST(Rules, OfADeeperFolderCountLast) {
   EXPECT_FALSE(rules.ignores("awsome/b.md", false));
 }
 
+TEST(Rules, OfAFolderGoWhenItIsLeft) {
+  IgnoreRules rules;
+  rules.add("", "a.md\n");
+  rules.add("x", "b.md\n");
+  rules.add("x/y", "*.tmp\n");
+  EXPECT_EQ(rules.depth(), 3u);
+  rules.leave_for("x/z");
+  EXPECT_EQ(rules.depth(), 2u);
+  EXPECT_TRUE(rules.ignores("x/z/b.md", false));
+  rules.leave_for("xy");
+  EXPECT_EQ(rules.depth(), 1u);
+  EXPECT_FALSE(rules.ignores("x/b.md", false));
+  EXPECT_TRUE(rules.ignores("xy/a.md", false));
+}
+
+TEST(Rules, OfManyKindsKeepTheirOrder) {
+  const struct {
+    const char* rules;
+    bool ignored;
+  } cases[] = {
+      {"a.md\n!*.md\n", false},     {"!*.md\na.md\n", true},  {"a?md\n!/a.md\n", false},
+      {"!/a.md\na?md\n", true},     {"a.md\n!a.md/\n", true}, {"*.md\n![a].md\n*d\n", true},
+      {"*.md\n*d\n![a].md", false},
+  };
+  for (const auto& c : cases) {
+    IgnoreRules rules;
+    rules.add("", c.rules);
+    EXPECT_EQ(rules.ignores("a.md", false), c.ignored) << c.rules;
+  }
+}
+
+std::string repeated(std::string_view text, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += text;
+  return out;
+}
+
+TEST(Rules, CostNoMoreThanTheyMay) {
+  IgnoreRules rules;
+  EXPECT_FALSE(rules.add("", "keep.md\n" + repeated("*a*a*a*a*a*b\n", 256 << 10)));
+  EXPECT_TRUE(rules.ignores("keep.md", false)) << "what came before holds";
+  EXPECT_TRUE(rules.ignores("aaaaaab", false)) << "and so do as many as there is time for";
+  EXPECT_TRUE(rules.add("x", "plain.md\n*.tmp\n")) << "a name or an ending costs a look-up";
+  EXPECT_TRUE(rules.ignores("x/plain.md", false));
+  EXPECT_FALSE(rules.add("x/y", "*a*a*a*a*a*b\n")) << "the limit is of all that are asked of a path";
+  rules.leave_for("");
+  EXPECT_FALSE(rules.add("z", "*a*a*a*a*a*b\n"));
+}
+
+TEST(Rules, TakeNoMoreMemoryThanTheyMay) {
+  IgnoreRules rules;
+  std::string names;
+  for (int i = 0; names.size() < (1u << 20); ++i) names += std::to_string(i) + '\n';
+  EXPECT_TRUE(rules.add("", names));
+  EXPECT_FALSE(rules.add("a", names));
+  rules.leave_for("b");
+  EXPECT_TRUE(rules.add("b", names.substr(0, names.size() / 2)));
+  EXPECT_TRUE(rules.ignores("b/77", false));
+}
+
 }  // namespace
 }  // namespace gongbu
