@@ -109,7 +109,8 @@ TEST(Rules, CostNoMoreThanTheyMay) {
   EXPECT_TRUE(rules.ignores("aaaaaab", false)) << "and so do as many as there is time for";
   EXPECT_TRUE(rules.add("x", "plain.md\n*.tmp\n")) << "a name or an ending costs a look-up";
   EXPECT_TRUE(rules.ignores("x/plain.md", false));
-  EXPECT_FALSE(rules.add("x/y", "*a*a*a*a*a*b\n")) << "the limit is of all that are asked of a path";
+  EXPECT_FALSE(rules.add("x/y", "*a*a*a*a*a*b\n"))
+      << "the limit is of all that are asked of a path";
   rules.leave_for("");
   EXPECT_FALSE(rules.add("z", "*a*a*a*a*a*b\n"));
 }
