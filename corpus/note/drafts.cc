@@ -172,7 +172,7 @@ void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector
 }
 
 PassageMaker::PassageMaker(const Note& note, const Outline& outline)
-    : note_(note), outline_(outline) {
+    : note_(note), outline_(outline), evidence_(note, outline.catalog()) {
   if (note.reading) breaks_ = note.reading->breaks;
   for (std::uint32_t i = 0; i < outline.lines().size(); ++i)
     if (const Line& line = outline.line(i);
@@ -248,17 +248,17 @@ std::string PassageMaker::add(Draft draft) {
     passage.body_lines.push_back(source_line(line.line));
   }
   passage.services = std::move(draft.services);
+  const std::vector<NameMatch> named = outline_.catalog().names_in(passage.body);
+  evidence_.add(passage.body, named, draft.kind == PassageKind::kRow);
+  if (passages_.empty() || passages_.back().stated_category != draft.stated)
+    evidence_.add(draft.stated, outline_.catalog().names_in(draft.stated), false);
   // What a heading alone names is what the passages below are about.
   if (draft.kind != PassageKind::kHeading)
-    for (std::string& service : services_of_text(outline_.catalog(), passage.body))
+    for (std::string& service : services_of_names(outline_.catalog(), named))
       if (std::find(passage.services.begin(), passage.services.end(), service) ==
           passage.services.end())
         passage.mentions.push_back(std::move(service));
   passage.stated_category = std::move(draft.stated);
-  passage.categories = categories_of(outline_.catalog(), draft.category, passage.services);
-  const bool about_services = !passage.mentions.empty() || draft.kind == PassageKind::kQuestion;
-  if (passage.categories.empty() && passage.services.empty() && about_services)
-    passage.categories.push_back("concept");
   if (draft.kind != PassageKind::kHeading) passage.tags = note_.front_matter.tags;
   for (const std::string& tag : draft.tags) add_unique(passage.tags, tag);
   if (!note_.reading)
@@ -268,10 +268,23 @@ std::string PassageMaker::add(Draft draft) {
         add_tags(outline_.words(i), passage.tags);
   if (!draft.id_last) passage.id = ids_.next(passage);
   passages_.push_back(std::move(passage));
+  categories_.push_back(std::move(draft.category));
   return passages_.back().id;
 }
 
+void PassageMaker::settle(Passage& passage, const std::string& category) const {
+  for (auto* services : {&passage.services, &passage.mentions})
+    std::erase_if(*services, [&](const std::string& service) {
+      return !evidence_.speaks_of(service, category);
+    });
+  passage.categories = categories_of(outline_.catalog(), category, passage.services);
+  const bool about_services = !passage.mentions.empty() || passage.kind == PassageKind::kQuestion;
+  if (passage.categories.empty() && passage.services.empty() && about_services)
+    passage.categories.push_back("concept");
+}
+
 std::vector<Passage> PassageMaker::passages() && {
+  for (std::size_t i = 0; i < passages_.size(); ++i) settle(passages_[i], categories_[i]);
   if (passages_.empty()) passages_.push_back(nameplate());
   for (Passage& passage : passages_)
     if (passage.id.empty()) passage.id = ids_.next(passage);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "corpus/note.h"
+#include "corpus/note/evidence.h"
 #include "corpus/note/outline.h"
 #include "corpus/note/passage_ids.h"
 #include "corpus/note/table.h"
@@ -88,6 +89,8 @@ class PassageMaker {
 
  private:
   std::string add(Draft draft);
+  /// Leaves the services that the note speaks of, and sets the categories; once all is read.
+  void settle(Passage& passage, const std::string& category) const;
   void fill_body(Draft& draft);
   /// Of a note without words: found by its name.
   Passage nameplate() const;
@@ -104,7 +107,9 @@ class PassageMaker {
   std::uint32_t table_first_ = 0;      // its first line
   std::vector<std::uint32_t> breaks_;  // lines that no passage goes on to, ascending
   PassageIds ids_;
+  NoteEvidence evidence_;
   std::vector<Passage> passages_;
+  std::vector<std::string> categories_;  // the id that each passage states, or empty
 };
 
 }  // namespace gongbu

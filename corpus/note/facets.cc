@@ -39,8 +39,13 @@ std::vector<std::string> services_of_subject(const Catalog& catalog, string_view
 }
 
 std::vector<std::string> services_of_text(const Catalog& catalog, string_view text) {
+  return services_of_names(catalog, catalog.names_in(text));
+}
+
+std::vector<std::string> services_of_names(const Catalog& catalog,
+                                           const std::vector<NameMatch>& matches) {
   std::vector<std::string> services;
-  for (const NameMatch& match : catalog.names_in(text)) {
+  for (const NameMatch& match : matches) {
     const Service& service = catalog.services()[match.service];
     if (service.names[match.name].everyday && !match.vendor_prefix) continue;
     add_unique(services, service.id);

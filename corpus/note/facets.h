@@ -18,6 +18,10 @@ std::vector<std::string> services_of_subject(const Catalog& catalog, std::string
 /// Services that a text names, everyday names only with their vendor's name.
 std::vector<std::string> services_of_text(const Catalog& catalog, std::string_view text);
 
+/// The same of names found already.
+std::vector<std::string> services_of_names(const Catalog& catalog,
+                                           const std::vector<NameMatch>& matches);
+
 /// Whether the subject is little more than a service's name: "ECS (Elastic Container Service)".
 bool names_service(const Catalog& catalog, std::string_view subject);
 
