@@ -176,7 +176,20 @@ class SecondStage {
       out += ranking::kAdjacency * worth * pairs / (pairs + norm_);
       if (!question_) out += ranking::kEarlyAdjacency * worth * std::min(1.0, early);
     }
+    if (!question_ && has_whole_query()) out += ranking::kWholeQuery * total_;
     return out;
+  }
+
+  // All the words of the query side by side, in its order.
+  bool has_whole_query() const {
+    if (sought_.size() < 2) return false;
+    return std::any_of(positions_[0].begin(), positions_[0].end(), [&](int first) {
+      for (std::size_t i = 1; i < sought_.size(); ++i)
+        if (!std::binary_search(positions_[i].begin(), positions_[i].end(),
+                                first + static_cast<int>(i)))
+          return false;
+      return true;
+    });
   }
 
   // What the words in the best stretch are worth.
