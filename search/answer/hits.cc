@@ -4,7 +4,10 @@
 #include <bit>
 #include <optional>
 
+#include "corpus/hash.h"
+#include "index/record.h"
 #include "index/schema.h"
+#include "search/answer/copies.h"
 #include "search/answer/simhash.h"
 #include "search/answer/snippet.h"
 #include "search/ranking.h"
@@ -72,8 +75,18 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
     const auto stored = reader_.record(one.doc);
     if (!stored) return stored.error();
     if (folded) {
-      const Passage& passage = (*stored)->passage;
-      hits[hit].duplicates.push_back(passage.note + ':' + std::to_string(passage.lines.first));
+      Hit& shown = hits[hit];
+      const bool original = stands_for(one.doc, same->doc);
+      const Passage folded_away = original ? shown.passage : (*stored)->passage;
+      if (original) {
+        Hit better = hit_of(plan, one, **stored, lists, page);
+        better.rank = shown.rank;
+        better.score = shown.score;
+        better.duplicates = std::move(shown.duplicates);
+        shown = std::move(better);
+        same->doc = one.doc;
+      }
+      shown.duplicates.push_back(folded_away.note + ':' + std::to_string(folded_away.lines.first));
       continue;
     }
     hits.push_back(hit_of(plan, one, **stored, lists, page));
@@ -88,6 +101,16 @@ bool Hits::near_identical(const Kept& a, const Kept& b) {
   const std::optional<std::uint64_t> first = body_simhash(a.doc);
   const std::optional<std::uint64_t> second = body_simhash(b.doc);
   return first && second && alike(*first, *second);
+}
+
+bool Hits::stands_for(DocId one, DocId other) {
+  const auto note = [this](DocId doc) {
+    return decode_note(reader_.metadata(schema::record_key(hex_of(reader_.forward(doc)->note))));
+  };
+  const Result<NoteRecord> first = note(one);
+  const Result<NoteRecord> second = note(other);
+  return first && second &&
+         comes_before_copy({first->path, first->mtime_ns}, {second->path, second->mtime_ns});
 }
 
 // Nothing when the passage cannot be read.

@@ -1,6 +1,6 @@
 // From ranked documents to the hits of a page: which of them stand for themselves, and what is
 // shown of those. Parts of a passage are folded into its hit, and so are passages that say the same
-// in another note: a hit names them as its duplicates.
+// in another note: a hit names them as its duplicates. Of copies the original is shown (copies.h).
 //
 //   hits.page(plan, ranked, {.limit = 10})  →  {"aws/fargate.md", line 3, "서버 없이
 //   [컨테이너를]…",
@@ -46,6 +46,8 @@ class Hits {
  private:
   struct Kept;
   bool near_identical(const Kept& a, const Kept& b);
+  /// Whether the first of two near-identical passages is shown for both.
+  bool stands_for(DocId one, DocId other);
   std::optional<std::uint64_t> body_simhash(DocId doc);
   Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record, TermLists& lists,
              const HitPage& page);

@@ -176,7 +176,8 @@ class SecondStage {
       out += ranking::kAdjacency * worth * pairs / (pairs + norm_);
       if (!question_) out += ranking::kEarlyAdjacency * worth * std::min(1.0, early);
     }
-    if (!question_ && has_whole_query()) out += ranking::kWholeQuery * total_;
+    if (!question_ && has_whole_query())
+      out += (sought_.size() == 2 ? ranking::kBothWords : ranking::kWholeQuery) * total_;
     return out;
   }
 

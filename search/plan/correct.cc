@@ -217,6 +217,12 @@ struct Corrections::State {
       : vocabulary(builder(snapshots, &Source::vocabulary)),
         suggestions(builder(snapshots, &Source::suggestions)) {}
 
+  /// The words that begin with these keys and stand in the notes right behind the stem; those that
+  /// do so in most passages first, with how many these are.
+  static std::vector<TermCount> going_on(const std::string& before, std::string_view begun,
+                                         const spelling::Vocabulary& vocabulary, std::size_t limit,
+                                         IndexReader& reader);
+
   Background<WordTable> vocabulary;
   Background<spelling::SuggestIndex> suggestions;
 };
@@ -230,6 +236,32 @@ void Corrections::prepare(std::uint64_t generation) {
   state_->suggestions.want(generation);
 }
 
+std::vector<TermCount> Corrections::State::going_on(const std::string& before,
+                                                    std::string_view begun,
+                                                    const spelling::Vocabulary& vocabulary,
+                                                    std::size_t limit, IndexReader& reader) {
+  constexpr std::size_t kMostWords = 20000;  // that begin so
+  std::vector<TermCount> out;
+  if (before.empty() || begun.empty()) return out;
+  const spelling::IdRange range = vocabulary.with_keys(hangul::keys(hangul::composed(begun)));
+  std::vector<std::string> texts;
+  std::vector<std::string> stems;
+  Analyzer analyzer;
+  for (std::uint32_t id = range.first; id < range.last && texts.size() < kMostWords; ++id) {
+    if (vocabulary.count(id) == 0) continue;
+    texts.emplace_back(vocabulary.text(id));
+    const auto words = analyzer.analyze(texts.back());
+    stems.emplace_back(words.size() == 1 ? std::string(words[0].stem) : texts.back());
+  }
+  const std::vector<std::uint32_t> counts = evidence_of(reader).behind(before, stems);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (counts[i] > 0) out.push_back({std::move(texts[i]), counts[i]});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const TermCount& a, const TermCount& b) { return a.count > b.count; });
+  if (out.size() > limit) out.resize(limit);
+  return out;
+}
+
 std::vector<CorrectedWord> Corrections::of(const QueryWord& word, const Neighbours& neighbours,
                                            IndexReader& reader) {
   std::vector<CorrectedWord> out;
@@ -237,6 +269,13 @@ std::vector<CorrectedWord> Corrections::of(const QueryWord& word, const Neighbou
       state_->vocabulary.get(reader.generation(), reader.stop());
   if (!table || table->real.contains(word.stem) || table->real.contains(word.surface)) return out;
   const spelling::Vocabulary& vocabulary = table->vocabulary;
+  // One syllable or consonant is too little to go on from, but for the word before it.
+  if (word.script == Script::kHangul && count_characters(hangul::composed(word.surface)) == 1 &&
+      neighbours.after.empty())
+    for (TermCount& longer :
+         State::going_on(neighbours.before, word.surface, vocabulary, kMostOthers, reader))
+      out.push_back({FormKind::kIme, std::move(longer.term)});
+  if (!out.empty()) return out;
   std::vector<spelling::Correction> found =
       spelling::corrections(word.surface, vocabulary, kLimits);
   // A particle or ending behind the mistake hides it: try the stem too.
@@ -307,6 +346,28 @@ std::vector<Suggestion> Corrections::suggest(const std::string& prefix, std::uin
     out.push_back({std::string(found.text), kKinds[static_cast<std::size_t>(found.kind)],
                    std::string(found.value), found.count});
   }
+  if (out.empty()) out = suggest_last_word(prefix, limit, reader);
+  return out;
+}
+
+// "서울특별시 과" goes on with what stands behind the word before: 서울특별시 관악구.
+std::vector<Suggestion> Corrections::suggest_last_word(const std::string& prefix,
+                                                       std::uint32_t limit, IndexReader& reader) {
+  std::vector<Suggestion> out;
+  const std::size_t space = prefix.find_last_of(' ');
+  const std::size_t end = space == std::string::npos ? space : prefix.find_last_not_of(' ', space);
+  if (end == std::string::npos || space + 1 == prefix.size()) return out;
+  const std::shared_ptr<const WordTable> table =
+      state_->vocabulary.get(reader.generation(), reader.stop());
+  if (!table) return out;
+  const std::string before = prefix.substr(0, end + 1);
+  Analyzer analyzer;
+  std::string stem;
+  for (const Word& word : analyzer.analyze(before))
+    if (!word.surface.empty()) stem = word.stem;
+  const std::string begun = ascii_lowered(prefix.substr(space + 1));
+  for (const TermCount& longer : State::going_on(stem, begun, table->vocabulary, limit, reader))
+    out.push_back({before + ' ' + longer.term, "word", "", longer.count});
   return out;
 }
 

@@ -36,10 +36,13 @@ class Corrections {
   std::vector<CorrectedWord> of(const QueryWord& word, const Neighbours& neighbours,
                                 IndexReader& reader);
 
+  /// What goes on from the whole prefix; if nothing does, from its last word behind the one before.
   std::vector<Suggestion> suggest(const std::string& prefix, std::uint32_t limit,
                                   IndexReader& reader);
 
  private:
+  std::vector<Suggestion> suggest_last_word(const std::string& prefix, std::uint32_t limit,
+                                            IndexReader& reader);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -59,6 +59,7 @@ class Expansion {
   void join_jamo(const std::string& text);
   void find_inflected(QueryWord& word);
   void find_unknown(std::size_t at);
+  void go_on_with_last_syllable(const std::string& text);
   void find_by_bigrams(QueryWord& word);
   std::string with_layout_and_spaces(const QueryWord& word);
   std::vector<QueryWord> plain_words(const std::string& text);

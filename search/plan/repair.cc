@@ -155,6 +155,17 @@ void Expansion::find_unknown(std::size_t at) {
   add_corrections(word, neighbours, take);
 }
 
+// "서울특별시 과" is being typed, where some note has a 과 but none behind 서울특별시.
+void Expansion::go_on_with_last_syllable(const std::string& text) {
+  if (!corrects() || out_.words.size() < 2 || !evidence_.beside) return;
+  QueryWord& last = out_.words.back();
+  if (last.script != Script::kHangul || last.grammar || last.forms.empty() ||
+      last.surface.size() != kSyllableBytes || last.span.end != text.size())
+    return;
+  const std::string& before = out_.words[out_.words.size() - 2].stem;
+  if (!evidence_.beside(before, last.stem)) add_corrections(last, {before, {}}, Take::kHalfTyped);
+}
+
 // A word that no passage has as it stands may stand within a longer one, or be written a little
 // otherwise: then a passage has most of its bigrams. One pair of syllables says nothing of a longer
 // word: 비트 of 24비트로 is no 비트코인.

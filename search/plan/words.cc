@@ -21,6 +21,7 @@ QueryWords Expansion::run(const std::string& text) {
     if (word.forms.empty()) find_inflected(word);
   for (std::size_t i = 0; i < out_.words.size(); ++i)
     if (out_.words[i].forms.empty()) find_unknown(i);
+  go_on_with_last_syllable(spaced);
   if (repair_ == Repair::kAll) complete_names();
   for (QueryWord& word : out_.words) finish(word);
   if (repair_ != Repair::kSpaces)

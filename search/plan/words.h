@@ -73,6 +73,10 @@ struct Evidence {
   std::function<bool(const std::vector<std::string>& terms)> together;
   /// Whether some passage has the two stems side by side.
   std::function<bool(const std::string& first, const std::string& second)> beside;
+  /// How many of the passages that have the first stem have each of the others right behind it.
+  std::function<std::vector<std::uint32_t>(const std::string& first,
+                                           const std::vector<std::string>& others)>
+      behind;
 };
 
 /// What words are looked up in. Outlives what is made with it.
