@@ -2,7 +2,6 @@
 
 #include <libstemmer.h>
 #include <unicode/brkiter.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -10,6 +9,7 @@
 #include <cstring>
 
 #include "analysis_data.h"
+#include "corpus/analysis/accents.h"
 #include "corpus/analysis/suffixes.h"
 #include "corpus/analysis/units.h"
 #include "corpus/ascii.h"
@@ -102,22 +102,6 @@ bool is_lower(char32_t c) {
 }
 bool is_digit(char32_t c) {
   return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c));
-}
-
-// Latin letters as ASCII writes them: é is e, ø is o, ß is ss. Empty for other scripts.
-std::string without_accents(std::string_view word) {
-  thread_local const std::unique_ptr<icu::Transliterator> to_ascii = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(
-        icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, status));
-  }();
-  if (!to_ascii) return {};
-  auto text = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
-  to_ascii->transliterate(text);
-  std::string out;
-  text.toUTF8String(out);
-  return std::all_of(out.begin(), out.end(), is_ascii_alnum<char>) ? ascii_lowered(out)
-                                                                   : std::string();
 }
 
 struct StemmerDelete {

@@ -148,10 +148,12 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
     }
   });
   add_phrases(plan.root, highlights);
-  SnippetPlace place = make_snippet(record.passage, highlights, page.snippet_chars, analyzer_);
+  const std::span<const Word> words = analyzer_.analyze(record.passage.body);
+  SnippetPlace place =
+      make_snippet(record.passage, words, highlights, page.snippet_chars, analyzer_);
   Hit hit;
   hit.score = ranked.score;
-  hit.matched_by = matched_by(plan, ranked.doc, record.passage, lists);
+  hit.matched_by = matched_by(plan, ranked.doc, words, lists);
   hit.passage = record.passage;
   hit.root = record.root;
   hit.line = place.line;
@@ -176,14 +178,16 @@ Hit Hits::near_hit(const Ranked& ranked, const PassageRecord& record, const HitP
   return hit;
 }
 
-std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Passage& passage,
+std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, std::span<const Word> words,
                                           TermLists& lists) {
   std::vector<std::string> out;
   const auto add = [&](std::string_view way) {
     if (!way.empty() && std::find(out.begin(), out.end(), way) == out.end()) out.emplace_back(way);
   };
-  std::unordered_map<std::string, bool> surfaces;
-  for (const Word& word : analyzer_.analyze(passage.body)) surfaces.emplace(word.surface, true);
+  const auto as_written = [&](std::string_view surface) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return word.surface == surface; });
+  };
   for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
       if (!word.counts()) continue;
@@ -192,9 +196,8 @@ std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, const Pas
         const bool all = std::all_of(form.terms.begin(), form.terms.end(),
                                      [&](const std::string& term) { return lists.has(term, doc); });
         if (!all || form.kind == FormKind::kPartOf) continue;
-        add(form.kind == FormKind::kExact && surfaces.contains(word.surface)
-                ? std::string_view("exact")
-                : info(form.kind).matched_by);
+        add(form.kind == FormKind::kExact && as_written(word.surface) ? std::string_view("exact")
+                                                                      : info(form.kind).matched_by);
         found = true;
         break;
       }

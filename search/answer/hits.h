@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -52,7 +53,7 @@ class Hits {
   Hit hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& record, TermLists& lists,
              const HitPage& page);
   Hit near_hit(const Ranked& ranked, const PassageRecord& record, const HitPage& page);
-  std::vector<std::string> matched_by(const Plan& plan, DocId doc, const Passage& passage,
+  std::vector<std::string> matched_by(const Plan& plan, DocId doc, std::span<const Word> words,
                                       TermLists& lists);
 
   IndexReader& reader_;

@@ -40,10 +40,10 @@ std::uint32_t retreat(std::string_view text, std::uint32_t from, std::uint32_t b
   return from;
 }
 
-std::vector<Mark> find_marks(const Passage& passage, const Highlights& highlights,
-                             Analyzer& analyzer) {
+std::vector<Mark> find_marks(std::span<const Word> words, const Highlights& highlights,
+                             const Analyzer& analyzer) {
   std::vector<Mark> marks;
-  for (const Word& word : analyzer.analyze(passage.body)) {
+  for (const Word& word : words) {
     double worth = 0;
     analyzer.tokens(word, [&](const Token& token) {
       if (token.kind == TokenKind::kBigram) return;
@@ -95,15 +95,15 @@ std::uint32_t source_column(const Passage& passage, std::uint32_t line, std::str
 
 }  // namespace
 
-SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars,
-                          Analyzer& analyzer) {
+SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
+                          const Highlights& highlights, std::uint32_t chars,
+                          const Analyzer& analyzer) {
   SnippetPlace place{.line = passage.lines.first};
   const std::string& body = passage.body;
-  const std::vector<Mark> marks = find_marks(passage, highlights, analyzer);
+  const std::vector<Mark> marks = find_marks(words, highlights, analyzer);
   std::vector<Line> lines = lines_of(body);
   if (lines.empty()) return place;
 
-  std::unordered_map<std::string_view, std::uint32_t> seen;
   const auto weight_of = [&](const Line& line,
                              const std::unordered_set<std::string_view>& covered) {
     double worth = 0;

@@ -5,6 +5,7 @@
 //   body "Amazon Fargate\n서버 없이 컨테이너를 실행…", stems {컨테이너, 실행}  →  "… 서버 없이 [컨테이너를] [실행]…"
 #pragma once
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -31,9 +32,11 @@ struct SnippetPlace {
 
 /// About `chars` code points of the passage's body: whole lines where they fit, the ones with the
 /// most different sought words first, in their order, joined by " … ". The subject's line is left
-/// out when others tell more. Cost: one analysis of the body.
-SnippetPlace make_snippet(const Passage& passage, const Highlights& highlights, std::uint32_t chars,
-                          Analyzer& analyzer);
+/// out when others tell more. `words` are the body's, by `analyzer`, which has analysed nothing
+/// since. Cost: linear in the words.
+SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
+                          const Highlights& highlights, std::uint32_t chars,
+                          const Analyzer& analyzer);
 
 /// One line of the passage's body (counted from 0), highlighted as a whole and cut after `chars` code
 /// points; for a passage that no word led to.

@@ -24,7 +24,7 @@ SnippetPlace snippet_of(const Passage& passage, const std::vector<std::string>& 
   Highlights highlights;
   for (const std::string& stem : stems) highlights.stems.emplace(stem, 1.0);
   Analyzer analyzer;
-  return make_snippet(passage, highlights, chars, analyzer);
+  return make_snippet(passage, analyzer.analyze(passage.body), highlights, chars, analyzer);
 }
 
 std::vector<std::string> marked(const Snippet& snippet) {
