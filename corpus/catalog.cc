@@ -6,12 +6,12 @@
 #include <optional>
 #include <unordered_map>
 
-#include "corpus/catalog_bytes.h"
-#include "corpus/catalog_content.h"
-#include "corpus/catalog_labels.h"
-#include "corpus/catalog_names.h"
+#include "corpus/catalog/bytes.h"
+#include "corpus/catalog/content.h"
+#include "corpus/catalog/labels.h"
+#include "corpus/catalog/names.h"
+#include "corpus/catalog/reader.h"
 #include "corpus/catalog_nearest.h"
-#include "corpus/catalog_reader.h"
 #include "corpus/hash.h"
 
 namespace gongbu {

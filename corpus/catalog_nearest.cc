@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/catalog/name_units.h"
 #include "corpus/hangul.h"
-#include "corpus/name_units.h"
 
 namespace gongbu {
 namespace {

@@ -29,7 +29,7 @@ std::string form_of(Analyzer& analyzer, std::string_view name) {
   return out;
 }
 
-void add(std::vector<std::string>& forms, std::string form) {
+void add_form(std::vector<std::string>& forms, std::string form) {
   if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end())
     forms.push_back(std::move(form));
 }
@@ -46,7 +46,7 @@ std::vector<SynonymEntry> synonym_entries(const Catalog& catalog) {
     for (const ServiceName& name : service.names) {
       std::string form = form_of(analyzer, name.text);
       const bool weak = name.everyday && form.find(' ') == std::string::npos;
-      add(weak ? entry.everyday : entry.forms, std::move(form));
+      add_form(weak ? entry.everyday : entry.forms, std::move(form));
     }
     entries.push_back(std::move(entry));
   }
@@ -56,7 +56,7 @@ std::vector<SynonymEntry> synonym_entries(const Catalog& catalog) {
         entries[found->second].parts.push_back(by_id.at(service.id));
   for (const Synonym& synonym : catalog.synonyms()) {
     SynonymEntry entry;
-    for (const std::string& words : synonym.words) add(entry.forms, form_of(analyzer, words));
+    for (const std::string& words : synonym.words) add_form(entry.forms, form_of(analyzer, words));
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -12,6 +12,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "index/folder/descriptor.h"
 #include "indexer/index_cache.h"
 
 namespace gongbu {
@@ -26,20 +27,6 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CR
 /// After a run that failed; then twice as long, up to the rescan, unless another writer was at it.
 constexpr auto kRetry = milliseconds(1000);
 constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 }  // namespace
 

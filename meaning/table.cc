@@ -9,7 +9,7 @@
 namespace gongbu::meaning {
 namespace {
 
-Error damaged(const std::string& name, const std::string& how) {
+Error damaged_table(const std::string& name, const std::string& how) {
   return {ErrorCode::kCorrupt, name + " is no whole table of words: " + how,
           "install gongbu again"};
 }
@@ -31,23 +31,23 @@ Result<Table> Table::parse(MappedFile file, const std::string& name) {
 Result<Table> Table::parse(std::string_view bytes, const std::string& name) {
   Table table;
   TableHead& head = table.head_;
-  if (bytes.size() < sizeof head) return damaged(name, "it is cut off");
+  if (bytes.size() < sizeof head) return damaged_table(name, "it is cut off");
   std::memcpy(&head, bytes.data(), sizeof head);
   if (std::string_view(head.magic, sizeof head.magic) != kTableMagic)
-    return damaged(name, "it begins with something else");
+    return damaged_table(name, "it begins with something else");
   if (hash64(bytes.substr(0, offsetof(TableHead, head_checksum))) != head.head_checksum)
-    return damaged(name, "its head has changed");
+    return damaged_table(name, "its head has changed");
   if (head.version != kTableVersion || head.analyzer != kAnalyzerVersion)
     return Error{ErrorCode::kWrongVersion,
                  name + " is a table of words for another version of gongbu",
                  "install the table that belongs to this version"};
   if (head.dimensions == 0 || head.dimensions > kMostDimensions || head.text_size > UINT32_MAX ||
       !std::has_single_bit(head.slot_count) || head.slot_count <= head.word_count)
-    return damaged(name, "its head says what cannot be");
+    return damaged_table(name, "its head says what cannot be");
   table.at_ = TableSections(head);
   if (table.at_.end != head.file_size || bytes.size() != head.file_size)
-    return damaged(name, "it has " + std::to_string(bytes.size()) + " bytes of " +
-                             std::to_string(table.at_.end));
+    return damaged_table(name, "it has " + std::to_string(bytes.size()) + " bytes of " +
+                                   std::to_string(table.at_.end));
   table.bytes_ = bytes;
   table.name_ = name;
   return table;
@@ -94,7 +94,7 @@ std::size_t Table::add(std::string_view word, std::span<float> sum) const {
 
 Result<Done> Table::verify() const {
   if (hash64(bytes_.substr(sizeof head_)) != head_.content_checksum)
-    return damaged(name_, "its content has changed");
+    return damaged_table(name_, "its content has changed");
   return Done{};
 }
 

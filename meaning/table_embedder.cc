@@ -1,7 +1,7 @@
 #include "meaning/table_embedder.h"
 
 #include "corpus/hash.h"
-#include "meaning/quantise.h"
+#include "meaning/scan/quantise.h"
 
 namespace gongbu::meaning {
 namespace {

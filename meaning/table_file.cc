@@ -7,7 +7,7 @@
 namespace gongbu::meaning {
 namespace {
 
-constexpr std::uint64_t aligned(std::uint64_t at) { return (at + 63) / 64 * 64; }
+constexpr std::uint64_t aligned_part(std::uint64_t at) { return (at + 63) / 64 * 64; }
 
 template <typename T>
 void put_at(std::string& file, std::uint64_t at, const std::vector<T>& values) {
@@ -22,11 +22,11 @@ TableSections::TableSections(const TableHead& head) {
   const std::uint64_t words = head.word_count;
   const std::uint64_t row_count = head.row_count;
   slots = sizeof(TableHead);
-  ends = aligned(slots + 4 * std::uint64_t{head.slot_count});
-  rows = aligned(ends + 4 * (words + 1));
-  text = aligned(rows + 4 * words);
-  scales = aligned(text + (head.text_size & 0xFFFFFFFF));
-  vectors = aligned(scales + 4 * row_count);
+  ends = aligned_part(slots + 4 * std::uint64_t{head.slot_count});
+  rows = aligned_part(ends + 4 * (words + 1));
+  text = aligned_part(rows + 4 * words);
+  scales = aligned_part(text + (head.text_size & 0xFFFFFFFF));
+  vectors = aligned_part(scales + 4 * row_count);
   end = vectors + row_count * (head.dimensions & 0xFFFF);
 }
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "corpus/hash.h"
-#include "meaning/dot.h"
 #include "meaning/embedder.h"
+#include "meaning/scan/dot.h"
 
 namespace gongbu::meaning {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "corpus/hash.h"
-#include "meaning/nibbles.h"
+#include "meaning/scan/nibbles.h"
 #include "meaning/synced_file.h"
 
 namespace gongbu::meaning {

@@ -3,7 +3,8 @@
 namespace gongbu {
 namespace {
 
-constexpr std::string_view kHead = R"(# bash completion of gongbu: source <(gongbu completion bash)
+constexpr std::string_view kBashHead =
+    R"(# bash completion of gongbu: source <(gongbu completion bash)
 _gongbu_offer() {
   COMPREPLY=($(compgen -W "$1" -- "$word"))
 }
@@ -26,16 +27,16 @@ _gongbu() {
   case $command in
 )";
 
-constexpr std::string_view kTail = R"(  esac
+constexpr std::string_view kBashTail = R"(  esac
 }
 complete -F _gongbu gongbu
 )";
 
 // The statement that offers values.
-std::string offer(const Option& option) {
+std::string bash_offer(const Option& option) {
   switch (option.type) {
     case ValueType::kChoice:
-      return "_gongbu_offer " + quoted(joined(choice_names(option), " "));
+      return "_gongbu_offer " + shell_quoted(joined(choice_names(option), " "));
     case ValueType::kFile:
       return "compopt -o default";
     case ValueType::kFolder:
@@ -51,29 +52,29 @@ std::string offer(const Option& option) {
 // The arm of one command: values of the option before the word, options, or what stands without.
 std::string arm(std::string_view command, std::span<const Option> options,
                 const std::string& otherwise) {
-  std::string out = "    " + quoted(command) + ")\n      case $previous in\n";
+  std::string out = "    " + shell_quoted(command) + ")\n      case $previous in\n";
   std::vector<std::string> names;
   for (const Option& option : options) {
     const std::vector<std::string> typed = spellings(option);
     names.insert(names.end(), typed.begin(), typed.end());
     if (option.type != ValueType::kFlag)
-      out += "        " + joined(typed, " | ") + ") " + offer(option) + " ;;\n";
+      out += "        " + joined(typed, " | ") + ") " + bash_offer(option) + " ;;\n";
   }
-  return out + "        *) if [[ $word == -* ]]; then _gongbu_offer " + quoted(joined(names, " ")) +
-         "; else " + otherwise + "; fi ;;\n      esac ;;\n";
+  return out + "        *) if [[ $word == -* ]]; then _gongbu_offer " +
+         shell_quoted(joined(names, " ")) + "; else " + otherwise + "; fi ;;\n      esac ;;\n";
 }
 
 }  // namespace
 
 std::string bash_script() {
-  std::string out = filled(kHead, " | ");
+  std::string out = filled(kBashHead, " | ");
   std::vector<std::string> names;
   for (const Command& command : commands()) names.emplace_back(command.name);
-  out += arm("", program_options(), "_gongbu_offer " + quoted(joined(names, " ")));
+  out += arm("", program_options(), "_gongbu_offer " + shell_quoted(joined(names, " ")));
   for (const Command& command : commands())
     out += arm(command.name, all_options(command),
-               command.operand ? offer(*command.operand) : std::string(":"));
-  return out.append(kTail);
+               command.operand ? bash_offer(*command.operand) : std::string(":"));
+  return out.append(kBashTail);
 }
 
 }  // namespace gongbu

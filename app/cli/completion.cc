@@ -42,7 +42,7 @@ std::string joined(std::span<const std::string> words, std::string_view separato
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') out += "'\\'";

@@ -3,7 +3,7 @@
 namespace gongbu {
 namespace {
 
-constexpr std::string_view kHead =
+constexpr std::string_view kFishHead =
     R"fish(# fish completion of gongbu: gongbu completion fish | source
 # The command on the line; fails when there is none.
 function __gongbu_command
@@ -29,11 +29,11 @@ complete -c gongbu -f
 )fish";
 
 std::string rule(std::string_view condition) {
-  return "complete -c gongbu -n " + quoted(condition);
+  return "complete -c gongbu -n " + shell_quoted(condition);
 }
 
 // What to offer for a value.
-std::string offer(const Option& option) {
+std::string fish_offer(const Option& option) {
   switch (option.type) {
     case ValueType::kFlag:
       return {};
@@ -46,7 +46,7 @@ std::string offer(const Option& option) {
         choices.emplace_back(choice.name);
         if (!choice.help.en.empty()) choices.back().append("\\t\"").append(choice.help.en) += '"';
       }
-      return " -f -a " + quoted(joined(choices, " "));
+      return " -f -a " + shell_quoted(joined(choices, " "));
     }
     case ValueType::kFile:
       return " -F";
@@ -61,8 +61,8 @@ std::string option_rules(std::string_view condition, std::span<const Option> opt
   for (const Option& option : options) {
     out += rule(condition) + " -l " + std::string(option.name);
     if (option.short_name) out += std::string(" -s ") + option.short_name;
-    if (option.type != ValueType::kFlag) out += " -r" + offer(option);
-    out += " -d " + quoted(option.help.en) + '\n';
+    if (option.type != ValueType::kFlag) out += " -r" + fish_offer(option);
+    out += " -d " + shell_quoted(option.help.en) + '\n';
   }
   return out;
 }
@@ -71,14 +71,14 @@ std::string option_rules(std::string_view condition, std::span<const Option> opt
 
 std::string fish_script() {
   constexpr std::string_view kNone = "not __gongbu_command >/dev/null";
-  std::string out = filled(kHead, " ");
+  std::string out = filled(kFishHead, " ");
   out += option_rules(kNone, program_options());
   for (const Command& command : commands()) {
-    out += rule(kNone) + " -a " + std::string(command.name) + " -d " + quoted(command.summary.en) +
-           '\n';
+    out += rule(kNone) + " -a " + std::string(command.name) + " -d " +
+           shell_quoted(command.summary.en) + '\n';
     const std::string condition = "__gongbu_runs " + std::string(command.name);
     out += option_rules(condition, all_options(command));
-    if (const std::string offered = command.operand ? offer(*command.operand) : "";
+    if (const std::string offered = command.operand ? fish_offer(*command.operand) : "";
         !offered.empty())
       out += rule(condition) + offered + '\n';
   }

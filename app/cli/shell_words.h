@@ -25,7 +25,7 @@ std::string joined(std::span<const std::string> words, std::string_view separato
 
 /// In single quotes, as bash, zsh and fish read them. Fish also reads backslashes there, so the
 /// text has none.
-std::string quoted(std::string_view text);
+std::string shell_quoted(std::string_view text);
 
 std::string bash_script();
 std::string zsh_script();

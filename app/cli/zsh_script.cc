@@ -3,7 +3,7 @@
 namespace gongbu {
 namespace {
 
-constexpr std::string_view kHead = R"(#compdef gongbu
+constexpr std::string_view kZshHead = R"(#compdef gongbu
 # zsh completion of gongbu: source <(gongbu completion zsh), or a file _gongbu in $fpath
 _gongbu_text() {
   [[ $PREFIX == -* ]] || _message -e "${@[-1]}"
@@ -14,7 +14,7 @@ _gongbu() {
   _arguments -C \
 )";
 
-constexpr std::string_view kTail = R"(  esac
+constexpr std::string_view kZshTail = R"(  esac
 }
 if [ "$funcstack[1] " = '_gongbu ' ]; then _gongbu "$@"; else compdef _gongbu gongbu; fi
 )";
@@ -60,7 +60,7 @@ std::string specification(const Option& option) {
     names = std::string("{-") + option.short_name + (flag ? "," : "+,") + names + "}";
   const std::string before =
       option.repeatable ? "'*'" : "'(" + joined(spellings(option), " ") + ")'";
-  return before + names + quoted("[" + escaped(option.help.en) + "]" + value(option));
+  return before + names + shell_quoted("[" + escaped(option.help.en) + "]" + value(option));
 }
 
 std::string specifications(std::span<const Option> options, std::string_view indent) {
@@ -73,29 +73,29 @@ std::string operand(const Command& command) {
   if (!command.operand) return "&& return";
   // A message beside what completes an option would keep zsh from inserting it.
   if (command.operand->type == ValueType::kText)
-    return quoted((command.operand->repeatable ? "*:" : "1:") +
-                  escaped(command.operand->value_name) + ":_gongbu_text " +
-                  std::string(command.operand->value_name));
-  return quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
+    return shell_quoted((command.operand->repeatable ? "*:" : "1:") +
+                        escaped(command.operand->value_name) + ":_gongbu_text " +
+                        std::string(command.operand->value_name));
+  return shell_quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
 }
 
 }  // namespace
 
 std::string zsh_script() {
-  std::string out(kHead);
+  std::string out(kZshHead);
   out += specifications(program_options(), "    ");
   out += "    '1:command:->command' '*::arguments:->arguments' && return\n  case $state in\n";
   out += "    command)\n      local -a commands=(\n";
   for (const Command& command : commands())
-    out +=
-        "        " + quoted(std::string(command.name) + ':' + escaped(command.summary.en)) + '\n';
+    out += "        " +
+           shell_quoted(std::string(command.name) + ':' + escaped(command.summary.en)) + '\n';
   out += "      )\n      _describe command commands ;;\n";
   out += "    arguments)\n      case $line[1] in\n";
   for (const Command& command : commands())
     out += "        " + std::string(command.name) + ")\n          _arguments \\\n" +
            specifications(all_options(command), "            ") + "            " +
            operand(command) + " ;;\n";
-  return out.append("      esac ;;\n").append(kTail);
+  return out.append("      esac ;;\n").append(kZshTail);
 }
 
 }  // namespace gongbu

@@ -8,7 +8,6 @@ namespace gongbu {
 namespace {
 
 using std::string_view;
-constexpr std::size_t kNone = string_view::npos;
 constexpr std::size_t kLongestName = 40;
 
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '/' || c == '\f'; }
@@ -23,8 +22,8 @@ HtmlToken HtmlTokens::next() {
     if (begins_markup(at_)) {
       if (page_.substr(at_, 4) == "<!--" && !no_comment_end_) {
         const std::size_t end = page_.find("-->", at_ + 4);
-        no_comment_end_ = end == kNone;
-        if (end != kNone) {
+        no_comment_end_ = end == string_view::npos;
+        if (end != string_view::npos) {
           pass(end + 3);
           continue;
         }
@@ -68,7 +67,7 @@ void HtmlTokens::pass(std::size_t end) {
 HtmlToken HtmlTokens::tag() {
   HtmlToken token{.line = line_};
   const std::size_t end = tag_end(at_ + 1);
-  if (end == kNone) return token;
+  if (end == string_view::npos) return token;
   token.kind = HtmlToken::Kind::kTag;
   token.closing = page_[at_ + 1] == '/';
   const std::size_t begin = at_ + (token.closing ? 2 : 1);
@@ -86,7 +85,7 @@ HtmlToken HtmlTokens::tag() {
 // The '>' that ends a tag: outside of the quotes of a value.
 std::size_t HtmlTokens::tag_end(std::size_t at) {
   const std::size_t any = page_.find('>', at);
-  no_tag_end_ = any == kNone;
+  no_tag_end_ = any == string_view::npos;
   if (no_tag_end_ || quotes_broken_) return any;
   bool value = false;  // behind '='
   for (std::size_t i = at; i < page_.size(); ++i) {
@@ -94,7 +93,7 @@ std::size_t HtmlTokens::tag_end(std::size_t at) {
     if (c == '>') return i;
     if (value && (c == '"' || c == '\'')) {
       i = page_.find(c, i + 1);
-      if (i == kNone) break;
+      if (i == string_view::npos) break;
     }
     if (c == '=')
       value = true;
@@ -120,7 +119,7 @@ bool HtmlTokens::closes_later(const std::string& name) {
 
 // Where "</name" stands next; the page's end when it does not.
 std::size_t HtmlTokens::closing_tag(const std::string& name, std::size_t from) const {
-  for (std::size_t i = page_.find("</", from); i != kNone; i = page_.find("</", i + 2))
+  for (std::size_t i = page_.find("</", from); i != string_view::npos; i = page_.find("</", i + 2))
     if (same_but_for_case(page_.substr(i + 2, name.size()), name)) return i;
   return page_.size();
 }

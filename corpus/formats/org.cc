@@ -13,7 +13,6 @@ namespace gongbu {
 namespace {
 
 using std::string_view;
-constexpr std::size_t kNone = string_view::npos;
 constexpr std::size_t kMostTags = 30;  // of a heading, and of a file
 
 constexpr string_view kTodoKeywords[] = {"TODO",     "DONE",    "NEXT",    "WAITING",
@@ -37,7 +36,7 @@ std::vector<std::string> tags_of(string_view word) {
     const std::size_t end = word.find(':', at);
     const string_view tag = word.substr(at, end - at);
     const bool named = !tag.empty() && std::all_of(tag.begin(), tag.end(), [](char c) {
-      return !is_ascii(c) || is_ascii_alnum(c) || string_view("_@#%").find(c) != kNone;
+      return !is_ascii(c) || is_ascii_alnum(c) || string_view("_@#%").find(c) != string_view::npos;
     });
     if (!named) return {};
     if (tags.size() < kMostTags) tags.emplace_back(tag);
@@ -109,7 +108,7 @@ class OrgReader {
       return drawer(i);
     } else if (w[0] == '|') {
       return table(i);
-    } else if (w.size() >= 5 && w.find_first_not_of('-') == kNone) {
+    } else if (w.size() >= 5 && w.find_first_not_of('-') == string_view::npos) {
       out_.line("---", number(i));
     } else if (w.starts_with(": ")) {
       out_.line(std::string(indent(line)) + guarded(escaped(trim(w.substr(2)))), number(i));
@@ -130,8 +129,9 @@ class OrgReader {
     if (stars < rest.size() && rest[stars] != ' ' && rest[stars] != '\t') return false;
     rest = trim(rest.substr(stars));
     const std::size_t space = rest.find_last_of(" \t");
-    const std::vector<std::string> tags = tags_of(rest.substr(space == kNone ? 0 : space + 1));
-    if (!tags.empty()) rest = trim(rest.substr(0, space == kNone ? 0 : space));
+    const std::vector<std::string> tags =
+        tags_of(rest.substr(space == string_view::npos ? 0 : space + 1));
+    if (!tags.empty()) rest = trim(rest.substr(0, space == string_view::npos ? 0 : space));
     string_view behind = rest;
     while (std::find(keywords_.begin(), keywords_.end(), first_word(behind)) != keywords_.end())
       rest = behind;
@@ -145,10 +145,10 @@ class OrgReader {
   // "서비스 [2/5]", "서비스 [40%]"
   static string_view without_cookie(string_view words) {
     const std::size_t open = words.rfind('[');
-    if (open == kNone || words.back() != ']') return words;
+    if (open == string_view::npos || words.back() != ']') return words;
     const string_view inside = words.substr(open + 1, words.size() - open - 2);
-    const bool cookie =
-        inside.find_first_of("/%") != kNone && inside.find_first_not_of("0123456789/%") == kNone;
+    const bool cookie = inside.find_first_of("/%") != string_view::npos &&
+                        inside.find_first_not_of("0123456789/%") == string_view::npos;
     return cookie ? trim(words.substr(0, open)) : words;
   }
 
@@ -166,7 +166,7 @@ class OrgReader {
       if (end != last_end_.end() && end->second > i) return block(i, name.substr(6), w);
     }
     const std::size_t colon = w.find(':');
-    if (colon != kNone) value(name, trim(w.substr(colon + 1)), i);
+    if (colon != string_view::npos) value(name, trim(w.substr(colon + 1)), i);
     if (name != "caption") skip(i);
     return i + 1;
   }
@@ -304,7 +304,7 @@ class OrgReader {
     for (const string_view box : {string_view("[ ]"), string_view("[X]"), string_view("[-]")})
       if (item.starts_with(box)) item = trim(item.substr(box.size()));
     const std::size_t colons = item.find(" :: ");
-    if (colons != kNone && colons > 0) {
+    if (colons != string_view::npos && colons > 0) {
       out += "**" + escaped(trim(item.substr(0, colons))) + "**: ";
       item = trim(item.substr(colons + 4));
     }

@@ -10,11 +10,10 @@ namespace gongbu {
 namespace {
 
 using std::string_view;
-constexpr std::size_t kNone = string_view::npos;
 constexpr std::size_t kLongestMarked = 400;  // bytes between two marks
 
 // Org's own rule, but a Hangul particle may follow a mark: "*EKS*는".
-bool may_precede(char c) { return string_view(" \t-({'\"[|,.:;").find(c) != kNone; }
+bool may_precede(char c) { return string_view(" \t-({'\"[|,.:;").find(c) != string_view::npos; }
 bool may_follow(char c) { return !is_ascii_alnum(c); }
 
 class OrgLine {
@@ -63,9 +62,9 @@ class OrgLine {
   void bracket() {
     const string_view rest = line_.substr(at_);
     if (rest.starts_with("[[")) {
-      const std::size_t end = no_link_end_ ? kNone : rest.find("]]");
-      no_link_end_ = end == kNone;
-      if (end != kNone) {
+      const std::size_t end = no_link_end_ ? string_view::npos : rest.find("]]");
+      no_link_end_ = end == string_view::npos;
+      if (end != string_view::npos) {
         flush();
         link(rest.substr(2, end - 2));
         return jump(at_ + end + 2);
@@ -73,7 +72,7 @@ class OrgLine {
     } else if (rest.starts_with("[fn:")) {
       // "[fn:1]" goes; "[fn::words]" and "[fn:name:words]" leave their words.
       const std::size_t end = rest.find_first_of(":]", 4);
-      if (end == kNone) return void(++at_);
+      if (end == string_view::npos) return void(++at_);
       flush();
       if (rest[end] == ':') out_ += ' ';
       return jump(at_ + end + 1);
@@ -89,7 +88,7 @@ class OrgLine {
 
   void link(string_view inside) {
     const std::size_t middle = inside.find("][");
-    if (middle != kNone) {
+    if (middle != string_view::npos) {
       const string_view text = inside.substr(middle + 2);
       if (!is_image(text)) out_ += escaped(text);
       return;
@@ -104,7 +103,8 @@ class OrgLine {
   void angle() {
     const string_view rest = line_.substr(at_, 60);
     const std::size_t end = rest.find('>');
-    if (end != kNone && end > 10 && rest[1] >= '0' && rest[1] <= '9' && rest[5] == '-') {
+    if (end != string_view::npos && end > 10 && rest[1] >= '0' && rest[1] <= '9' &&
+        rest[5] == '-') {
       flush();
       out_ += escaped(rest.substr(1, end - 1));
       return jump(at_ + end + 1);
@@ -116,8 +116,8 @@ class OrgLine {
     const std::size_t begin = at_ + 1;
     const bool opens = (at_ == 0 || may_precede(line_[at_ - 1])) && begin < line_.size() &&
                        line_[begin] != ' ' && line_[begin] != c && line_[begin] != '\t';
-    const std::size_t end = opens ? closing(c, begin) : kNone;
-    if (end == kNone) {
+    const std::size_t end = opens ? closing(c, begin) : string_view::npos;
+    if (end == string_view::npos) {
       ++at_;
       return;
     }
@@ -125,7 +125,7 @@ class OrgLine {
     const string_view inside = line_.substr(begin, end - begin);
     if (c == '=' || c == '~') {
       // A tick in code needs longer ticks around it.
-      const std::string ticks = inside.find('`') == kNone ? "`" : "``";
+      const std::string ticks = inside.find('`') == string_view::npos ? "`" : "``";
       out_ += ticks + std::string(inside) + ticks;
     } else {
       const string_view markdown = c == '*' ? "**" : c == '+' ? "~~" : "";
@@ -138,7 +138,7 @@ class OrgLine {
   std::string without_marks() const {
     string_view text = line_;
     while (text.size() > 2 && text[0] == text.back() &&
-           string_view("*/_+=~").find(text[0]) != kNone)
+           string_view("*/_+=~").find(text[0]) != string_view::npos)
       text = text.substr(1, text.size() - 2);
     return text.starts_with("[[") && text.ends_with("]]") ? linked(text) : escaped(text);
   }
@@ -154,7 +154,7 @@ class OrgLine {
       if (line_[i] == c && line_[i - 1] != ' ' &&
           (i + 1 == line_.size() || (may_follow(line_[i + 1]) && line_[i + 1] != c)))
         return i;
-    return kNone;
+    return string_view::npos;
   }
 
   string_view line_;

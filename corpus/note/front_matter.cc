@@ -18,12 +18,12 @@ constexpr std::size_t kLongestCategory = 200;
 constexpr std::size_t kMostNames = 100;  // tags, aliases
 
 // What stands between the marks, and the line behind them; 0 when text begins with no such block.
-struct Block {
+struct FoundBlock {
   string_view text;
   std::uint32_t next_line = 0;
 };
 
-Block find_block(string_view text) {
+FoundBlock find_block(string_view text) {
   const string_view all = text.substr(0, kMostBytes);
   std::size_t first = 0;
   for (std::uint32_t line = 1, at = 0; line <= kMostLines && at < all.size(); ++line) {
@@ -121,7 +121,7 @@ void take(const Property& property, FrontMatter& front) {
 }
 
 FrontMatterBlock read_front_matter(string_view text) {
-  const Block found = find_block(text);
+  const FoundBlock found = find_block(text);
   FrontMatterBlock block;
   if (found.next_line > 0) block.properties = properties_of(found.text);
   if (block.properties.empty()) return {};

@@ -350,8 +350,8 @@ class Scanner {
   bool in_list_ = false;
 };
 
-constexpr std::array<const char*, 9> kKindNames = {"blank", "rule", "heading", "item", "table",
-                                                   "fence", "code", "hidden",  "text"};
+constexpr std::array<const char*, 9> kLineKindNames = {"blank", "rule", "heading", "item", "table",
+                                                       "fence", "code", "hidden",  "text"};
 
 }  // namespace
 
@@ -384,7 +384,7 @@ std::string to_string(string_view text, const std::vector<Line>& lines) {
     out += std::to_string(i + 1) + ' ';
     if (line.quoted) out += '>';
     if (line.numbered) out += "numbered ";
-    out += kKindNames[static_cast<std::size_t>(line.kind)];
+    out += kLineKindNames[static_cast<std::size_t>(line.kind)];
     if (line.level > 0) out += " level " + std::to_string(line.level);
     out += " at " + std::to_string(line.indent);
     if (line.kind != LineKind::kBlank) out.append("  ").append(content_of(text, line));

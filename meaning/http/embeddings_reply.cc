@@ -7,7 +7,7 @@
 #include "meaning/base64.h"
 #include "meaning/embedder.h"
 #include "meaning/json_fields.h"
-#include "meaning/quantise.h"
+#include "meaning/scan/quantise.h"
 
 namespace gongbu::meaning {
 namespace {

@@ -11,7 +11,7 @@
 #include "meaning/model2vec/characters.h"
 #include "meaning/model2vec/safetensors.h"
 #include "meaning/model2vec/tokenizer.h"
-#include "meaning/quantise.h"
+#include "meaning/scan/quantise.h"
 
 namespace gongbu::meaning {
 namespace {

@@ -10,7 +10,7 @@ namespace gongbu::meaning::model2vec {
 namespace {
 
 // A tree of normalizers is made by functions that call each other.
-constexpr int kDeepest = 16;
+constexpr int kMostNestedSteps = 16;
 
 template <typename Each>
 std::string mapped(std::string_view text, Each&& each) {
@@ -120,7 +120,7 @@ std::string stripped(std::string_view text, bool left, bool right) {
 }
 
 Normalizer read(const Json& json, int depth) {
-  if (depth > kDeepest) throw Broken("normalizers are nested too deeply");
+  if (depth > kMostNestedSteps) throw Broken("normalizers are nested too deeply");
   const std::string type = type_of(json);
   if (type == "Sequence") {
     const Json& list = field(json, "normalizers");

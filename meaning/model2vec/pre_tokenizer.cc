@@ -153,14 +153,14 @@ PreTokenizer byte_level_pieces(const Json& json) {
   };
 }
 
-PreTokenizer read(const Json& json, int depth) {
+PreTokenizer read_step(const Json& json, int depth) {
   if (depth > kDeepest) throw Broken("pre_tokenizers are nested too deeply");
   const std::string type = type_of(json);
   if (type == "Sequence") {
     const Json& list = field(json, "pretokenizers");
     if (!list.is_array()) throw Broken("\"pretokenizers\" is no list");
     std::vector<PreTokenizer> all;
-    for (const Json& one : list) all.push_back(read(one, depth + 1));
+    for (const Json& one : list) all.push_back(read_step(one, depth + 1));
     return [all](const Piece& piece, std::vector<Piece>& out) {
       std::vector<Piece> pieces = {piece};
       for (const PreTokenizer& one : all) {
@@ -197,7 +197,7 @@ PreTokenizer read_pre_tokenizer(const Json* description) {
     return [](const Piece& piece, std::vector<Piece>& out) {
       if (!piece.text.empty()) out.push_back(piece);
     };
-  return read(*description, 0);
+  return read_step(*description, 0);
 }
 
 std::string byte_level(std::string_view text) {

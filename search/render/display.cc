@@ -53,7 +53,7 @@ std::vector<Character> characters(std::string_view text, bool keep_lines = false
   return out;
 }
 
-std::size_t columns(const std::vector<Character>& text) {
+std::size_t columns_of(const std::vector<Character>& text) {
   std::size_t sum = 0;
   for (const Character& c : text) sum += static_cast<std::size_t>(c.width);
   return sum;
@@ -78,7 +78,7 @@ std::size_t line_end(const std::vector<Character>& text, std::size_t begin, std:
 
 }  // namespace
 
-std::size_t columns(std::string_view text) { return columns(characters(text)); }
+std::size_t columns(std::string_view text) { return columns_of(characters(text)); }
 
 std::string visible(std::string_view text) {
   std::string out = gated(text);
@@ -89,7 +89,7 @@ std::string visible(std::string_view text) {
 
 std::string cut(std::string_view text, std::size_t width) {
   const std::vector<Character> all = characters(text);
-  const bool whole = width == 0 || columns(all) <= width;
+  const bool whole = width == 0 || columns_of(all) <= width;
   std::string out;
   std::size_t used = 0;
   for (const Character& c : all) {

@@ -8,7 +8,7 @@
 #include "index/passage_number.h"
 #include "index/schema.h"
 #include "meaning/open_embedder.h"
-#include "meaning/scan.h"
+#include "meaning/scan/scan.h"
 
 namespace gongbu {
 namespace {

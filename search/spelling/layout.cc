@@ -10,7 +10,7 @@ namespace gongbu::spelling {
 namespace {
 
 // Longer words are nobody's.
-constexpr std::size_t kLongestWord = 512;
+constexpr std::size_t kLongestTyped = 512;
 
 // The two-set input method: jamo in, syllables out.
 class Composer {
@@ -143,7 +143,7 @@ std::string to_latin_keys(std::string_view hangul) { return hangul::typed_keys(h
 
 std::vector<Correction> words_of_other_layout(std::string_view word, const Vocabulary& vocabulary) {
   std::vector<Correction> out;
-  if (word.size() > kLongestWord) return out;
+  if (word.size() > kLongestTyped) return out;
   const std::string text = hangul::composed(word);
   const Scripts scripts = count_scripts(text);
   if (scripts.letters > 0) add_korean(text, vocabulary, out);
@@ -153,7 +153,7 @@ std::vector<Correction> words_of_other_layout(std::string_view word, const Vocab
 
 std::string text_of_other_layout(std::string_view word, const Vocabulary& vocabulary) {
   constexpr std::size_t kSyllableBytes = 3;
-  if (word.size() > kLongestWord || count_scripts(word).letters == 0) return {};
+  if (word.size() > kLongestTyped || count_scripts(word).letters == 0) return {};
   std::string korean = to_korean_keys(word);
   const Scripts scripts = count_scripts(korean);
   if (scripts.syllables < 3 || korean.size() != scripts.syllables * kSyllableBytes) return {};

@@ -75,7 +75,7 @@ bool initials_begin_with(std::string_view text, std::string_view wanted) {
 
 // The initials that a prefix asks for: consonants, with letters and digits among them. Empty if it
 // is none such.
-std::string read_initials(std::string_view prefix) {
+std::string initials_word(std::string_view prefix) {
   std::string out;
   std::size_t consonants = 0;
   for (std::size_t at = 0; at < prefix.size();) {
@@ -312,7 +312,7 @@ std::vector<Suggestion> SuggestIndex::complete(std::string_view prefix, std::siz
   Found found;
   find_keys(hangul::keys(typed), found);
   if (!found.empty()) return choose(found, limit, SuggestMatch::kKeys);
-  find_initials(read_initials(typed), found);
+  find_initials(initials_word(typed), found);
   if (!found.empty()) return choose(found, limit, SuggestMatch::kChosung);
   const std::string keys = other_layout_keys(typed);
   if (keys.size() >= 2) find_keys(keys, found);

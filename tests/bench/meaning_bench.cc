@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <random>
 
-#include "meaning/quantise.h"
-#include "meaning/scan.h"
+#include "meaning/scan/quantise.h"
+#include "meaning/scan/scan.h"
 #include "meaning/shipped_table.h"
 #include "meaning/table_embedder.h"
 #include "meaning/vector_writer.h"

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "corpus/hash.h"
-#include "meaning/dot.h"
+#include "meaning/scan/dot.h"
 #include "meaning/vectors.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -1,5 +1,5 @@
 // All ways of multiplying give the same whole numbers, at the largest values and sizes too.
-#include "meaning/dot.h"
+#include "meaning/scan/dot.h"
 
 #include <gtest/gtest.h>
 

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "meaning/nibbles.h"
-#include "meaning/quantise.h"
+#include "meaning/scan/nibbles.h"
+#include "meaning/scan/quantise.h"
 #include "meaning/vector_writer.h"
 
 namespace gongbu::meaning {

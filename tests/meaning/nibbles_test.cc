@@ -1,5 +1,5 @@
 // Half bytes keep the direction of a vector, also where few values are large, and its length.
-#include "meaning/nibbles.h"
+#include "meaning/scan/nibbles.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The nearest, against comparing all by hand: filters, dead rows, ties, hostile scales.
-#include "meaning/scan.h"
+#include "meaning/scan/scan.h"
 
 #include <gmock/gmock.h>
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "corpus/analysis/analyzer.h"
-#include "meaning/quantise.h"
+#include "meaning/scan/quantise.h"
 #include "meaning/verb_forms.h"
 
 namespace gongbu::meaning::train {
@@ -29,7 +29,7 @@ Matrix strongest(const Matrix& vectors, const Lexicon& lexicon, Eigen::Index dim
 }
 
 // Turned at random, so that no few dimensions have most of a vector's length: vectors of an index have
-// 16 steps a dimension (meaning/nibbles.h). The same turn each time.
+// 16 steps a dimension (meaning/scan/nibbles.h). The same turn each time.
 Matrix turned(const Matrix& vectors) {
   std::mt19937 random(1);
   Matrix any(vectors.cols(), vectors.cols());

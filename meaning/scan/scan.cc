@@ -1,9 +1,9 @@
-#include "meaning/scan.h"
+#include "meaning/scan/scan.h"
 
 #include <algorithm>
 #include <bit>
 
-#include "meaning/quantise.h"
+#include "meaning/scan/quantise.h"
 
 namespace gongbu::meaning {
 namespace {

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "meaning/dot.h"
+#include "meaning/scan/dot.h"
 #include "meaning/vectors.h"
 
 namespace gongbu::meaning {

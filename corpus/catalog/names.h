@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "corpus/catalog.h"
-#include "corpus/name_units.h"
+#include "corpus/catalog/name_units.h"
 
 namespace gongbu {
 

@@ -12,7 +12,7 @@
 #include <span>
 #include <vector>
 
-#include "meaning/nibbles.h"
+#include "meaning/scan/nibbles.h"
 
 namespace gongbu::meaning {
 

@@ -1,4 +1,4 @@
-#include "corpus/catalog_bytes.h"
+#include "corpus/catalog/bytes.h"
 
 #include "corpus/codec.h"
 

@@ -1,4 +1,4 @@
-#include "meaning/nibbles.h"
+#include "meaning/scan/nibbles.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "corpus/name_units.h"
+#include "corpus/catalog/name_units.h"
 
 namespace gongbu {
 

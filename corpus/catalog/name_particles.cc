@@ -1,4 +1,4 @@
-#include "corpus/name_particles.h"
+#include "corpus/catalog/name_particles.h"
 
 #include <algorithm>
 

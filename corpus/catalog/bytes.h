@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/catalog_content.h"
+#include "corpus/catalog/content.h"
 #include "corpus/result.h"
 
 namespace gongbu {

@@ -1,9 +1,9 @@
-#include "corpus/catalog_names.h"
+#include "corpus/catalog/names.h"
 
 #include <bit>
 
 #include "corpus/ascii.h"
-#include "corpus/name_particles.h"
+#include "corpus/catalog/name_particles.h"
 
 namespace gongbu {
 namespace {

@@ -1,4 +1,4 @@
-#include "meaning/dot.h"
+#include "meaning/scan/dot.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>

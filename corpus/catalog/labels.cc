@@ -1,10 +1,10 @@
-#include "corpus/catalog_labels.h"
+#include "corpus/catalog/labels.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 
-#include "corpus/name_units.h"
+#include "corpus/catalog/name_units.h"
 
 namespace gongbu {
 namespace {

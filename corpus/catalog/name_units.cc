@@ -1,4 +1,4 @@
-#include "corpus/name_units.h"
+#include "corpus/catalog/name_units.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/catalog_content.h"
+#include "corpus/catalog/content.h"
 #include "corpus/result.h"
 
 namespace gongbu {

@@ -1,4 +1,4 @@
-#include "corpus/catalog_reader.h"
+#include "corpus/catalog/reader.h"
 
 #include <toml++/toml.h>
 
@@ -8,8 +8,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "corpus/catalog/name_units.h"
 #include "corpus/catalog_nearest.h"
-#include "corpus/name_units.h"
 
 namespace gongbu {
 namespace {
