@@ -43,6 +43,8 @@ function(gongbu_units target)
     endforeach()
   endforeach()
   set_property(TARGET ${target} PROPERTY SOURCES ${kept})
+  # It takes what a unit includes for headers, whose types should not use an unnamed namespace.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
 
 if(GONGBU_UNITS)
