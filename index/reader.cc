@@ -55,6 +55,14 @@ struct IndexReader::State {
           [db = shard.database](const std::string& key) { return db.get_metadata(key); });
     db = together(shards);
   }
+  // Whether somebody else has changed what is read.
+  void look_again() {
+    for (Shard& shard : shards) {
+      Result<VerifiedTables> whole = verify_again(shard.index, std::move(shard.verified));
+      if (!whole) throw Xapian::DatabaseCorruptError(whole.error().message);
+      shard.verified = *std::move(whole);
+    }
+  }
   // The snapshot of the commit that `db` reads.
   void load() {
     CommitId commit{.folders = folders, .shards = {}};
@@ -96,6 +104,8 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
     return Error{ErrorCode::kWrongVersion,
                  "the index at " + db + " was written by another version of Xapian",
                  "remove it and run gongbu index again"};
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return damaged(db, error.get_msg());
   } catch (const Xapian::Error& error) {
     return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
                  "check the path; if the index is damaged, run gongbu index --full"};
@@ -139,6 +149,7 @@ bool IndexReader::State::reopen() {
   }
   bool newer = false;
   try {
+    look_again();
     newer = db.reopen();
   } catch (const Xapian::DatabaseError&) {
     if (!replaced()) throw;

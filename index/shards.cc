@@ -1,5 +1,7 @@
 #include "index/shards.h"
 
+#include <utility>
+
 #include "index/folder/tables.h"
 
 namespace gongbu {
@@ -17,7 +19,11 @@ std::vector<Shard> open_whole(const std::vector<std::string>& paths,
     folders = identities_of(paths);
     try {
       std::vector<Shard> shards;
-      for (const std::string& path : paths) shards.push_back({open_index(path), path});
+      for (const std::string& path : paths) {
+        VerifiedTables verified;
+        Xapian::Database database = open_index(path, &verified);
+        shards.push_back({std::move(database), path, std::move(verified)});
+      }
       if (identities_of(paths) == folders || tries == 10) return shards;
     } catch (const Xapian::DatabaseError&) {
       if (identities_of(paths) == folders || tries == 10) throw;

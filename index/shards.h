@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "index/folder/checksums.h"
 #include "index/folder/folder.h"
 
 namespace gongbu {
@@ -17,6 +18,7 @@ namespace gongbu {
 struct Shard {
   Xapian::Database database;
   std::string index;  // its path
+  VerifiedTables verified;
 };
 
 /// Of the tables of each. All 0 for a path where nothing is.

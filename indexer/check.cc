@@ -11,6 +11,7 @@
 
 #include "corpus/hash.h"
 #include "index/bigrams.h"
+#include "index/folder/checksums.h"
 #include "index/folder/folder.h"
 #include "index/folder/tables.h"
 #include "index/folder/trust.h"
@@ -23,6 +24,7 @@
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
 #include "indexer/plan.h"
+#include "meaning/vectors.h"
 
 namespace gongbu {
 namespace {
@@ -95,6 +97,7 @@ class Checker {
   template <typename With>
   CheckReport run(With&& with) {
     check_tables();
+    check_vectors();
     if (damaged_) return std::move(report_);
     try {
       const Xapian::Database database = open_tables(tables_);
@@ -122,6 +125,8 @@ class Checker {
   }
 
   void check_tables() {
+    if (const Result<VerifiedTables> whole = verify_tables(tables_, Depth::kAll); !whole)
+      return damage(whole.error().message);
     std::ostringstream said;
     try {
       const std::size_t errors = Xapian::Database::check(tables_, 0, &said);
@@ -129,6 +134,13 @@ class Checker {
     } catch (const Xapian::Error& error) {
       damage("Xapian cannot check its tables: " + error.get_msg());
     }
+  }
+
+  void check_vectors() {
+    const Result<meaning::Vectors> vectors = meaning::Vectors::open_any(tables_);
+    if (!vectors && vectors.error().code == ErrorCode::kNotFound) return;
+    const Result<Done> whole = vectors ? vectors->verify() : vectors.error();
+    if (!whole) damage(whole.error().message);
   }
 
   void check_notes(const Xapian::Database& database) {

@@ -110,7 +110,7 @@ std::set<std::string> all_notes(const Xapian::Database& database, const VectorWr
 
 std::optional<std::uint64_t> index_revision(const std::string& tables) {
   try {
-    return open_tables(tables).get_revision();
+    return open_committed(tables).get_revision();
   } catch (const Xapian::Error&) {
     return std::nullopt;
   }
@@ -118,9 +118,11 @@ std::optional<std::uint64_t> index_revision(const std::string& tables) {
 
 Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop) {
-  const Xapian::Database database = open_tables(tables);
+  const Xapian::Database database = open_committed(tables);
   const std::uint64_t revision = database.get_revision();
-  const Result<meaning::Vectors> before = meaning::Vectors::open_any(tables);
+  Result<meaning::Vectors> before = meaning::Vectors::open_any(tables);
+  if (before)
+    if (const Result<Done> whole = before->verify(); !whole) before = whole.error();
   const bool same_model = before && before->head().fingerprint == embedder.model().fingerprint;
   const std::uint64_t had = before ? before->head().generation : 0;
   if (same_model && had == revision)

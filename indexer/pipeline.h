@@ -14,6 +14,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -30,7 +31,12 @@ class OrderedPipeline {
 
   OrderedPipeline(unsigned workers, std::uint64_t limit, Make make, Take take)
       : limit_(limit), make_(std::move(make)), take_(std::move(take)) {
-    for (unsigned i = 0; i < workers; ++i) threads_.emplace_back([this, i] { work(i); });
+    threads_.reserve(workers);
+    try {
+      for (unsigned i = 0; i < workers; ++i) threads_.emplace_back([this, i] { work(i); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;  // fewer do it too
+    }
   }
   ~OrderedPipeline() {
     {

@@ -1,6 +1,7 @@
 #include "indexer/run.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -20,6 +21,7 @@
 #include "indexer/index_cache.h"
 #include "indexer/note/note_writer.h"
 #include "indexer/passage_vectors.h"
+#include "indexer/place/commit_checksums.h"
 #include "indexer/place/compaction.h"
 #include "indexer/place/install.h"
 #include "indexer/place/places.h"
@@ -75,7 +77,10 @@ class IndexRun {
     place_ = *std::move(place);
     if (place_.kind == IndexPlace::Kind::kUnusable && !options_.full) return unusable();
     std::optional<Xapian::Database> live;
-    if (place_.kind == IndexPlace::Kind::kIndex) live = open_index(db_);
+    if (place_.kind == IndexPlace::Kind::kIndex) {
+      if (access(folder::tables(db_).c_str(), W_OK) == 0) settle_checksums(folder::tables(db_));
+      live = open_index(db_);
+    }
     const std::string volumes =
         live ? live->get_metadata(std::string(schema::kMetaVolumes)) : std::string();
     Result<Places> places =
@@ -284,8 +289,7 @@ class IndexRun {
       anew =
           writer.needs_compaction() || ((options_.compact || options_.erase) && writer.dead() > 0);
     }
-    // Xapian renames its last file and does not sync the folder.
-    if (const Result<Done> lasts = sync_folder(folder::tables(db_)); !lasts) return lasts.error();
+    settle_checksums(folder::tables(db_));
     if (const Result<Done> kept = remember(db_, places_.all); !kept) return kept.error();
     if ((anew || options_.compact || options_.erase) && !report_.stopped)
       if (const Result<Done> done = compact(anew); !done) return done.error();
@@ -304,6 +308,7 @@ class IndexRun {
       std::error_code failed;
       fs::create_directories(folder, failed);
       compact_tables(open_index(db_), folder + "/index");
+      write_checksums(folder + "/index");
     }
     cache_.notes_of.clear();  // it is another index now
     return install(db_);

@@ -9,6 +9,13 @@
 #include <cstring>
 
 namespace gongbu::meaning {
+namespace {
+
+std::int64_t modified_ns(const struct stat& about) {
+  return std::int64_t{about.st_mtim.tv_sec} * 1'000'000'000 + about.st_mtim.tv_nsec;
+}
+
+}  // namespace
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
   // A pipe without a writer would block an open; a folder opens but has no bytes.
@@ -31,7 +38,17 @@ Result<MappedFile> MappedFile::open(const std::string& path) {
   file.mapping_ = std::shared_ptr<const void>(
       mapped, [size](const void* at) { munmap(const_cast<void*>(at), size); });
   file.bytes_ = {static_cast<const char*>(mapped), size};
+  file.path_ = path;
+  file.inode_ = about.st_ino;
+  file.modified_ns_ = modified_ns(about);
   return file;
+}
+
+bool MappedFile::as_opened() const {
+  struct stat about {};
+  if (stat(path_.c_str(), &about) != 0 || about.st_ino != inode_) return true;  // replaced, or none
+  return static_cast<std::size_t>(about.st_size) == bytes_.size() &&
+         modified_ns(about) == modified_ns_;
 }
 
 }  // namespace gongbu::meaning

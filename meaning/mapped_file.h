@@ -6,6 +6,7 @@
 //   parse(file->bytes());
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,7 +24,14 @@ class MappedFile {
 
   std::string_view bytes() const { return bytes_; }
 
+  /// False when somebody has written to the file, or cut it, where it is: a byte that is no longer
+  /// there ends the program that touches it. Cost: a look at the file.
+  bool as_opened() const;
+
  private:
+  std::string path_;
+  std::uint64_t inode_ = 0;
+  std::int64_t modified_ns_ = 0;
   std::shared_ptr<const void> mapping_;
   std::string_view bytes_;
 };

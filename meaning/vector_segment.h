@@ -80,6 +80,8 @@ class VectorSegment {
   std::uint64_t note(std::uint32_t index) const;
 
   Result<Done> verify() const;
+  /// False when the file has been changed where it is (mapped_file.h).
+  bool as_opened() const { return file_.as_opened(); }
 
  private:
   template <typename T>

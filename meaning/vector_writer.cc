@@ -47,7 +47,11 @@ std::uint32_t next_base(const std::string& folder) {
 
 Result<Vectors> present(const std::string& folder, const Model& model, std::uint64_t generation) {
   Result<Vectors> found = Vectors::open(folder, model, generation);
-  return found ? std::move(found) : Vectors::open_any(folder);
+  if (found) return found;
+  Result<Vectors> other = Vectors::open_any(folder);
+  if (!other) return other;
+  if (const Result<Done> whole = other->verify(); !whole) return whole.error();
+  return other;
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ Result<Vectors> Vectors::open(const std::string& folder, const Model& model,
         return Error{ErrorCode::kWrongVersion,
                      "the vectors in " + folder + " were made by another model than " + model.name,
                      "gongbu index brings them up to date"};
+      if (const Result<Done> whole = found->verify(); !whole) return whole.error();
       return found;
     }
     if (stale && !last) last = other_generation(folder);

@@ -150,9 +150,9 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   }
   std::vector<Notice>& notices = answer.response.notices;
   const VectorTable& table = vectors();
-  if (!table.vectors) {
-    notices.push_back(
-        {"semantic", table.missing + "; searched by words (gongbu index makes them)", "", ""});
+  if (!table.vectors || !table.vectors->as_opened()) {
+    const std::string why = table.vectors ? kVectorsDamaged : table.missing;
+    notices.push_back({"semantic", why + "; searched by words (gongbu index makes them)", "", ""});
     return;
   }
   if (!neighbours.ask(answer.response.query)) return;

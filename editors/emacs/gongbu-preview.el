@@ -39,6 +39,33 @@
                             (window-dedicated-p window)))))
                 (split-window (get-buffer-window results) nil 'above))))))
 
+(defvar-local gongbu-preview--bare nil
+  "Whether what this buffer's note and folder ask of Emacs was left out.")
+
+(defvar org-inhibit-startup)
+
+(defun gongbu-preview--open (file)
+  "Return a buffer that visits FILE only to be looked at.
+Whoever moves through results has opened none of them: variables
+and modes that a note or its folder sets are not taken over, nor
+asked about."
+  (let* ((enable-local-variables nil)
+         (enable-local-eval nil)
+         (enable-dir-local-variables nil)
+         (org-inhibit-startup t)
+         (buffer (gongbu-position-buffer file)))
+    (with-current-buffer buffer
+      (setq gongbu-preview--bare t))
+    buffer))
+
+(defun gongbu-preview-opened ()
+  "Make the current buffer what opening its file would have made it."
+  (when gongbu-preview--bare
+    (kill-local-variable 'gongbu-preview--bare)
+    (when (eq gongbu-preview--buffer (current-buffer))
+      (setq gongbu-preview--buffer nil))
+    (normal-mode t)))
+
 (defun gongbu-preview--drop (buffer)
   "Kill BUFFER if only the preview had it."
   (when (and (buffer-live-p buffer) (not (buffer-modified-p buffer)))
@@ -64,7 +91,7 @@
          (known (find-buffer-visiting file))
          (old gongbu-preview--buffer))
     (when (or known (file-readable-p file))
-      (let ((buffer (or known (gongbu-position-buffer file))))
+      (let ((buffer (or known (gongbu-preview--open file))))
         (gongbu-preview--show buffer hit)
         (unless known (setq gongbu-preview--buffer buffer))
         (unless (or (null old) (eq old buffer))

@@ -265,6 +265,7 @@ Return non-nil if all were there."
     (unless (or (find-buffer-visiting file) (file-exists-p file))
       (user-error "%s is gone; `M-x gongbu-index' looks the notes over again" file))
     (pop-to-buffer-same-window (gongbu-position-buffer file))
+    (gongbu-preview-opened)
     (push-mark nil t)
     (gongbu-position-go (plist-get (plist-get hit :range) :start))
     (setq next-error-last-buffer (gongbu-results-buffer))

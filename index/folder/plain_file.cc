@@ -64,15 +64,26 @@ Result<std::string> read_plain_file(const std::string& path, std::size_t limit) 
   return out;
 }
 
+Result<Done> write_new_file(const std::string& path, std::string_view text) {
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) return failed("write", path);
+  Descriptor file(
+      open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+  if (!file) return failed("write", path);
+  if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0) {
+    const int reason = errno;
+    const Error error = failed("write", path);
+    unlink(path.c_str());
+    errno = reason;
+    return error;
+  }
+  return Done{};
+}
+
 Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text) {
   const std::string path = folder + '/' + std::string(name);
   const std::string next = path + ".new";
-  if (unlink(next.c_str()) != 0 && errno != ENOENT) return failed("write", next);
-  Descriptor file(
-      open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!file) return failed("write", next);
-  if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0 ||
-      rename(next.c_str(), path.c_str()) != 0) {
+  if (const Result<Done> written = write_new_file(next, text); !written) return written;
+  if (rename(next.c_str(), path.c_str()) != 0) {
     const Error error = failed("write", path);
     unlink(next.c_str());
     return error;

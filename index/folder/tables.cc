@@ -16,6 +16,7 @@ namespace gongbu {
 namespace {
 
 constexpr std::string_view kStubName = "XAPIANDB";
+constexpr int kMostTries = 10;
 constexpr const char* kSynonymTable = "/synonym.glass";
 
 struct CloseFolder {
@@ -81,6 +82,20 @@ Xapian::Database opened(const std::string& folder) {
   return database;
 }
 
+// A commit between the two may be of other blocks than those that were looked at.
+Xapian::Database opened_whole(const std::string& folder, VerifiedTables* verified) {
+  for (int tries = 1;; ++tries) {
+    const Result<VerifiedTables> whole = verify_tables(folder, Depth::kChanged);
+    if (!whole && whole.error().code == ErrorCode::kCorrupt)
+      throw Xapian::DatabaseCorruptError(whole.error().message);
+    if (!whole) must_hold(whole.error());
+    Xapian::Database database = opened(folder);
+    if (database.get_revision() != whole->revision && tries < kMostTries) continue;
+    if (verified != nullptr) *verified = *whole;
+    return database;
+  }
+}
+
 }  // namespace
 
 bool has_synonyms(const Xapian::Database& database) {
@@ -92,9 +107,14 @@ Xapian::Database open_tables(const std::string& folder) {
   return opened(folder);
 }
 
-Xapian::Database open_index(const std::string& db) {
+Xapian::Database open_committed(const std::string& folder, VerifiedTables* verified) {
+  must_hold(check_tables(folder));
+  return opened_whole(folder, verified);
+}
+
+Xapian::Database open_index(const std::string& db, VerifiedTables* verified) {
   must_hold(check_folder(db));
-  return opened(folder::tables(db));
+  return opened_whole(folder::tables(db), verified);
 }
 
 }  // namespace gongbu

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "corpus/result.h"
+#include "index/folder/checksums.h"
 
 namespace gongbu {
 
@@ -25,6 +26,10 @@ Result<Done> check_tables(const std::string& folder);
 /// DatabaseNotFoundError and DatabaseOpeningError for what was refused.
 Xapian::Database open_tables(const std::string& folder);
 
+/// Those of an index: verified (checksums.h), then opened at the commit that was. Throws also
+/// DatabaseCorruptError.
+Xapian::Database open_committed(const std::string& folder, VerifiedTables* verified = nullptr);
+
 /// Whether the database has any. An index whose words have none has no such table.
 bool has_synonyms(const Xapian::Database& database);
 
@@ -32,7 +37,7 @@ bool has_synonyms(const Xapian::Database& database);
 inline constexpr int kTablesBackend = Xapian::DB_BACKEND_GLASS;
 
 /// Every reader's and writer's way into an index: its folder (folder.h) is looked at, then its
-/// tables are opened. Throws as open_tables does.
-Xapian::Database open_index(const std::string& db);
+/// tables are opened. Throws as open_committed does.
+Xapian::Database open_index(const std::string& db, VerifiedTables* verified = nullptr);
 
 }  // namespace gongbu

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "index/folder/tables.h"
@@ -15,6 +16,7 @@
 #include "indexer/build/segments.h"
 #include "indexer/note/kept_note.h"
 #include "indexer/note/note_builder.h"
+#include "indexer/place/commit_checksums.h"
 #include "indexer/place/store.h"
 
 namespace gongbu {
@@ -91,7 +93,12 @@ class FullBuilder {
     const auto threads =
         static_cast<unsigned>(std::min<std::size_t>(std::max(1u, build_.threads), runs_.size()));
     std::vector<std::thread> others;
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
+    others.reserve(threads);
+    try {
+      for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those that there are do it.
+    }
     work();
     for (std::thread& other : others) other.join();
     if (failed_) std::rethrow_exception(failed_);
@@ -102,6 +109,7 @@ class FullBuilder {
       if (fs::exists(segment(number), ignored)) segments.push_back(segment(number));
     }
     merge_databases(segments, build_.folder + "/index");
+    write_checksums(build_.folder + "/index");
     return status;
   }
 

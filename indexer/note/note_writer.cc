@@ -58,7 +58,8 @@ class Transaction {
 }  // namespace
 
 NoteWriter::NoteWriter(const std::string& path, int flags)
-    : database_(path, flags | kTablesBackend | Xapian::DB_NO_TERMLIST),
+    : checksums_(path),
+      database_(path, flags | kTablesBackend | Xapian::DB_NO_TERMLIST),
       stored_(metadata_reader(database_)),
       hidden_(database_) {
   const Result<StatusRecord> status = decode_status(metadata(schema::kMetaStatus));

@@ -16,6 +16,7 @@
 #include "indexer/note/document.h"
 #include "indexer/note/note_builder.h"
 #include "indexer/note/word_set.h"
+#include "indexer/place/commit_checksums.h"
 
 namespace gongbu {
 
@@ -56,6 +57,7 @@ class NoteWriter {
   void forget(const NoteRecord& record);
   void store_totals();
 
+  CommitChecksums checksums_;  // outlives the database
   Xapian::WritableDatabase database_;
   StatusRecord status_;
   StoredNotes stored_;

@@ -41,7 +41,7 @@ VectorTable SemanticNeighbours::load() {
     case ErrorCode::kWrongVersion:
       return {.vectors = {}, .missing = "the vectors of this index are older than its notes"};
     default:
-      return {.vectors = {}, .missing = "the vectors of this index are damaged"};
+      return {.vectors = {}, .missing = kVectorsDamaged};
   }
 }
 

@@ -28,6 +28,9 @@ struct VectorTable {
   std::string missing;  // for a notice; empty when there are vectors
 };
 
+/// Why there are no vectors, where their files are not as they were written.
+inline constexpr const char* kVectorsDamaged = "the vectors of this index are damaged";
+
 struct Neighbour {
   DocId doc = 0;
   double cosine = 0;  // of the passage and the question, at most 1

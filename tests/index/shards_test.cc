@@ -6,6 +6,7 @@
 #include "index/folder/folder.h"
 #include "index/reader.h"
 #include "index/schema.h"
+#include "indexer/place/commit_checksums.h"
 #include "tests/search/scratch_index.h"
 
 namespace gongbu {
@@ -106,6 +107,7 @@ TEST_F(Shards, EachIsFollowed) {
 TEST_F(Shards, EachHasToBeReadable) {
   const auto error_of = [&] { return IndexReader::open_together(both()).error(); };
   {
+    const CommitChecksums checksums(folder::tables(right_.db()));
     Xapian::WritableDatabase db(folder::tables(right_.db()),
                                 Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
     db.set_metadata(std::string(schema::kMetaSchema), "1");

@@ -39,7 +39,7 @@ class Check : public testing::Test {
   }
   // Deletes the passage with 코끼리; puts what `change` makes of its document in its place.
   void replace(const std::function<void(Xapian::Document&)>& change) {
-    Xapian::WritableDatabase database = writable(notes_.db());
+    WritableIndex database(notes_.db());
     const Xapian::docid doc = *database.postlist_begin("코끼리");
     Xapian::Document document = made_again(database, doc);
     database.add_document(tombstones::tombstone_of(document, doc, database.get_lastdocid() + 1));
@@ -109,7 +109,7 @@ TEST_F(Check, APassageThatIsMissing) {
 
 TEST_F(Check, APassageThatIsThereTwice) {
   {
-    Xapian::WritableDatabase database = writable(notes_.db());
+    WritableIndex database(notes_.db());
     database.add_document(made_again(database, *database.postlist_begin("코끼리")));
   }
   EXPECT_THAT(check().problems,
@@ -119,7 +119,7 @@ TEST_F(Check, APassageThatIsThereTwice) {
 
 TEST_F(Check, ATombstoneThatForgetsATerm) {
   {
-    Xapian::WritableDatabase database = writable(notes_.db());
+    WritableIndex database(notes_.db());
     const Xapian::docid doc = *database.postlist_begin("코끼리");
     Xapian::Document document = made_again(database, doc);
     database.add_document(document);
@@ -131,7 +131,7 @@ TEST_F(Check, ATombstoneThatForgetsATerm) {
 
 TEST_F(Check, BrokenRecords) {
   {
-    Xapian::WritableDatabase database = writable(notes_.db());
+    WritableIndex database(notes_.db());
     const std::string root = notes_.source().string();
     database.set_metadata(std::string(schema::kMetaNote) + schema::note_key(root, "a.md"), "junk");
     database.set_metadata(schema::text_key(schema::note_key(root, "b.md"), 0), "junk");

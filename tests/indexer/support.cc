@@ -104,9 +104,9 @@ void print_bigrams(const Xapian::Database& database, const tombstones::Hidden& h
 
 }  // namespace
 
-Xapian::WritableDatabase writable(const std::string& db) {
-  return Xapian::WritableDatabase(folder::tables(db), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
-}
+WritableIndex::WritableIndex(const std::string& db)
+    : CommitChecksums(folder::tables(db)),
+      Xapian::WritableDatabase(folder::tables(db), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST) {}
 
 std::map<std::string, std::string> printed_index(const std::string& db) {
   std::map<std::string, std::string> out;

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/place/commit_checksums.h"
 #include "indexer/run.h"
 
 namespace gongbu::testing_support {
@@ -70,8 +71,11 @@ class Notes {
 /// differ between equal indexes.
 std::map<std::string, std::string> printed_index(const std::string& db);
 
-/// Opens an index to damage it.
-Xapian::WritableDatabase writable(const std::string& db);
+/// An index that is opened to damage it: what it says is wrong, its checksums are right.
+class WritableIndex : private CommitChecksums, public Xapian::WritableDatabase {
+ public:
+  explicit WritableIndex(const std::string& db);
+};
 
 /// Fails with the first differences.
 void expect_same_index(const std::string& db, const std::string& wanted, const std::string& what);

@@ -68,7 +68,8 @@ export class StatusItem implements vscode.Disposable {
 
   private show(text: string, tooltip: string): void {
     this.item.text = text;
-    this.item.tooltip = tooltip && new vscode.MarkdownString(tooltip);
+    // Names of folders and messages are anybody's text, no Markdown with pictures and links.
+    this.item.tooltip = tooltip && new vscode.MarkdownString().appendText(tooltip);
     this.item.accessibilityInformation = { label: `gongbu ${tooltip}` };
     this.item.backgroundColor = undefined;
   }

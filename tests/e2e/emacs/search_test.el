@@ -214,6 +214,36 @@
   (gongbu-preview-end (get-buffer "*scratch*"))
   (should-not (get-file-buffer (test-note "storage/저장소.md"))))
 
+;; A note of a stranger's says what Emacs should do with it.
+(ert-deftest preview-takes-nothing-from-a-note ()
+  (let ((note (test-note "남의 것.md"))
+        (folder (test-note ".dir-locals.el")))
+    (with-temp-file note
+      (insert "-*- mode: emacs-lisp; tab-width: 3 -*-\n# 코끼리\n\n코끼리 너구리\n\n"
+              "Local Variables:\nfill-column: 33\nEnd:\n"))
+    (with-temp-file folder
+      (insert "((nil . ((sentence-end-double-space . t) (comment-column . 7))))"))
+    (unwind-protect
+        (progn
+          (call-process gongbu-program nil nil nil "index")
+          (test-until "the server has the commit" (lambda () (test-ask "너구리")))
+          (pop-to-buffer (gongbu-results-buffer))
+          (gongbu-results-preview)
+          (with-current-buffer (get-file-buffer note)
+            (should-not (= tab-width 3))
+            (should-not (= fill-column 33))
+            (should-not (= comment-column 7))
+            (should-not (eq major-mode 'emacs-lisp-mode)))
+          (gongbu-results-open (with-current-buffer (gongbu-results-buffer) (gongbu-results-hit)))
+          (should (eq (current-buffer) (get-file-buffer note)))
+          (should (= tab-width 3))
+          (should (= fill-column 33))
+          (should (eq major-mode 'emacs-lisp-mode))
+          (kill-buffer))
+      (delete-file note)
+      (delete-file folder)
+      (call-process gongbu-program nil nil nil "index"))))
+
 ;;; Completion
 
 (ert-deftest find-keeps-the-servers-order ()

@@ -120,7 +120,7 @@ TEST(FullBuild, MakesAnIndexOfAnotherVersionAnew) {
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.index();
   {
-    Xapian::WritableDatabase database = writable(notes.db());
+    WritableIndex database(notes.db());
     database.set_metadata(std::string(schema::kMetaSchema), "0");
   }
   EXPECT_THAT(message_of(run({.db = notes.db()})),
@@ -152,7 +152,7 @@ TEST(FullBuild, MakesAnIndexAnewThatDoesNotSayItsVersion) {
   Notes notes;
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.index();
-  writable(notes.db()).set_metadata(std::string(schema::kMetaSchema), "");
+  WritableIndex(notes.db()).set_metadata(std::string(schema::kMetaSchema), "");
   EXPECT_THAT(message_of(run({.db = notes.db()})),
               testing::AllOf(HasSubstr("does not say its version"),
                              HasSubstr("gongbu index --full"), HasSubstr(notes.source().string())));
@@ -189,7 +189,7 @@ TEST(FullBuild, DoesNotGoOnWithoutANoteThatNothingCanGive) {
   notes.write("a.md", "# 큐\n\n코끼리\n");
   notes.write("b.md", "# 큐\n\n기린\n");
   notes.index();
-  writable(notes.db())
+  WritableIndex(notes.db())
       .set_metadata(schema::text_key(schema::note_key(notes.source().string(), "b.md"), 0),
                     "broken");
   notes.write("b.md", std::string("\0\1\2 binary", 10));
