@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <functional>
 #include <new>
 
 #include "tests/search/scratch_index.h"
@@ -29,11 +30,45 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
-TEST(LibgongbuMemory, EachAllocationThatFailsIsAnErrorAndNoMore) {
-  gongbu::ScratchIndex scratch;
-  (void)scratch.open(gongbu::shipped("tests/e2e/fixture/notes"));
+// How often `call` gives GONGBU_ENOMEM when its n-th allocation fails, for each n. It gives nothing
+// else but an answer.
+int failures_of(const std::function<int()>& call, const std::function<void(int)>& look) {
+  int failures = 0;
+  for (long n = 0;; n += 1 + n / 40) {
+    allocations_left = n;
+    const int code = call();
+    const bool all_were_had = allocations_left >= 0;
+    allocations_left = -1;
+    look(code);
+    if (code != GONGBU_OK) {
+      EXPECT_EQ(code, GONGBU_ENOMEM) << n << ": " << gongbu_error_text();
+      EXPECT_STREQ(gongbu_error_text(), "there is not enough memory");
+      ++failures;
+    }
+    if (all_were_had) return failures;
+  }
+}
+
+class LibgongbuMemory : public testing::Test {
+ protected:
+  LibgongbuMemory() { (void)scratch_.open(gongbu::shipped("tests/e2e/fixture/notes")); }
+  gongbu::ScratchIndex scratch_;
+};
+
+TEST_F(LibgongbuMemory, EachAllocationOfOpeningThatFailsIsAnErrorAndNoMore) {
+  const std::string db = scratch_.db();
   gongbu_index* index = nullptr;
-  ASSERT_EQ(gongbu_open(&index, scratch.db().c_str(), nullptr), GONGBU_OK);
+  EXPECT_GT(failures_of([&] { return gongbu_open(&index, db.c_str(), nullptr); },
+                        [&](int code) {
+                          EXPECT_EQ(index != nullptr, code == GONGBU_OK);
+                          gongbu_index_free(index);
+                        }),
+            50);
+}
+
+TEST_F(LibgongbuMemory, EachAllocationThatFailsIsAnErrorAndNoMore) {
+  gongbu_index* index = nullptr;
+  ASSERT_EQ(gongbu_open(&index, scratch_.db().c_str(), nullptr), GONGBU_OK);
   gongbu_search_options options = GONGBU_SEARCH_OPTIONS_INIT;
   options.limit = 1;
   gongbu_answer* undisturbed = nullptr;
@@ -41,25 +76,23 @@ TEST(LibgongbuMemory, EachAllocationThatFailsIsAnErrorAndNoMore) {
   const std::uint64_t total = gongbu_answer_total(undisturbed);
   gongbu_answer_free(undisturbed);
   EXPECT_GT(total, 0u);
-  int failures = 0;
-  for (long n = 0;; n += 1 + n / 40) {
-    gongbu_answer* answer = nullptr;
-    allocations_left = n;
-    const int code = gongbu_search(&answer, index, "컨테이너 이미지", &options);
-    const bool all_were_had = allocations_left >= 0;
-    allocations_left = -1;
-    if (code == GONGBU_OK) {
-      EXPECT_EQ(gongbu_answer_total(answer), total);
-      gongbu_answer_free(answer);
-    } else {
-      ASSERT_EQ(code, GONGBU_ENOMEM) << n << ": " << gongbu_error_text();
-      EXPECT_EQ(answer, nullptr);
-      EXPECT_STREQ(gongbu_error_text(), "there is not enough memory");
-      ++failures;
-    }
-    if (all_were_had) break;
-  }
-  EXPECT_GT(failures, 50);
+  gongbu_answer* answer = nullptr;
+  EXPECT_GT(failures_of([&] { return gongbu_search(&answer, index, "컨테이너 이미지", &options); },
+                        [&](int code) {
+                          EXPECT_EQ(answer != nullptr, code == GONGBU_OK);
+                          EXPECT_EQ(gongbu_answer_total(answer), code == GONGBU_OK ? total : 0);
+                          gongbu_answer_free(answer);
+                        }),
+            50);
+  gongbu_suggestions* suggestions = nullptr;
+  ASSERT_EQ(gongbu_suggest(&suggestions, index, "컨", nullptr), GONGBU_OK);  // makes its tables
+  gongbu_suggestions_free(suggestions);
+  EXPECT_GT(failures_of([&] { return gongbu_suggest(&suggestions, index, "컨", nullptr); },
+                        [&](int code) {
+                          EXPECT_EQ(suggestions != nullptr, code == GONGBU_OK);
+                          gongbu_suggestions_free(suggestions);
+                        }),
+            5);
   gongbu_index_free(index);
 }
 
