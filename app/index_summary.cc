@@ -2,27 +2,30 @@
 
 #include <cstdio>
 
+#include "app/language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {
 
-std::string counted(std::uint64_t count, const char* what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+Message notes_counted(std::uint64_t count) { return {count == 1 ? "{} note" : "{} notes", count}; }
+
+Message passages_counted(std::uint64_t count) {
+  return {count == 1 ? "{} passage" : "{} passages", count};
 }
 
 std::string summary(const IndexReport& report) {
   std::string changes;
   const auto change = [&](std::uint64_t count, const char* what) {
-    if (count) changes += (changes.empty() ? "" : ", ") + std::to_string(count) + ' ' + what;
+    if (count) changes += (changes.empty() ? "" : ", ") + say(what, count);
   };
-  change(report.notes_added, "added");
-  change(report.notes_updated, "updated");
-  change(report.notes_removed, "removed");
+  change(report.notes_added, "{} added");
+  change(report.notes_updated, "{} updated");
+  change(report.notes_removed, "{} removed");
   char time[64];
-  std::snprintf(time, sizeof time, "%.1f s", report.seconds);
-  std::string out = counted(report.files, "note") + " (" +
-                    (changes.empty() ? "nothing changed" : changes) + "), " +
-                    counted(report.passages, "passage") + ", " + time;
+  std::snprintf(time, sizeof time, "%.1f", report.seconds);
+  std::string out = say("{} ({}), {}, {} s", notes_counted(report.files),
+                        changes.empty() ? Message("nothing changed") : Message(changes),
+                        passages_counted(report.passages), time);
   if (report.text_bytes > 0 && report.seconds > 0) {
     std::snprintf(time, sizeof time, " (%.1f MB/s)",
                   static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
@@ -34,16 +37,18 @@ std::string summary(const IndexReport& report) {
 std::string told(const IndexReport& report) {
   std::string out;
   for (const Skipped& skipped : report.skipped) out += skipped_line(skipped);
-  for (const HeldBack& held : report.held) out += "gongbu: " + visible(message_of(held)) + '\n';
+  for (const HeldBack& held : report.held)
+    out += "gongbu: " + visible(say(message_of(held))) + '\n';
   if (report.notes_lost > 0)
-    out += "gongbu: " + counted(report.notes_lost, "note") + " could not be carried over\n";
+    out +=
+        "gongbu: " + say("{} could not be carried over", notes_counted(report.notes_lost)) + '\n';
   return out + "gongbu: " + summary(report) + '\n';
 }
 
 std::string skipped_line(const Skipped& skipped) {
   const bool named = skipped.reason.starts_with(skipped.path + ": ");
-  return "gongbu: skipped " +
-         visible(named ? skipped.reason : skipped.path + ": " + skipped.reason) + '\n';
+  const Message what = named ? skipped.reason : Message("{}: {}", skipped.path, skipped.reason);
+  return "gongbu: " + visible(say("skipped {}", what)) + '\n';
 }
 
 }  // namespace gongbu

@@ -13,12 +13,26 @@ Result<Done> check_environment() {
     const std::string value = environment_value(setting->environment, name);
     if (value.empty()) continue;
     if (std::string fault = value_fault(setting->type, setting->choices, value); !fault.empty())
-      return Error{ErrorCode::kInvalid, '$' + name + ": " + fault, ""};
+      return Error{ErrorCode::kInvalid, Message("{}: {}", '$' + name, fault), ""};
   }
   return Done{};
 }
 
 }  // namespace
+
+Language preferred_language() {
+  std::string name;
+  if (const std::string set = environment_value(setting::kLanguage.environment, name); !set.empty())
+    return language_of(set);
+  std::string path = environment_value("GONGBU_CONFIG", name);
+  if (path.empty()) path = settings_path();
+  std::error_code failed;
+  if (std::filesystem::exists(path, failed))
+    if (const Result<SettingsFile> file = read_settings_file(path, home_folder()); file)
+      if (const auto set = file->values.find(setting::kLanguage.key); set != file->values.end())
+        return language_of(set->second.values.at(0));
+  return language_of("");
+}
 
 std::string settings_path(const Arguments& arguments) {
   const std::string named = arguments.text("config");

@@ -2,9 +2,14 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "app/language/language.h"
 #include "app/settings/settings.h"
 
 namespace gongbu {
+
+/// The language of what is said before the settings are loaded: by $GONGBU_LANGUAGE, the usual file
+/// (or $GONGBU_CONFIG) and the locale. A file with a mistake says nothing.
+Language preferred_language();
 
 /// The file that --config or $GONGBU_CONFIG names, else the usual one.
 std::string settings_path(const Arguments& arguments);

@@ -14,6 +14,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
 #include "app/commands/commands.h"
+#include "app/language/language.h"
 #include "app/load_settings.h"
 #include "app/terminal.h"
 #include "search/render/display.h"
@@ -25,8 +26,8 @@ namespace {
 constexpr int kFailed = 2;
 
 int fail(const Error& error) {
-  print_error("gongbu: " + visible(error.message) + '\n');
-  if (!error.hint.empty()) print_error("hint: " + visible(error.hint) + '\n');
+  print_error("gongbu: " + visible(say(error.message)) + '\n');
+  if (!error.hint.empty()) print_error(visible(say("hint: {}", error.hint)) + '\n');
   return kFailed;
 }
 
@@ -58,10 +59,11 @@ int died(const char* why) noexcept {
 int finish(int code) {
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return code;
   if (errno == EPIPE) return 0;  // the reader has seen enough
-  return fail({.message = std::string("cannot write the output: ") + std::strerror(errno)});
+  return fail({.message = Message("cannot write the output: {}", Message(std::strerror(errno)))});
 }
 
 int run(std::vector<std::string> typed) {
+  set_language(preferred_language());
   Result<CommandLine> line = parse_command_line(std::move(typed));
   if (!line) return fail(line.error());
   switch (line->wanted) {
@@ -82,6 +84,7 @@ int run(std::vector<std::string> typed) {
     if (!loaded) return fail(loaded.error());
     settings = *std::move(loaded);
     line->arguments.use(settings);
+    set_language(language_of(line->arguments.given(setting::kLanguage).values.at(0)));
   }
   const Result<int> code = run_command(*line->command, line->arguments);
   if (code) return finish(*code);

@@ -3,12 +3,20 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/language/language.h"
 #include "app/terminal.h"
 
 namespace gongbu {
 namespace {
 
 constexpr int kBarColumns = 24;
+
+// By the files that are done; nothing before it can be told.
+std::string time_left(double share, double seconds) {
+  if (share < 0.02 || share >= 1 || seconds < 1) return {};
+  const auto left = static_cast<unsigned>(seconds * (1 - share) / share + 0.5);
+  return left < 60 ? say("  {} s left", left) : say("  {} min left", (left + 30) / 60);
+}
 
 }  // namespace
 
@@ -30,12 +38,9 @@ void ProgressLine::show(const IndexProgress& progress) {
                                                        static_cast<double>(progress.files_total);
   std::string bar;
   for (int i = 0; i < kBarColumns; ++i) bar += i < share * kBarColumns ? "█" : "░";
-  char numbers[128];
-  std::snprintf(numbers, sizeof numbers, " %llu/%llu files  %llu passages  %.1f MB/s",
-                static_cast<unsigned long long>(progress.files_done),
-                static_cast<unsigned long long>(progress.files_total),
-                static_cast<unsigned long long>(progress.passages),
-                static_cast<double>(progress.bytes) / 1e6 / seconds);
+  const std::string numbers = say(" {}%  {}/{} files", static_cast<unsigned>(share * 100),
+                                  progress.files_done, progress.files_total) +
+                              time_left(share, seconds);
   print_error(Painted().code("\r").text(bar).text(numbers).code("\x1b[K"));
 }
 

@@ -1,4 +1,4 @@
-// One line on stderr that tells how far the indexing is: files, passages and text read a second.
+// One line on stderr that tells how far the indexing is: percent, files, time left.
 // Drawn at most ten times a second, only on a terminal, and gone when done.
 #pragma once
 

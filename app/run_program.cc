@@ -68,7 +68,7 @@ Result<std::vector<std::string>> command_words(std::string_view command) {
     }
   }
   if (quote)
-    return Error{ErrorCode::kInvalid, "a quote in this command has no end: " + std::string(command),
+    return Error{ErrorCode::kInvalid, Message("a quote in this command has no end: {}", command),
                  ""};
   if (begun) words.push_back(std::move(word));
   return words;
@@ -79,7 +79,7 @@ Result<int> run_program(const std::vector<std::string>& words) {
   std::fflush(stdout);
   int failure[2];
   if (pipe2(failure, O_CLOEXEC) != 0)
-    return Error{ErrorCode::kUnreadable, "cannot start " + words[0], ""};
+    return Error{ErrorCode::kUnreadable, Message("cannot start {}", words[0]), ""};
   const IgnoredInterrupts ignored;
   const pid_t child = fork();
   if (child == 0) become(words, failure[1]);
@@ -91,7 +91,7 @@ Result<int> run_program(const std::vector<std::string>& words) {
   while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (failed)
-    return Error{ErrorCode::kNotFound, "cannot start " + words[0],
+    return Error{ErrorCode::kNotFound, Message("cannot start {}", words[0]),
                  reason == ENOENT ? "there is no such program" : ""};
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -36,8 +36,8 @@ Result<RunningServer> RunningServer::take(const std::string& db) {
   out.path_ = parent + "/serve-" + hash_hex(error ? db : real.string());
   out.file_ = open(out.path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
   if (out.file_ < 0)
-    return Error{ErrorCode::kUnreadable, "cannot write " + out.path_ + ": " + std::strerror(errno),
-                 ""};
+    return Error{ErrorCode::kUnreadable,
+                 Message("cannot write {}: {}", out.path_, Message(std::strerror(errno))), ""};
   if (flock(out.file_, LOCK_EX | LOCK_NB) == 0) return out;
   char address[512];
   const ssize_t size = read(out.file_, address, sizeof address);

@@ -78,9 +78,9 @@ std::vector<std::string> nearest_ids(const std::vector<NamedId>& known, std::str
   return ids;
 }
 
-std::string nearest_hint(const std::vector<NamedId>& known, std::string_view name) {
+Message nearest_hint(const std::vector<NamedId>& known, std::string_view name) {
   const std::vector<std::string> ids = nearest_ids(known, name, 1);
-  return ids.empty() ? "" : "did you mean '" + ids.front() + "'?";
+  return ids.empty() ? Message() : Message("did you mean {}?", '\'' + ids.front() + '\'');
 }
 
 }  // namespace gongbu

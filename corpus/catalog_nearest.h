@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/message.h"
+
 namespace gongbu {
 
 struct NamedId {
@@ -22,6 +24,6 @@ std::vector<std::string> nearest_ids(const std::vector<NamedId>& known, std::str
                                      std::size_t limit);
 
 /// "did you mean 'compute'?", or empty when nothing is near.
-std::string nearest_hint(const std::vector<NamedId>& known, std::string_view name);
+Message nearest_hint(const std::vector<NamedId>& known, std::string_view name);
 
 }  // namespace gongbu

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/message.h"
 #include "corpus/passage.h"
 
 namespace gongbu {
@@ -61,7 +62,7 @@ struct Note {
   std::string text;                // UTF-8, '\n' line ends, no BOM
   std::uint32_t first_line = 1;    // first line after the front matter
   std::optional<Reading> reading;  // none: the text itself is Markdown, or a table of records
-  std::string problem;  // why not all of it could be read, in words for the user; mostly empty
+  Message problem;  // why not all of it could be read, in words for the user; mostly empty
 };
 
 /// Reads a note as its ending says (formats/format.h): front matter and title; the text is kept.

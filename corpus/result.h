@@ -13,6 +13,8 @@
 #include <utility>
 #include <variant>
 
+#include "corpus/message.h"
+
 namespace gongbu {
 
 enum class ErrorCode {
@@ -28,8 +30,8 @@ enum class ErrorCode {
 
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  std::string message;  // what went wrong, one sentence, naming the thing
-  std::string hint;     // what to do about it; may be empty
+  Message message;  // what went wrong, one sentence, naming the thing
+  Message hint;     // what to do about it; may be empty
   bool operator==(const Error&) const = default;
 };
 

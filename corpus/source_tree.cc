@@ -33,7 +33,7 @@ std::string joined(const std::string& folder, std::string_view name) {
   return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
 }
 
-std::string reason_of(int error) { return std::strerror(error); }
+Message reason_of(int error) { return std::strerror(error); }
 
 std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
@@ -87,14 +87,14 @@ class Lister {
     if (stat(root_.c_str(), &info) != 0)
       return Error{
           errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-          "cannot read folder " + root_ + ": " + reason_of(errno), "check the path"};
+          Message("cannot read folder {}: {}", root_, reason_of(errno)), "check the path"};
     if (!S_ISDIR(info.st_mode))
-      return Error{ErrorCode::kNotFound, root_ + " is no folder",
+      return Error{ErrorCode::kNotFound, Message("{} is no folder", root_),
                    "give the folder that holds the note"};
     root_mount_ = mount_of(root_, info);
     if (const int error = enter({"", std::nullopt}, info); error != 0)
-      return Error{ErrorCode::kUnreadable, "cannot read folder " + root_ + ": " + reason_of(error),
-                   ""};
+      return Error{ErrorCode::kUnreadable,
+                   Message("cannot read folder {}: {}", root_, reason_of(error)), ""};
     drain();
     for (std::size_t i = 0; i < links_.size(); ++i) {
       follow(links_[i]);
@@ -112,7 +112,7 @@ class Lister {
   std::string full(const std::string& path) const {
     return path.empty() ? root_ : root_ + '/' + path;
   }
-  void skip(const std::string& path, std::string reason) {
+  void skip(const std::string& path, Message reason) {
     listing_.skipped.push_back({path, std::move(reason)});
   }
 
@@ -122,7 +122,7 @@ class Lister {
       folders_.pop_back();
       struct stat info {};
       const int error = stat(full(folder.path).c_str(), &info) == 0 ? enter(folder, info) : errno;
-      if (error != 0) skip(folder.path, "cannot read the folder: " + reason_of(error));
+      if (error != 0) skip(folder.path, Message("cannot read the folder: {}", reason_of(error)));
     }
   }
 
@@ -207,7 +207,7 @@ class Lister {
   void add_file(const std::string& path, const struct stat& info) {
     if (!S_ISREG(info.st_mode)) return skip(path, "not a file");
     if (static_cast<std::uint64_t>(info.st_size) > kMaxNoteBytes)
-      return skip(path, "larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB");
+      return skip(path, Message("larger than {} MB", kMaxNoteBytes >> 20));
     seen_.insert({info.st_dev, info.st_ino});
     listing_.files.push_back(file_of(path, info));
   }
@@ -224,8 +224,8 @@ class Lister {
     hold_rules_of(path.substr(0, path.size() - name.size() - (name.size() < path.size())));
     if (ignored_.ignores(path, folder)) return;
     if (seen_.count({info.st_dev, info.st_ino}) > 0)
-      return skip(path, folder ? "a link to a folder that is read already"
-                               : "a link to a note that is read already");
+      return skip(path, Message(folder ? "a link to a folder that is read already"
+                                       : "a link to a note that is read already"));
     if (folder)
       folders_.push_back({path, root_mount_});
     else
@@ -270,21 +270,21 @@ Result<Listing> list_source(const std::string& root) { return Lister(root).run()
 namespace {
 
 Error too_large(const std::string& path) {
-  return {ErrorCode::kUnreadable,
-          path + " is larger than " + std::to_string(kMaxNoteBytes >> 20) + " MB", ""};
+  return {ErrorCode::kUnreadable, Message("{} is larger than {} MB", path, kMaxNoteBytes >> 20),
+          ""};
 }
 
 Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
   const std::string path = root + '/' + file.path;
   struct stat info {};
   if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode))
-    return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
+    return Error{ErrorCode::kUnreadable, Message("{} is not a file", file.path), ""};
   const CloseFile handle{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (handle.fd < 0 || fstat(handle.fd, &info) != 0)
     return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-                 "cannot read " + file.path + ": " + reason_of(errno), ""};
+                 Message("cannot read {}: {}", file.path, reason_of(errno)), ""};
   if (!S_ISREG(info.st_mode))
-    return Error{ErrorCode::kUnreadable, file.path + " is not a file", ""};
+    return Error{ErrorCode::kUnreadable, Message("{} is not a file", file.path), ""};
   ReadNote out{.file = file_of(file.path, info)};
   // The file may grow while it is read: the limit holds for what is read, not for what was listed.
   std::string& bytes = out.text;
@@ -294,8 +294,8 @@ Result<ReadNote> read_bytes(const std::string& root, const SourceFile& file) {
     const ssize_t count = read(handle.fd, bytes.data() + have, bytes.size() - have);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0)
-      return Error{ErrorCode::kUnreadable, "cannot read " + file.path + ": " + reason_of(errno),
-                   ""};
+      return Error{ErrorCode::kUnreadable,
+                   Message("cannot read {}: {}", file.path, reason_of(errno)), ""};
     if (count == 0) break;
     have += static_cast<std::size_t>(count);
     if (have > kMaxNoteBytes) return too_large(file.path);
@@ -317,7 +317,8 @@ Result<ReadNote> read_source_file(const std::string& root, const SourceFile& fil
     if (note->torn && tries < kTries) continue;
     Result<std::string> text = decode_text(note->text);
     if (!text)
-      return Error{text.error().code, file.path + ": " + text.error().message, text.error().hint};
+      return Error{text.error().code, Message("{}: {}", file.path, text.error().message),
+                   text.error().hint};
     note->text = *std::move(text);
     return note;
   }

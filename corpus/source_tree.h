@@ -27,7 +27,7 @@ struct SourceFile {
 /// A file that was passed over, and why, in words for the user.
 struct Skipped {
   std::string path;
-  std::string reason;
+  Message reason;
   bool operator==(const Skipped&) const = default;
 };
 

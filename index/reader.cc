@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kPollEveryTerm = 256;  // a term of the list of all is slower than a posting
 
 Error damaged(const std::string& db, const std::string& how) {
-  return {ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + how,
+  return {ErrorCode::kCorrupt, Message("the index at {} is damaged: {}", db, how),
           "run gongbu index --full to build it anew"};
 }
 
@@ -102,12 +102,13 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
     return metadata::no_index(db);
   } catch (const Xapian::DatabaseVersionError& error) {
     return Error{ErrorCode::kWrongVersion,
-                 "the index at " + db + " was written by another version of Xapian",
+                 Message("the index at {} was written by another version of Xapian", db),
                  "remove it and run gongbu index again"};
   } catch (const Xapian::DatabaseCorruptError& error) {
     return damaged(db, error.get_msg());
   } catch (const Xapian::Error& error) {
-    return Error{ErrorCode::kUnreadable, "cannot open the index at " + db + ": " + error.get_msg(),
+    return Error{ErrorCode::kUnreadable,
+                 Message("cannot open the index at {}: {}", db, error.get_msg()),
                  "check the path; if the index is damaged, run gongbu index --full"};
   } catch (const std::length_error& error) {
     return damaged(db, error.what());

@@ -10,8 +10,8 @@ using codec::put;
 using codec::unzigzag;
 using codec::zigzag;
 
-Error broken(std::string_view what) {
-  return {ErrorCode::kCorrupt, "the index holds a broken " + std::string(what) + " record",
+Error broken(const Message& what) {
+  return {ErrorCode::kCorrupt, Message("the index holds a broken {} record", what),
           "run gongbu index --full to build it anew"};
 }
 

@@ -112,15 +112,16 @@ class Checker {
   }
 
  private:
-  void damage(const std::string& what) {
+  void damage(const Message& what) {
     damaged_ = true;
     report_.problems.push_back(what);
   }
-  void problem(const std::string& note, const std::string& what) {
+  void problem(const std::string& note, const Message& what) {
     const auto known = notes_.find(note);
     if (++problems_ <= kMaxProblems)
-      report_.problems.push_back((known == notes_.end() ? "note " + note : known->second.path) +
-                                 ": " + what);
+      report_.problems.push_back(Message(
+          "{}: {}", known == notes_.end() ? Message("note {}", note) : Message(known->second.path),
+          what));
     if (problems_ == kMaxProblems + 1) report_.problems.push_back("and more");
   }
 
@@ -130,9 +131,9 @@ class Checker {
     std::ostringstream said;
     try {
       const std::size_t errors = Xapian::Database::check(tables_, 0, &said);
-      if (errors > 0) damage("Xapian finds " + std::to_string(errors) + " errors in its tables");
+      if (errors > 0) damage(Message("Xapian finds {} errors in its tables", errors));
     } catch (const Xapian::Error& error) {
-      damage("Xapian cannot check its tables: " + error.get_msg());
+      damage(Message("Xapian cannot check its tables: {}", error.get_msg()));
     }
   }
 
@@ -191,20 +192,21 @@ class Checker {
       const std::string note = hex_of(forward.note);
       const auto state = wanted_.find(note + forward.id);
       const auto record = stored.passage(forward.note, forward.id);
-      const std::string where =
-          record ? "the passage at line " + std::to_string((*record)->passage.lines.first)
-                 : "document " + std::to_string(*doc);
+      const Message where = record
+                                ? Message("the passage at line {}", (*record)->passage.lines.first)
+                                : Message("document {}", *doc);
       if (state == wanted_.end() || !record) {
-        problem(note, where + " belongs to no note, or is there twice");
+        problem(note, Message("{} belongs to no note, or is there twice", where));
         continue;
       }
-      if (state->second != forward.length) problem(note, where + " weighs otherwise in its note");
+      if (state->second != forward.length)
+        problem(note, Message("{} weighs otherwise in its note", where));
       wanted_.erase(state);
       if (number % every != 0) continue;
       const BuiltDocument again = builder.build((*record)->passage, (*record)->root, note);
       if (!postings.are_those_of(*doc, xapian_document(again.document)) ||
           document.get_value(schema::kSlotForward) != again.document.forward)
-        problem(note, where + " is indexed otherwise than its text says");
+        problem(note, Message("{} is indexed otherwise than its text says", where));
     }
     for (const auto& [key, length] : wanted_)
       problem(key.substr(0, kKeyDigits), "a passage is missing");
@@ -286,7 +288,7 @@ Result<CheckReport> check_index(const CheckOptions& options) {
   const Result<IndexPlace> place = look_at(options.db);
   if (!place) return place.error();
   if (place->kind == IndexPlace::Kind::kNothing)
-    return Error{ErrorCode::kNotFound, "there is no index at " + options.db,
+    return Error{ErrorCode::kNotFound, Message("there is no index at {}", options.db),
                  "make one with gongbu index DIR"};
   if (place->kind == IndexPlace::Kind::kUnusable)
     return CheckReport{.problems = {place->why.message}};
@@ -299,7 +301,8 @@ Result<CheckReport> check_index(const CheckOptions& options) {
 Result<Done> must_be_whole(const std::string& tables) {
   const CheckReport report = Checker(tables, 0).run([](const Xapian::Database&, CheckReport&) {});
   if (report.problems.empty()) return Done{};
-  return Error{ErrorCode::kCorrupt, "the new index is not whole: " + report.problems.front(),
+  return Error{ErrorCode::kCorrupt,
+               Message("the new index is not whole: {}", report.problems.front()),
                "the old one is as it was"};
 }
 

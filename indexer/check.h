@@ -23,7 +23,7 @@ struct CheckOptions {
 struct CheckReport {
   std::uint64_t notes = 0;
   std::uint64_t passages = 0;
-  std::vector<std::string>
+  std::vector<Message>
       problems;  // what is broken, at most kMaxProblems of a kind; empty: the index is whole
   // Not broken, only behind: what the next run of the indexer would do.
   std::uint64_t to_read = 0;

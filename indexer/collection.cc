@@ -30,7 +30,7 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
   const auto start = std::chrono::steady_clock::now();
   std::ifstream in(docs_tsv);
   if (!in)
-    return Error{ErrorCode::kNotFound, "cannot read " + docs_tsv,
+    return Error{ErrorCode::kNotFound, Message("cannot read {}", docs_tsv),
                  "a collection is docs.tsv, queries.tsv and qrels.tsv"};
   const Result<Catalog> catalog = load_catalog(options.catalogs);
   if (!catalog) return catalog.error();

@@ -166,9 +166,9 @@ class IndexRun {
     for (const SourceListing& source : sources) {
       if (source.missing.empty() && !source.listing.files.empty()) continue;
       return Error{ErrorCode::kCorrupt,
-                   "the index at " + db_ + " cannot be read, and so not what it has of " +
-                       source.root + ", where " +
-                       (source.missing.empty() ? "no notes are now" : source.missing),
+                   Message("the index at {} cannot be read, and so not what it has of {}, where {}",
+                           db_, source.root,
+                           source.missing.empty() ? Message("no notes are now") : source.missing),
                    "nothing was changed; bring its notes back, or run gongbu index --full --prune "
                    "to go on without them"};
     }
@@ -231,8 +231,8 @@ class IndexRun {
 
   Error lost() const {
     return {ErrorCode::kCorrupt,
-            std::to_string(report_.notes_lost) +
-                " notes can be read neither from their files nor from the old index at " + db_,
+            Message("{} notes can be read neither from their files nor from the old index at {}",
+                    report_.notes_lost, db_),
             "it stays as it was; run gongbu index --full --prune to go on without them"};
   }
 
@@ -338,10 +338,11 @@ class IndexRun {
     const Result<StatusRecord> built = build_full(build, {}, report);
     if (!built) return built.error();
     if (report.notes_lost > 0)
-      return Error{ErrorCode::kCorrupt,
-                   "the index at " + db_ + " could not be made smaller: " +
-                       std::to_string(report.notes_lost) + " of its notes cannot be read",
-                   "nothing is lost; gongbu check --repair reads them again from their files"};
+      return Error{
+          ErrorCode::kCorrupt,
+          Message("the index at {} could not be made smaller: {} of its notes cannot be read", db_,
+                  report.notes_lost),
+          "nothing is lost; gongbu check --repair reads them again from their files"};
     if (!stopped()) return true;
     recover(db_);
     return false;

@@ -159,7 +159,7 @@ bool Watcher::State::drain() {
 Result<Done> Watcher::State::run() {
   if (notify.get() < 0 || wake.get() < 0)
     return Error{ErrorCode::kInternal,
-                 std::string("the system cannot watch folders: ") + std::strerror(errno),
+                 Message("the system cannot watch folders: {}", Message(std::strerror(errno))),
                  "raise fs.inotify.max_user_instances"};
   bool first = true;
   bool waits = true;          // changes do; at first, all there is

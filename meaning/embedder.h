@@ -49,7 +49,7 @@ class Embedder {
   virtual std::string sends_to() const { return {}; }
 
   /// What the user should know of this model, a sentence each; mostly none.
-  virtual std::vector<std::string> notices() const { return {}; }
+  virtual std::vector<Message> notices() const { return {}; }
 
   /// Writes the vectors of `texts` into `out`, one after the other, each of length 1. A text of
   /// which the model knows no word has the zero vector, which is near nothing.

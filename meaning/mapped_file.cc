@@ -23,16 +23,16 @@ Result<MappedFile> MappedFile::open(const std::string& path) {
   if (fd < 0)
     return Error{
         errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-        "cannot open " + path + ": " + std::strerror(errno), ""};
+        Message("cannot open {}: {}", path, Message(std::strerror(errno))), ""};
   struct stat about {};
   const bool regular = fstat(fd, &about) == 0 && S_ISREG(about.st_mode);
   const auto size = static_cast<std::size_t>(about.st_size);
   void* mapped = nullptr;
   if (regular && size > 0) mapped = mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  const std::string cause = regular ? std::strerror(errno) : "it is no regular file";
+  const Message cause(regular ? std::strerror(errno) : "it is no regular file");
   close(fd);
   if (!regular || mapped == MAP_FAILED)
-    return Error{ErrorCode::kUnreadable, "cannot read " + path + ": " + cause, ""};
+    return Error{ErrorCode::kUnreadable, Message("cannot read {}: {}", path, cause), ""};
   MappedFile file;
   if (!mapped) return file;
   file.mapping_ = std::shared_ptr<const void>(

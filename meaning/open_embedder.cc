@@ -16,7 +16,7 @@ Result<std::unique_ptr<Embedder>> open_table(const std::string& file) {
 Result<std::unique_ptr<Embedder>> open_server(HttpSettings http, const std::string& url,
                                               const Cancelled& cancelled) {
   if (http.model.empty())
-    return Error{ErrorCode::kInvalid, "the embedder " + url + " needs the name of a model",
+    return Error{ErrorCode::kInvalid, Message("the embedder {} needs the name of a model", url),
                  "name one that the server has, such as bge-m3"};
   http.url = url;
   return open_http(http, cancelled);
@@ -35,7 +35,7 @@ Result<std::unique_ptr<Embedder>> open_embedder(const EmbedderSettings& settings
   if ((kind == "http" || kind == "https") && rest.starts_with("//"))
     return open_server(settings.http, name, cancelled);
   if (kind == "http" && !rest.empty()) return open_server(settings.http, rest, cancelled);
-  return Error{ErrorCode::kInvalid, "there is no embedder \"" + name + "\"",
+  return Error{ErrorCode::kInvalid, Message("there is no embedder \"{}\"", name),
                "table, model2vec:DIR and http:URL are"};
 }
 

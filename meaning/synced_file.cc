@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kBuffer = 1 << 18;
 
 Error cannot_write(const std::string& name, int cause) {
-  return {ErrorCode::kUnreadable, "cannot write " + name + ": " + std::strerror(cause),
+  return {ErrorCode::kUnreadable,
+          Message("cannot write {}: {}", name, Message(std::strerror(cause))),
           "what was there before is untouched"};
 }
 

@@ -9,8 +9,8 @@
 namespace gongbu::meaning {
 namespace {
 
-Error damaged_table(const std::string& name, const std::string& how) {
-  return {ErrorCode::kCorrupt, name + " is no whole table of words: " + how,
+Error damaged_table(const std::string& name, const Message& how) {
+  return {ErrorCode::kCorrupt, Message("{} is no whole table of words: {}", name, how),
           "install gongbu again"};
 }
 
@@ -39,15 +39,14 @@ Result<Table> Table::parse(std::string_view bytes, const std::string& name) {
     return damaged_table(name, "its head has changed");
   if (head.version != kTableVersion || head.analyzer != kAnalyzerVersion)
     return Error{ErrorCode::kWrongVersion,
-                 name + " is a table of words for another version of gongbu",
+                 Message("{} is a table of words for another version of gongbu", name),
                  "install the table that belongs to this version"};
   if (head.dimensions == 0 || head.dimensions > kMostDimensions || head.text_size > UINT32_MAX ||
       !std::has_single_bit(head.slot_count) || head.slot_count <= head.word_count)
     return damaged_table(name, "its head says what cannot be");
   table.at_ = TableSections(head);
   if (table.at_.end != head.file_size || bytes.size() != head.file_size)
-    return damaged_table(name, "it has " + std::to_string(bytes.size()) + " bytes of " +
-                                   std::to_string(table.at_.end));
+    return damaged_table(name, Message("it has {} bytes of {}", bytes.size(), table.at_.end));
   table.bytes_ = bytes;
   table.name_ = name;
   return table;

@@ -40,8 +40,8 @@ class VectorsChecksum {
   std::uint64_t sum_ = 0;
 };
 
-Error damaged(const std::string& name, const std::string& how) {
-  return {ErrorCode::kCorrupt, name + " is no whole file of vectors: " + how,
+Error damaged(const std::string& name, const Message& how) {
+  return {ErrorCode::kCorrupt, Message("{} is no whole file of vectors: {}", name, how),
           "gongbu index makes it anew"};
 }
 
@@ -81,14 +81,14 @@ Result<VectorSegment> VectorSegment::parse(std::string_view bytes, const std::st
   if (hash64(bytes.substr(0, offsetof(SegmentHead, head_checksum))) != head.head_checksum)
     return damaged(name, "its head has changed");
   if (head.version != kSegmentVersion)
-    return Error{ErrorCode::kWrongVersion, name + " was written by another version of gongbu",
+    return Error{ErrorCode::kWrongVersion,
+                 Message("{} was written by another version of gongbu", name),
                  "gongbu index makes it anew"};
   if (!possible(head)) return damaged(name, "its head says what cannot be");
   segment.at_ = SegmentSections(head);
   const SegmentSections& at = segment.at_;
   if (at.end != head.file_size || bytes.size() != at.end)
-    return damaged(
-        name, "it has " + std::to_string(bytes.size()) + " bytes of " + std::to_string(at.end));
+    return damaged(name, Message("it has {} bytes of {}", bytes.size(), at.end));
   if (hash64(bytes.substr(at.removed, at.vectors - at.removed)) != head.keys_checksum)
     return damaged(name, "its keys have changed");
   segment.bytes_ = bytes;

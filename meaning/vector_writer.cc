@@ -233,7 +233,8 @@ Result<Done> VectorWriter::publish() {
   std::error_code failed;
   fs::rename(vectors_next_file(folder_), vectors_file(folder_), failed);
   if (failed)
-    return Error{ErrorCode::kUnreadable, "cannot put the vectors in place: " + failed.message(),
+    return Error{ErrorCode::kUnreadable,
+                 Message("cannot put the vectors in place: {}", Message(failed.message().c_str())),
                  ""};
   if (const Result<Done> lasts = sync_folder(folder_); !lasts) return lasts;
   std::error_code ignored;

@@ -5,7 +5,7 @@ namespace {
 
 Error other_generation(const std::string& folder) {
   return {ErrorCode::kWrongVersion,
-          "the vectors in " + folder + " are of another state of the index",
+          Message("the vectors in {} are of another state of the index", folder),
           "gongbu index brings them up to date"};
 }
 
@@ -28,7 +28,7 @@ Result<Vectors> Vectors::read(const std::string& folder, const std::string& file
   const SegmentHead& head = vectors.changes_.head();
   if (head.base == 0) {
     if (head.removed > 0)
-      return Error{ErrorCode::kCorrupt, file + " removes passages of no base",
+      return Error{ErrorCode::kCorrupt, Message("{} removes passages of no base", file),
                    "gongbu index makes it anew"};
     return vectors;
   }
@@ -38,9 +38,10 @@ Result<Vectors> Vectors::read(const std::string& folder, const std::string& file
   const SegmentHead& of = vectors.base_.head();
   if (of.head_checksum != head.base_checksum || of.dimensions != head.dimensions ||
       of.fingerprint != head.fingerprint || of.rows > UINT32_MAX - head.rows)
-    return Error{ErrorCode::kCorrupt,
-                 file + " belongs to another base than " + vectors_base_file(folder, head.base),
-                 "gongbu index makes it anew"};
+    return Error{
+        ErrorCode::kCorrupt,
+        Message("{} belongs to another base than {}", file, vectors_base_file(folder, head.base)),
+        "gongbu index makes it anew"};
   vectors.dead_.resize(of.rows / 64 + 1);
   const auto kill = [&](PassageKey key) {
     const std::optional<std::uint32_t> row = vectors.base_.find(key);
@@ -55,7 +56,7 @@ Result<Vectors> Vectors::read(const std::string& folder, const std::string& file
 
 Result<Vectors> Vectors::open(const std::string& folder, const Model& model,
                               std::uint64_t generation) {
-  Result<Vectors> last = Error{ErrorCode::kNotFound, "no vectors in " + folder, ""};
+  Result<Vectors> last = Error{ErrorCode::kNotFound, Message("no vectors in {}", folder), ""};
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     bool stale = false;
     for (const std::string& file : {vectors_file(folder), vectors_next_file(folder)}) {
@@ -69,9 +70,10 @@ Result<Vectors> Vectors::open(const std::string& folder, const Model& model,
         continue;
       }
       if (found->head().fingerprint != model.fingerprint || found->dimensions() != model.dimensions)
-        return Error{ErrorCode::kWrongVersion,
-                     "the vectors in " + folder + " were made by another model than " + model.name,
-                     "gongbu index brings them up to date"};
+        return Error{
+            ErrorCode::kWrongVersion,
+            Message("the vectors in {} were made by another model than {}", folder, model.name),
+            "gongbu index brings them up to date"};
       if (const Result<Done> whole = found->verify(); !whole) return whole.error();
       return found;
     }

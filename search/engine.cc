@@ -27,10 +27,10 @@ double milliseconds_since(Clock::time_point start) {
 std::string clean_query(std::string_view query, std::vector<Notice>& notices) {
   if (query.size() > kMaxQueryBytes) {
     query = query.substr(0, kMaxQueryBytes);
-    notices.push_back({"syntax",
-                       "the query is very long; its first " + std::to_string(kMaxQueryBytes) +
-                           " bytes are searched",
-                       "", ""});
+    notices.push_back(
+        {"syntax",
+         Message("the query is very long; its first {} bytes are searched", kMaxQueryBytes), "",
+         ""});
   }
   std::string out = repair_utf8(query);
   for (char& c : out)
@@ -151,8 +151,9 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   std::vector<Notice>& notices = answer.response.notices;
   const VectorTable& table = vectors();
   if (!table.vectors || !table.vectors->as_opened()) {
-    const std::string why = table.vectors ? kVectorsDamaged : table.missing;
-    notices.push_back({"semantic", why + "; searched by words (gongbu index makes them)", "", ""});
+    const Message why(table.vectors ? kVectorsDamaged : table.missing.c_str());
+    notices.push_back(
+        {"semantic", Message("{}; searched by words (gongbu index makes them)", why), "", ""});
     return;
   }
   if (!neighbours.ask(answer.response.query)) return;
@@ -382,7 +383,7 @@ Result<Hit> Engine::passage(const std::string& id) {
       break;
     }
     if (!record || id.empty())
-      return Error{ErrorCode::kInvalid, "there is no passage \"" + id + "\"",
+      return Error{ErrorCode::kInvalid, Message("there is no passage \"{}\"", id),
                    "ids come with search results"};
     Hit hit;
     hit.rank = 1;

@@ -25,7 +25,7 @@ std::vector<std::string> split(const std::string& text, std::string_view mark) {
 }
 
 Error cannot_read(const std::string& file) {
-  return {ErrorCode::kNotFound, "cannot read " + file,
+  return {ErrorCode::kNotFound, Message("cannot read {}", file),
           "judged queries are a TSV of kind, query, filters, wanted"};
 }
 
@@ -140,7 +140,7 @@ Result<std::vector<Judged>> read_judged(const std::string& tsv) {
     out.push_back({std::to_string(i + 1), row[0], row[1], row[2], split(row[3], " || ")});
   }
   if (out.empty())
-    return Error{ErrorCode::kInvalid, tsv + " has no judged queries",
+    return Error{ErrorCode::kInvalid, Message("{} has no judged queries", tsv),
                  "each line is kind, query, filters, wanted, separated by tabs"};
   return out;
 }

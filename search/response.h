@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/message.h"
 #include "corpus/passage.h"
 #include "corpus/span.h"
 
@@ -15,7 +16,7 @@ namespace gongbu {
 /// notes are kept though their folder is not there (index/folder/held_back.h), told once.
 struct Notice {
   std::string kind;
-  std::string message;
+  Message message;
   std::string from;
   std::string to;
   bool operator==(const Notice&) const = default;

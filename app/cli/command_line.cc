@@ -133,12 +133,29 @@ Arguments collected(const Command& command, const Bindings& before, const Bindin
 Error usage_error(const CLI::ParseError& error, const CLI::App& app, const Command* command,
                   const std::string& named) {
   const std::string program = command ? "gongbu " + std::string(command->name) : "gongbu";
-  std::string message = error.what();
-  std::erase(message, kMark);
-  if (app.get_subcommands().empty() && error.get_name() == "RequiredError")
-    message = named.empty() ? "which command?" : "there is no command " + named;
-  if (const std::size_t end = message.find('\n'); end != std::string::npos) message.resize(end);
-  return Error{ErrorCode::kInvalid, message, program + " --help shows what there is"};
+  std::string text = error.what();
+  std::erase(text, kMark);
+  if (const std::size_t end = text.find('\n'); end != std::string::npos) text.resize(end);
+  const auto after = [&](std::string_view head) { return text.substr(head.size()); };
+  constexpr std::string_view kOneTooMany = "The following argument was not expected: ";
+  constexpr std::string_view kTooMany = "The following arguments were not expected: ";
+  Message message(text);
+  if (app.get_subcommands().empty() && error.get_name() == "RequiredError") {
+    message = named.empty() ? Message("which command?") : Message("there is no command {}", named);
+  } else if (text.ends_with(" is required")) {
+    message = Message("{} is required", text.substr(0, text.size() - 12));
+  } else if (text.starts_with(kOneTooMany)) {
+    message = Message("The following argument was not expected: {}", after(kOneTooMany));
+  } else if (text.starts_with(kTooMany)) {
+    message = Message("The following arguments were not expected: {}", after(kTooMany));
+  } else if (error.get_name() == "ArgumentMismatch") {
+    message = Message(
+        text.find("missing") == std::string::npos ? "{} takes one value" : "{} needs a value",
+        text.substr(0, text.find(':')));
+  } else if (error.get_name() == "ExcludesError") {
+    message = Message("these two cannot stand together: {}", text);
+  }
+  return Error{ErrorCode::kInvalid, message, Message("{} --help shows what there is", program)};
 }
 
 }  // namespace
@@ -173,8 +190,7 @@ Result<CommandLine> parse_command_line(std::vector<std::string> typed) {
     return usage_error(error, app, command, named);
   }
   if (const Option* option = lost(before, behind))
-    return Error{ErrorCode::kInvalid,
-                 named + " takes no collection by --" + std::string(option->name),
+    return Error{ErrorCode::kInvalid, Message("{} takes no --{} of that kind", named, option->name),
                  "name its index with --db"};
   line.arguments = collected(*command, before, behind);
   return line;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {
@@ -38,12 +39,13 @@ std::string operand_name(const Option& operand) {
 }
 
 std::string about_option(const Option& option, bool operand) {
-  std::string out(option.help.en);
+  std::string out = say(option.help);
   if (!option.choices.empty()) out += ": " + listed(option.choices, true);
   std::vector<std::string> facts;
-  if (option.repeatable && !operand) facts.emplace_back("repeatable");
-  if (!option.initial.empty()) facts.push_back("default: " + std::string(option.initial));
-  if (!option.environment.empty()) facts.push_back("default: $" + std::string(option.environment));
+  if (option.repeatable && !operand) facts.push_back(say("repeatable"));
+  if (!option.initial.empty()) facts.push_back(say("default: {}", option.initial));
+  if (!option.environment.empty())
+    facts.push_back(say("default: {}", '$' + std::string(option.environment)));
   for (std::size_t i = 0; i < facts.size(); ++i) out += (i == 0 ? " (" : ", ") + facts[i];
   return facts.empty() ? out : out + ')';
 }
@@ -57,40 +59,41 @@ std::string example_rows(std::span<const Example> examples) {
   std::size_t widest = 0;
   for (const Example& example : examples)
     if (!example.note.en.empty()) widest = std::max(widest, columns(example.line));
-  std::string out = "Examples:\n";
+  std::string out = say("Examples:") + '\n';
   for (const Example& example : examples)
-    out += row(std::string(example.line), example.note.en, widest + 5);
+    out += row(std::string(example.line), example.note.en.empty() ? "" : say(example.note),
+               widest + 5);
   return out;
 }
 
 std::string closing(std::span<const Example> examples, const Text& about) {
   std::string out = example_rows(examples);
-  if (!about.en.empty()) out.append(about.en) += '\n';
+  if (!about.en.empty()) out.append(say(about)) += '\n';
   return out.empty() ? out : '\n' + out;
 }
 
 }  // namespace
 
 std::string program_help() {
-  std::string out(program_summary().en);
-  out += "\nUsage: gongbu [OPTIONS] COMMAND\n\nOptions:\n";
+  std::string out = say(program_summary()) + '\n';
+  out += say("Usage: {}", "gongbu [OPTIONS] COMMAND") + "\n\n" + say("Options:") + '\n';
   for (const Option& option : program_options()) out += option_row(option);
-  out += "\nCommands:\n";
+  out += '\n' + say("Commands:") + '\n';
   for (const Command& command : commands())
-    out += row(std::string(command.name), command.summary.en, kHelpColumn);
+    out += row(std::string(command.name), say(command.summary), kHelpColumn);
   return out + closing(program_examples(), program_about());
 }
 
 std::string command_help(const Command& command) {
-  std::string out(command.summary.en);
-  out.append("\nUsage: gongbu ").append(command.name) += " [OPTIONS]";
+  std::string out = say(command.summary) + '\n';
+  std::string usage = "gongbu " + std::string(command.name) + " [OPTIONS]";
+  if (command.operand) usage += ' ' + operand_name(*command.operand);
+  out += say("Usage: {}", usage) + '\n';
   if (command.operand) {
-    out += ' ' + operand_name(*command.operand) + "\n\nArguments:\n" +
+    out += '\n' + say("Arguments:") + '\n' +
            row(operand_name(*command.operand), about_option(*command.operand, true), kHelpColumn);
-  } else {
-    out += '\n';
   }
-  out += "\nOptions:\n";
+  out += '\n' + say("Options:") + '\n';
   for (const Option* option : options_of(command)) out += option_row(*option);
   return out + closing(command.examples, command.about);
 }

@@ -9,11 +9,15 @@
 
 namespace gongbu {
 
-/// One text in each language of the program. An empty `ko` is not translated yet.
+/// A text of a table, in each language of the program. Sentences that the code makes are translated
+/// elsewhere (app/language/language.h). An empty `ko` is not translated yet.
 struct Text {
   std::string_view en;
   std::string_view ko = {};
 };
+
+/// In the program's language.
+std::string say(const Text& text);
 
 /// What a value is. Numbers and choices are checked before a command runs; shells complete choices,
 /// files and folders.

@@ -2,6 +2,7 @@
 
 #include "app/commands/commands.h"
 #include "app/index_summary.h"
+#include "app/language/language.h"
 #include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
@@ -12,13 +13,16 @@ namespace gongbu {
 namespace {
 
 int print_report(const CheckReport& report) {
-  for (const std::string& problem : report.problems) print("broken: " + visible(problem) + '\n');
-  for (const HeldBack& held : report.held) print("kept: " + visible(message_of(held)) + '\n');
+  for (const Message& problem : report.problems)
+    print(say("broken: {}", visible(say(problem))) + '\n');
+  for (const HeldBack& held : report.held)
+    print(say("kept: {}", visible(say(message_of(held)))) + '\n');
   if (report.to_read + report.to_remove > 0)
-    print("behind: " + counted(report.to_read, "note") + " to read, " +
-          counted(report.to_remove, "note") + " to remove; gongbu index does it\n");
+    print(say("behind: {} to read, {} to remove; gongbu index does it",
+              notes_counted(report.to_read), notes_counted(report.to_remove)) +
+          '\n');
   if (!report.problems.empty()) return 1;
-  print("whole: " + counted(report.notes, "note") + ", " + counted(report.passages, "passage") +
+  print(say("whole: {}, {}", notes_counted(report.notes), passages_counted(report.passages)) +
         '\n');
   return 0;
 }
@@ -33,7 +37,8 @@ Result<int> run_check(const Arguments& arguments) {
   const int code = print_report(*report);
   if (report->problems.empty() || !arguments.flag("repair")) {
     if (!report->problems.empty())
-      print_error("hint: gongbu check --repair builds it anew from its folders\n");
+      print_error(
+          say("hint: {}", Message("gongbu check --repair builds it anew from its folders")) + '\n');
     return code;
   }
   const StopSignals signals;
@@ -49,8 +54,9 @@ Result<int> run_check(const Arguments& arguments) {
   }();
   if (!built) return built.error();
   if (built->stopped) return Error{ErrorCode::kCancelled, "stopped; the index is as it was", ""};
-  for (const HeldBack& held : built->held) print("kept: " + visible(message_of(held)) + '\n');
-  print("repaired: " + summary(*built) + '\n');
+  for (const HeldBack& held : built->held)
+    print(say("kept: {}", visible(say(message_of(held)))) + '\n');
+  print(say("repaired: {}", summary(*built)) + '\n');
   return 0;
 }
 

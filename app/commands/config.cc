@@ -4,6 +4,7 @@
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
+#include "app/language/language.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
 #include "app/run_program.h"
@@ -53,7 +54,7 @@ Result<int> show(const Arguments& arguments, const Settings& loaded, const std::
     return 0;
   }
   print("settings file     " + visible(path) +
-        (loaded.file().path.empty() ? " (there is none yet)\n" : "\n"));
+        (loaded.file().path.empty() ? say(" (there is none yet)") + '\n' : "\n"));
   for (const auto& [name, collection] : loaded.file().collections)
     print("collection        " + visible(name) + "  " + visible(loaded.file().path) + ':' +
           std::to_string(collection.line) + '\n');
@@ -69,8 +70,8 @@ void tell_missing(const FileValues& values, const std::string& file) {
     for (const std::string& path : found->second.values) {
       std::error_code failed;
       if (!fs::exists(path, failed))
-        print_error("gongbu: " + visible(file) + ':' + std::to_string(found->second.line) +
-                    ": there is no " + visible(path) + '\n');
+        print_error("gongbu: " + visible(file) + ':' + std::to_string(found->second.line) + ": " +
+                    say("there is no {}", visible(path)) + '\n');
     }
   }
 }
@@ -80,7 +81,7 @@ Result<int> check(const Arguments& arguments, const std::string& path) {
   if (!loaded) return loaded.error();
   const SettingsFile& file = loaded->file();
   if (file.path.empty())
-    return Error{ErrorCode::kNotFound, "there is no settings file " + path,
+    return Error{ErrorCode::kNotFound, Message("there is no settings file {}", path),
                  "gongbu config edit makes one"};
   tell_missing(file.values, file.path);
   std::size_t set = file.values.size();
@@ -88,7 +89,7 @@ Result<int> check(const Arguments& arguments, const std::string& path) {
     tell_missing(collection.values, file.path);
     set += collection.values.size();
   }
-  print(visible(path) + ": " + std::to_string(set) + " settings, no mistakes\n");
+  print(say("{}: {} settings, no mistakes", visible(path), set) + '\n');
   return 0;
 }
 
@@ -101,7 +102,8 @@ Result<Done> make_file(const std::string& path) {
   std::ofstream out(path);
   out << settings_template();
   if (!out.flush())
-    return Error{ErrorCode::kUnreadable, "cannot write " + path, "check the folder's permissions"};
+    return Error{ErrorCode::kUnreadable, Message("cannot write {}", path),
+                 "check the folder's permissions"};
   return Done{};
 }
 
@@ -123,7 +125,7 @@ Result<int> edit(const Arguments& arguments, const std::string& path) {
   if (!ended) return ended.error();
   if (*ended != 0)
     return Error{ErrorCode::kUnreadable,
-                 words->front() + " ended with exit code " + std::to_string(*ended), ""};
+                 Message("{} ended with exit code {}", words->front(), *ended), ""};
   return check(arguments, path);
 }
 

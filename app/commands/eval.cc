@@ -91,7 +91,7 @@ Result<Done> print_comparison(const Evaluation& evaluation, const std::string& f
   std::ifstream in(file);
   const Json old = Json::parse(in, nullptr, false);
   if (!in || old.is_discarded() || !old.contains("ranks"))
-    return Error{ErrorCode::kInvalid, file + " is no earlier result",
+    return Error{ErrorCode::kInvalid, Message("{} is no earlier result", file),
                  "make one with gongbu eval --format json"};
   const auto shown = [](std::uint32_t rank) {
     return rank ? std::to_string(rank) : std::string("-");
@@ -117,7 +117,7 @@ Result<Done> write_run(const Evaluation& evaluation, const std::string& file) {
     for (std::size_t i = 0; i < outcome.results.size(); ++i)
       out << outcome.judged->id << '\t' << i + 1 << '\t' << outcome.results[i].id << '\t'
           << outcome.results[i].score << '\n';
-  if (!out.flush()) return Error{ErrorCode::kUnreadable, "cannot write " + file, ""};
+  if (!out.flush()) return Error{ErrorCode::kUnreadable, Message("cannot write {}", file), ""};
   return Done{};
 }
 

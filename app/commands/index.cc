@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/index_options.h"
 #include "app/index_summary.h"
+#include "app/language/language.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
@@ -24,12 +25,13 @@ Result<int> run_index(const Arguments& arguments) {
   if (!report) return report.error();
   print_error(told(*report));
   if (report->stopped) {
-    print_error("gongbu: stopped before everything was read; gongbu index goes on from here\n");
+    print_error("gongbu: " +
+                say("stopped before everything was read; gongbu index goes on from here") + '\n');
     return 2;
   }
   if (report->files > 0 || !report->held.empty()) return 0;
-  print_error("gongbu: no notes found in these folders\nhint: notes are " +
-              std::string(note_endings()) + " files\n");
+  print_error("gongbu: " + say("no notes found in these folders") + '\n' +
+              say("hint: {}", Message("notes are {} files", note_endings())) + '\n');
   return 1;
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
 #include "app/commands/search_request.h"
+#include "app/language/language.h"
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"
@@ -42,18 +43,20 @@ Result<int> run_search(const Arguments& arguments) {
   if (!engine) return engine.error();
   const Result<SearchResponse> response = engine->search(request);
   if (!response) return response.error();
+  const Say speak = [](const Message& message) { return say(message); };
   const bool color = use_color(arguments.choice<Color>("color"));
   const RenderOptions render{.cwd = current_folder(),
                              .width = output_width(),
                              .color = color,
                              .links = color && stdout_is_terminal(),
                              .host = host_name(),
-                             .null = null};
+                             .null = null,
+                             .say = speak};
   // JSON carries its notices.
   if (format != OutputFormat::kJson && format != OutputFormat::kJsonl)
-    print_error(render_notices(response->notices));
+    print_error(render_notices(response->notices, speak));
   if (format == OutputFormat::kText && response->total == 0) {
-    print_error("gongbu: nothing found\n");
+    print_error("gongbu: " + say("nothing found") + '\n');
   } else {
     print(rendered(*response, format, render));
   }

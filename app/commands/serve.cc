@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/commands/commands.h"
+#include "app/language/language.h"
 #include "app/locations.h"
 #include "app/running_server.h"
 #include "app/terminal.h"
@@ -65,12 +66,12 @@ class StopRequest {
 
 int tell_reach(const std::string& address) {
   print(is_loopback(address)
-            ? "The page and the API would answer programs on this machine alone. Pages of other "
-              "sites in\nthe same browser are turned away. No token is asked for.\n"
-            : "The page and the API would answer whoever reaches " + address +
-                  " and has the token. What is sent can be\nread on the way: there is no "
-                  "encryption. An ssh tunnel to this machine's own address is safer:\n  ssh -L "
-                  "4870:127.0.0.1:4870 HOST\n");
+            ? say("The page and the API would answer programs on this machine alone. Pages of "
+                  "other sites in\nthe same browser are turned away. No token is asked for.\n")
+            : say("The page and the API would answer whoever reaches {} and has the token. What is "
+                  "sent can be\nread on the way: there is no encryption. An ssh tunnel to this "
+                  "machine's own address is safer:\n  {}\n",
+                  address, "ssh -L 4870:127.0.0.1:4870 HOST"));
   return 0;
 }
 
@@ -87,7 +88,7 @@ Result<int> run_serve(const Arguments& arguments) {
   if (!running) return running.error();
   if (!running->other().empty()) {
     print(running->other() + '\n');
-    print_error("gongbu: it runs already\n");
+    print_error("gongbu: " + say("it runs already") + '\n');
     if (arguments.flag("open")) open_in_browser(running->other());
     return 0;
   }
@@ -127,13 +128,13 @@ Result<int> run_serve(const Arguments& arguments) {
          .committed = [&] { (*server)->tell_commit(); },
          .failed =
              [](const Error& error) {
-               print_error("gongbu: " + error.message +
-                           (error.hint.empty() ? "" : "\nhint: " + error.hint) + '\n');
+               print_error("gongbu: " + say(error.message) + '\n');
+               if (!error.hint.empty()) print_error(say("hint: {}", error.hint) + '\n');
              }});
   stop.wait();
   follower.reset();
   server->reset();
-  print_error("gongbu: stopped\n");
+  print_error("gongbu: " + say("stopped") + '\n');
   return 0;
 }
 

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
+#include "app/language/language.h"
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"
@@ -24,18 +26,23 @@ std::string bytes(std::uint64_t count) {
 }
 
 std::string as_text(const IndexStatus& status) {
-  std::string out = "index     " + visible(status.db) + " (" + bytes(status.index_bytes) +
-                    ", schema " + std::to_string(status.schema_version) + ", analyzer " +
-                    std::to_string(status.analyzer_version) + ")\n";
-  out += "indexed   " + (status.indexed_at.empty() ? "never" : status.indexed_at) + '\n';
-  out += "holds     " + std::to_string(status.notes) + " notes (" + bytes(status.text_bytes) +
-         "), " + std::to_string(status.passages) + " passages, " + std::to_string(status.terms) +
-         " terms\n";
+  std::string out;
+  const auto row = [&](const char* name, const std::string& value) {
+    std::string left = say(name);
+    constexpr std::size_t kColumns = 10;
+    left.append(std::max(kColumns, columns(left) + 1) - columns(left), ' ');
+    out += left + value + '\n';
+  };
+  row("index", visible(status.db) + say(" ({}, schema {}, analyzer {})", bytes(status.index_bytes),
+                                        status.schema_version, status.analyzer_version));
+  row("indexed", status.indexed_at.empty() ? say("never") : status.indexed_at);
+  row("holds", say("{} notes ({}), {} passages, {} terms", status.notes, bytes(status.text_bytes),
+                   status.passages, status.terms));
   for (const SourceStatus& source : status.sources)
-    out += "source    " + visible(source.root) + " (" + std::to_string(source.notes) + " notes, " +
-           std::to_string(source.passages) + " passages)\n";
-  for (const HeldBack& held : status.held) out += "kept      " + visible(message_of(held)) + '\n';
-  for (const std::string& catalog : status.catalogs) out += "catalog   " + visible(catalog) + '\n';
+    row("source",
+        visible(source.root) + say(" ({} notes, {} passages)", source.notes, source.passages));
+  for (const HeldBack& held : status.held) row("kept", visible(say(message_of(held))));
+  for (const std::string& catalog : status.catalogs) row("catalog", visible(catalog));
   return out;
 }
 

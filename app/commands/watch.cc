@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/index_options.h"
 #include "app/index_summary.h"
+#include "app/language/language.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
@@ -16,29 +17,32 @@ Result<int> run_watch(const Arguments& arguments) {
   options.index.roots = folders_to_read(arguments);
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;
-  Watcher watcher(
-      options,
-      {.committed =
-           [&](const IndexReport& report) {
-             line.reset();
-             print_error(told(report));
-             if (!first) return;
-             first = false;
-             print_error("gongbu: watching " + counted(report.sources.size(), "folder") + '\n');
-           },
-       .progress =
-           [&](const IndexProgress& progress) {
-             if (line) line->show(progress);
-           },
-       .failed =
-           [&](const Error& error) {
-             print_error("gongbu: " + error.message +
-                         (error.hint.empty() ? "" : "\nhint: " + error.hint) + '\n');
-           }});
+  Watcher watcher(options,
+                  {.committed =
+                       [&](const IndexReport& report) {
+                         line.reset();
+                         print_error(told(report));
+                         if (!first) return;
+                         first = false;
+                         print_error("gongbu: " +
+                                     say(report.sources.size() == 1 ? "watching {} folder"
+                                                                    : "watching {} folders",
+                                         report.sources.size()) +
+                                     '\n');
+                       },
+                   .progress =
+                       [&](const IndexProgress& progress) {
+                         if (line) line->show(progress);
+                       },
+                   .failed =
+                       [&](const Error& error) {
+                         print_error("gongbu: " + say(error.message) + '\n');
+                         if (!error.hint.empty()) print_error(say("hint: {}", error.hint) + '\n');
+                       }});
   const StopSignals signals(&watcher);
   const Result<Done> done = watcher.run();
   if (!done) return done.error();
-  print_error("gongbu: stopped\n");
+  print_error("gongbu: " + say("stopped") + '\n');
   return 0;
 }
 

@@ -144,6 +144,17 @@ inline constexpr Setting kColor{.key = "color",
                                 .option = "color",
                                 .choices = kColors,
                                 .help = {"when the answer is coloured", "답에 색을 입힐 때"}};
+inline constexpr Choice kLanguages[] = {{"auto", {"that of the terminal", "터미널의 언어"}},
+                                        {"en", {"English", "영어"}},
+                                        {"ko", {"Korean", "한국어"}}};
+inline constexpr Setting kLanguage{
+    .key = "language",
+    .type = ValueType::kChoice,
+    .value_name = "LANGUAGE",
+    .initial = "auto",
+    .environment = "GONGBU_LANGUAGE",
+    .choices = kLanguages,
+    .help = {"the language of messages and help", "메시지와 도움말의 언어"}};
 inline constexpr Setting kEditor{
     .key = "editor",
     .value_name = "COMMAND",

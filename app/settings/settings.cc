@@ -20,11 +20,12 @@ Result<Settings> Settings::of(SettingsFile file, const std::string& collection, 
         known.push_back({name, name});
         names += (names.empty() ? "" : ", ") + name;
       }
-      std::string hint = nearest_hint(known, collection);
-      if (hint.empty())
-        hint = names.empty() ? "gongbu init -c " + collection + " DIR makes one"
-                             : "there are " + names;
-      return Error{ErrorCode::kInvalid, "there is no collection " + collection, hint};
+      const std::vector<std::string> near = nearest_ids(known, collection, 1);
+      Message hint("did you mean {}?", near.empty() ? "" : near[0]);
+      if (near.empty())
+        hint = names.empty() ? Message("gongbu config edit opens the settings file")
+                             : Message("there are {}", names);
+      return Error{ErrorCode::kInvalid, Message("there is no collection {}", collection), hint};
     }
     settings.collection_ = collection;
   }

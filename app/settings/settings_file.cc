@@ -38,10 +38,9 @@ class Reader {
     return true;
   }
 
-  bool fail(const toml::source_region& where, std::string message, std::string hint = {}) {
+  bool fail(const toml::source_region& where, Message message, Message hint = {}) {
     error = {ErrorCode::kInvalid,
-             file.path + ':' + std::to_string(where.begin.line) + ':' +
-                 std::to_string(where.begin.column) + ": " + std::move(message),
+             Message("{}:{}:{}: {}", file.path, where.begin.line, where.begin.column, message),
              std::move(hint)};
     return false;
   }
@@ -68,9 +67,9 @@ class Reader {
       return true;
     }
     const Setting* setting = find_setting(key);
-    if (!setting) return fail(where, "there is no setting " + key, nearest(key));
+    if (!setting) return fail(where, Message("there is no setting {}", key), nearest(key));
     if (collection && setting->scope == Scope::kProgram)
-      return fail(where, key + " is not of a collection",
+      return fail(where, Message("{} is not of a collection", key),
                   "it stands at the top of the file, before all tables");
     FileValue& value = values[key];
     value.line = where.begin.line;
@@ -80,8 +79,7 @@ class Reader {
   bool read_collections(const toml::table& table) {
     for (const auto& [name, node] : table) {
       if (!is_collection_name(name.str()))
-        return fail(name.source(),
-                    "a collection cannot be called '" + std::string(name.str()) + "'",
+        return fail(name.source(), Message("a collection cannot be called \"{}\"", name.str()),
                     "its name is the name of a folder: no spaces, no '/', not default");
       const toml::table* inner = node.as_table();
       if (!inner) return fail(name.source(), "a collection is a table: [collection.NAME]");
@@ -100,7 +98,7 @@ class Reader {
     const toml::array* list = node.as_array();
     if (!list) return read_single(setting, node, values);
     if (!setting.repeatable)
-      return fail(node.source(), std::string(setting.key) + " is one value, not a list");
+      return fail(node.source(), Message("{} is one value, not a list", setting.key));
     for (const toml::node& element : *list)
       if (!read_single(setting, element, values)) return false;
     return true;
@@ -121,9 +119,9 @@ class Reader {
                                                           : "a text in quotes is expected"));
     }
     if (const std::string fault = value_fault(setting.type, setting.choices, value); !fault.empty())
-      return fail(node.source(), key + ": " + fault);
+      return fail(node.source(), Message("{}: {}", key, fault));
     if (value.find('\0') != std::string::npos)
-      return fail(node.source(), key + ": a NUL cannot stand in a value");
+      return fail(node.source(), Message("{}: a NUL cannot stand in a value", key));
     if (setting.type == ValueType::kFile || setting.type == ValueType::kFolder) value = path(value);
     values.push_back(std::move(value));
     return true;
@@ -136,15 +134,16 @@ class Reader {
     return (fs::path(file.path).parent_path() / written).lexically_normal().string();
   }
 
-  static std::string nearest(std::string_view key) {
+  static Message nearest(std::string_view key) {
     std::vector<NamedId> known;
     for (const Setting* setting : settings()) known.push_back({setting->key, setting->key});
     // "limit" is nearest to search.limit, whatever their lengths.
     for (const Setting* setting : settings())
       if (const std::size_t dot = setting->key.find('.'); dot != std::string_view::npos)
         known.push_back({setting->key, setting->key.substr(dot + 1)});
-    const std::string hint = nearest_hint(known, key);
-    return hint.empty() ? "gongbu config lists the settings" : hint;
+    const std::vector<std::string> near = nearest_ids(known, key, 1);
+    return near.empty() ? Message("gongbu config lists the settings")
+                        : Message("did you mean {}?", near[0]);
   }
 
   const std::string& home_;
@@ -159,15 +158,15 @@ Result<SettingsFile> read_settings_file(const std::string& path, const std::stri
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.is_open() || in.bad() || fs::is_directory(path, failed)) {
     if (!fs::exists(path, failed))
-      return Error{ErrorCode::kNotFound, "there is no settings file " + path,
+      return Error{ErrorCode::kNotFound, Message("there is no settings file {}", path),
                    "gongbu config edit makes one"};
-    return Error{ErrorCode::kUnreadable, "the settings file " + path + " cannot be read",
+    return Error{ErrorCode::kUnreadable, Message("the settings file {} cannot be read", path),
                  "check its permissions"};
   }
   try {
     if (!reader.read(toml::parse(text, path))) return reader.error;
   } catch (const toml::parse_error& broken) {
-    reader.fail(broken.source(), "this is not TOML: " + std::string(broken.description()));
+    reader.fail(broken.source(), Message("this is not TOML: {}", broken.description()));
     return reader.error;
   }
   return std::move(reader.file);

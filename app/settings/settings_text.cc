@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {
@@ -58,13 +59,14 @@ std::string settings_text(const Arguments& arguments, const std::string& default
   std::string out;
   for (Row& row : rows) {
     if (columns(row.left) < widest) row.left.append(widest - columns(row.left), ' ');
-    out += row.left + "  " + visible(row.place) + '\n';
+    out += row.left + "  " + say(visible(row.place).c_str()) + '\n';
   }
   return out;
 }
 
 std::string settings_template() {
-  std::string out = "# The settings of gongbu. `gongbu config` shows what is in force.\n";
+  std::string out =
+      "# " + say("The settings of gongbu. gongbu config shows what is in force.") + '\n';
   std::string table;
   for (const Setting* setting : settings()) {
     std::string key(setting->key);
@@ -76,14 +78,14 @@ std::string settings_template() {
       key.erase(0, dot + 1);
     }
     out += "\n# ";
-    out += setting->help.en;
+    out += say(setting->help);
     if (!setting->choices.empty()) out += ": " + listed(setting->choices, true);
     const std::string value =
         setting->initial.empty() ? std::string(setting->value_name) : std::string(setting->initial);
     out += "\n# " + key + " = " + toml_value(*setting, {value}) + '\n';
   }
-  return out +
-         "\n# A collection: gongbu search -c work …\n# [collection.work]\n"
+  return out + "\n# " + say("A collection, for gongbu search -c work:") +
+         "\n# [collection.work]\n"
          "# folders = [\"~/work/notes\"]\n";
 }
 

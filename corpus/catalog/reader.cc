@@ -34,7 +34,7 @@ std::string listed(Keys keys) {
   return text;
 }
 
-std::string type_name(const toml::node& node) {
+Message type_name(const toml::node& node) {
   switch (node.type()) {
     case toml::node_type::table:
       return "a table";
@@ -83,7 +83,7 @@ class Reader {
   bool read_list(const toml::table& table, std::string_view key, std::vector<std::string>& list);
   bool read_names(const toml::table& table, std::string_view key, NameKind kind, Service& service);
   bool mark_everyday(const toml::table& table, Service& service);
-  bool fail(const toml::source_region& where, const std::string& message, std::string hint = {});
+  bool fail(const toml::source_region& where, const Message& message, Message hint = {});
   std::string place(const toml::source_region& where) const;
 
   std::string file_;
@@ -99,16 +99,16 @@ std::string Reader::place(const toml::source_region& where) const {
          ": ";
 }
 
-bool Reader::fail(const toml::source_region& where, const std::string& message, std::string hint) {
-  error = {ErrorCode::kInvalid, place(where) + message, std::move(hint)};
+bool Reader::fail(const toml::source_region& where, const Message& message, Message hint) {
+  error = {ErrorCode::kInvalid, Message("{}{}", place(where), message), std::move(hint)};
   return false;
 }
 
 bool Reader::check_keys(const toml::table& table, Keys known, std::string_view where) {
   for (const auto& [key, node] : table) {
     if (contains(known, key.str())) continue;
-    return fail(key.source(), "unknown key '" + std::string(key.str()) + "' in " +
-                                  std::string(where) + "; expected one of " + listed(known));
+    return fail(key.source(), Message("unknown key '{}' in {}; expected one of {}", key.str(),
+                                      Message(std::string(where).c_str()), listed(known)));
   }
   return true;
 }
@@ -118,11 +118,9 @@ bool Reader::read_text(const toml::table& table, std::string_view key, std::stri
   if (node == nullptr) return true;
   const auto* value = node->as_string();
   if (value == nullptr) {
-    return fail(node->source(),
-                "'" + std::string(key) + "' must be a string, found " + type_name(*node));
+    return fail(node->source(), Message("'{}' must be a string, found {}", key, type_name(*node)));
   }
-  if (value->get().empty())
-    return fail(node->source(), "'" + std::string(key) + "' must not be empty");
+  if (value->get().empty()) return fail(node->source(), Message("'{}' must not be empty", key));
   text = value->get();
   return true;
 }
@@ -131,14 +129,17 @@ bool Reader::read_list(const toml::table& table, std::string_view key,
                        std::vector<std::string>& list) {
   const toml::node* node = table.get(key);
   if (node == nullptr) return true;
-  const std::string expected = "'" + std::string(key) + "' must be an array of strings, found ";
   const toml::array* array = node->as_array();
-  if (array == nullptr) return fail(node->source(), expected + type_name(*node));
+  if (array == nullptr)
+    return fail(node->source(),
+                Message("'{}' must be an array of strings, found {}", key, type_name(*node)));
   for (const toml::node& element : *array) {
     const auto* value = element.as_string();
-    if (value == nullptr) return fail(element.source(), expected + type_name(element) + " in it");
+    if (value == nullptr)
+      return fail(element.source(), Message("'{}' must be an array of strings, found {} in it", key,
+                                            type_name(element)));
     if (value->get().find_first_not_of(" \t-") == std::string::npos) {
-      return fail(element.source(), "'" + std::string(key) + "' has a text without letters");
+      return fail(element.source(), Message("'{}' has a text without letters", key));
     }
     if (std::find(list.begin(), list.end(), value->get()) == list.end())
       list.push_back(value->get());
@@ -148,16 +149,16 @@ bool Reader::read_list(const toml::table& table, std::string_view key,
 
 bool Reader::read_id(const toml::table& table, std::string_view what, std::string& id) {
   if (!read_text(table, "id", id)) return false;
-  if (id.empty()) return fail(table.source(), "[[" + std::string(what) + "]] has no 'id'");
+  if (id.empty()) return fail(table.source(), Message("[[{}]] has no 'id'", what));
   const toml::source_region& where = table.get("id")->source();
   if (!is_id(id)) {
-    return fail(where, "'" + id + "' is no id; expected lower-case letters, digits and '-'");
+    return fail(where, Message("'{}' is no id; expected lower-case letters, digits and '-'", id));
   }
   const auto [first, is_new] =
       seen_in_file_.emplace(std::string(what) + " " + id, where.begin.line);
   if (is_new) return true;
-  return fail(where, "duplicate id '" + id + "'; line " + std::to_string(first->second) +
-                         " of this file has it already");
+  return fail(where,
+              Message("duplicate id '{}'; line {} of this file has it already", id, first->second));
 }
 
 bool Reader::read_category(const toml::table& table) {
@@ -171,7 +172,8 @@ bool Reader::read_category(const toml::table& table) {
       !read_list(table, "labels", category.labels)) {
     return false;
   }
-  return category.name.empty() ? fail(table.source(), "category '" + id + "' has no 'name'") : true;
+  return category.name.empty() ? fail(table.source(), Message("category '{}' has no 'name'", id))
+                               : true;
 }
 
 bool Reader::read_synonym(const toml::table& table) {
@@ -211,8 +213,9 @@ bool Reader::mark_everyday(const toml::table& table, Service& service) {
       found = true;
     }
     if (found) continue;
-    return fail(table.get("everyday")->source(), "everyday word '" + word + "' is no name of '" +
-                                                     service.id + "'; expected one of its names");
+    return fail(table.get("everyday")->source(),
+                Message("everyday word '{}' is no name of '{}'; expected one of its names", word,
+                        service.id));
   }
   return true;
 }
@@ -229,12 +232,12 @@ bool Reader::read_service(const toml::table& table) {
       !read_text(table, "category", service.category)) {
     return false;
   }
-  if (service.name.empty()) return fail(table.source(), "service '" + id + "' has no 'name'");
+  if (service.name.empty()) return fail(table.source(), Message("service '{}' has no 'name'", id));
   if (service.category.empty())
-    return fail(table.source(), "service '" + id + "' has no 'category'");
+    return fail(table.source(), Message("service '{}' has no 'category'", id));
   if (!contains(kKinds, service.kind)) {
     return fail(table.get("kind")->source(),
-                "unknown kind '" + service.kind + "'; expected one of " + listed(kKinds));
+                Message("unknown kind '{}'; expected one of {}", service.kind, listed(kKinds)));
   }
   if (service.name != old_name) {
     service.names.insert(service.names.begin(), {.text = service.name, .kind = NameKind::kName});
@@ -267,7 +270,7 @@ bool Reader::read(const std::string& file) {
   seen_in_file_.clear();
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) {
-    error = {ErrorCode::kNotFound, "there is no catalog file " + file, "check the path"};
+    error = {ErrorCode::kNotFound, Message("there is no catalog file {}", file), "check the path"};
     return false;
   }
   std::ifstream stream(file, std::ios::binary);
@@ -275,7 +278,7 @@ bool Reader::read(const std::string& file) {
   std::string text;
   if (!ignored) text.resize(size);
   if (ignored || !stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
-    error = {ErrorCode::kUnreadable, "the catalog file " + file + " cannot be read",
+    error = {ErrorCode::kUnreadable, Message("the catalog file {} cannot be read", file),
              "check its permissions"};
     return false;
   }
@@ -287,8 +290,8 @@ bool Reader::read(const std::string& file) {
       if (node == nullptr) continue;
       const toml::array* array = node->as_array();
       if (array == nullptr || !array->is_homogeneous(toml::node_type::table)) {
-        return fail(node->source(), "'" + std::string(name) + "' must be tables written as [[" +
-                                        std::string(name) + "]], found " + type_name(*node));
+        return fail(node->source(), Message("'{0}' must be tables written as [[{0}]], found {1}",
+                                            name, type_name(*node)));
       }
       for (const toml::node& element : *array) {
         const toml::table& table = *element.as_table();
@@ -299,7 +302,7 @@ bool Reader::read(const std::string& file) {
       }
     }
   } catch (const toml::parse_error& broken) {
-    return fail(broken.source(), "this is not TOML: " + std::string(broken.description()));
+    return fail(broken.source(), Message("this is not TOML: {}", broken.description()));
   }
   return true;
 }
@@ -309,7 +312,7 @@ bool Reader::check_references() {
     if (categories_.contains(reference.id)) continue;
     std::vector<NamedId> known;
     for (const Category& category : content.categories) known.push_back({category.id, category.id});
-    error = {ErrorCode::kInvalid, reference.place + "unknown category '" + reference.id + "'",
+    error = {ErrorCode::kInvalid, Message("{}unknown category '{}'", reference.place, reference.id),
              nearest_hint(known, reference.id)};
     return false;
   }
@@ -318,7 +321,7 @@ bool Reader::check_references() {
     std::vector<NamedId> known;
     for (const Service& service : content.services) known.push_back({service.id, service.id});
     error = {ErrorCode::kInvalid,
-             reference.place + "part_of names the unknown id '" + reference.id + "'",
+             Message("{}part_of names the unknown id '{}'", reference.place, reference.id),
              nearest_hint(known, reference.id)};
     return false;
   }

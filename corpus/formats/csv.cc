@@ -59,7 +59,7 @@ void read_csv(Note& note) {
   std::size_t count = 0;
   while (count <= kMostCsvRows + 1 && records.next(record)) ++count;
   if (count > kMostCsvRows + 1)  // one is the header
-    note.problem = "a table of more than " + std::to_string(kMostCsvRows) + " rows";
+    note.problem = Message("a table of more than {} rows", kMostCsvRows);
 }
 
 std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {

@@ -338,7 +338,7 @@ void read_notebook(Note& note) {
   CellWriter writer(reader.language());
   for (const NotebookCell& cell : reader.cells()) writer.write(cell);
   note.reading = std::move(writer).take();
-  if (reader.broken()) note.problem = "broken JSON at line " + std::to_string(line);
+  if (reader.broken()) note.problem = Message("broken JSON at line {}", line);
 }
 
 }  // namespace gongbu

@@ -21,7 +21,8 @@ constexpr std::string_view kMagic = "gongbu index\nid ";
 constexpr std::size_t kIdDigits = 32;
 
 Error nothing_at(const std::string& db) {
-  return {ErrorCode::kNotFound, "there is no index at " + db, "make one with gongbu index DIR"};
+  return {ErrorCode::kNotFound, Message("there is no index at {}", db),
+          "make one with gongbu index DIR"};
 }
 
 // A run that was killed before it wrote the marker leaves no more than an empty lock and a piece of
@@ -38,16 +39,17 @@ bool is_left_over(const fs::path& path) {
 Error unmarked(const std::string& db) {
   std::error_code failed;
   if (fs::exists(fs::path(db) / "iamglass", failed))
-    return {ErrorCode::kWrongVersion, "the index at " + db + " was made by an older gongbu",
+    return {ErrorCode::kWrongVersion, Message("the index at {} was made by an older gongbu", db),
             "remove it, and run gongbu index with the folders of your notes"};
   for (fs::directory_iterator entry(db, failed), end; !failed && entry != end;
        entry.increment(failed)) {
     if (is_left_over(entry->path())) continue;
-    return {ErrorCode::kInvalid, db + " holds other files, not an index",
+    return {ErrorCode::kInvalid, Message("{} holds other files, not an index", db),
             "name another place with --db"};
   }
   if (failed)
-    return {ErrorCode::kUnreadable, "cannot read the folder " + db + ": " + failed.message(), ""};
+    return {ErrorCode::kUnreadable,
+            Message("cannot read the folder {}: {}", db, Message(failed.message().c_str())), ""};
   return nothing_at(db);
 }
 
@@ -62,10 +64,11 @@ Result<std::string> index_id(const std::string& db) {
   struct stat info {};
   if (stat(db.c_str(), &info) != 0) {
     if (errno == ENOENT) return nothing_at(db);
-    return Error{ErrorCode::kUnreadable, "cannot look at " + db + ": " + std::strerror(errno), ""};
+    return Error{ErrorCode::kUnreadable,
+                 Message("cannot look at {}: {}", db, Message(std::strerror(errno))), ""};
   }
   if (!S_ISDIR(info.st_mode))
-    return Error{ErrorCode::kInvalid, db + " is a file, not an index",
+    return Error{ErrorCode::kInvalid, Message("{} is a file, not an index", db),
                  "name another place with --db"};
   const Result<std::string> marker =
       read_plain_file(db + '/' + std::string(folder::kMarker), kMagic.size() + kIdDigits + 1);
@@ -74,7 +77,7 @@ Result<std::string> index_id(const std::string& db) {
   std::string id = marker->substr(std::min(kMagic.size(), marker->size()), kIdDigits);
   if (*marker != marker_of(id) || id.size() != kIdDigits ||
       id.find_first_not_of("0123456789abcdef") != std::string::npos)
-    return Error{ErrorCode::kInvalid, db + " holds other files, not an index",
+    return Error{ErrorCode::kInvalid, Message("{} holds other files, not an index", db),
                  "name another place with --db"};
   return id;
 }

@@ -17,11 +17,11 @@ std::vector<Record> decode(std::string_view bytes, Read&& read) {
 
 }  // namespace
 
-std::string message_of(const HeldBack& held) {
-  const std::string many =
-      held.notes == 1 ? "its note is" : "its " + std::to_string(held.notes) + " notes are";
-  return held.folder() + ": " + held.reason + "; " + many +
-         " kept (gongbu index --prune or gongbu forget " + held.folder() + " drops them)";
+Message message_of(const HeldBack& held) {
+  const Message many =
+      held.notes == 1 ? Message("its note is kept") : Message("its {} notes are kept", held.notes);
+  return Message("{}: {}; {} (gongbu index --prune or gongbu forget {} drops them)", held.folder(),
+                 Message(held.reason.c_str()), many, held.folder());
 }
 
 std::string encode(const std::vector<Volume>& volumes) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/message.h"
+
 namespace gongbu {
 
 /// A source, or a folder in it where something is mounted.
@@ -30,7 +32,7 @@ struct HeldBack {
 };
 
 /// A line for the user: what is held back, why, and how to decide otherwise.
-std::string message_of(const HeldBack& held);
+Message message_of(const HeldBack& held);
 
 std::string encode(const std::vector<Volume>& volumes);
 std::string encode(const std::vector<HeldBack>& held);

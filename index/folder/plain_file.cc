@@ -14,16 +14,16 @@
 namespace gongbu {
 namespace {
 
-Error failed(const char* what, const std::string& path) {
+Error failed(const char* pattern, const std::string& path) {
   const bool full = errno == ENOSPC || errno == EDQUOT;
+  const Message what(pattern, path, Message(std::strerror(errno)));
   return {errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-          (full ? "the disk is full: cannot " : "cannot ") + std::string(what) + ' ' + path + ": " +
-              std::strerror(errno),
+          full ? Message("the disk is full: {}", what) : what,
           full ? "make room and run it again" : ""};
 }
 
 Error no_plain_file(const std::string& path) {
-  return {ErrorCode::kCorrupt, path + " is no plain file of an index",
+  return {ErrorCode::kCorrupt, Message("{} is no plain file of an index", path),
           "was the index made by gongbu index?"};
 }
 
@@ -46,9 +46,9 @@ bool write_all(int fd, std::string_view text) {
 Result<std::string> read_plain_file(const std::string& path, std::size_t limit) {
   // A pipe is not waited for (O_NONBLOCK), and is refused before it is read.
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!file) return errno == ELOOP ? no_plain_file(path) : failed("read", path);
+  if (!file) return errno == ELOOP ? no_plain_file(path) : failed("cannot read {}: {}", path);
   struct stat info {};
-  if (fstat(file.get(), &info) != 0) return failed("read", path);
+  if (fstat(file.get(), &info) != 0) return failed("cannot read {}: {}", path);
   if (!S_ISREG(info.st_mode) || info.st_size < 0 || static_cast<std::size_t>(info.st_size) > limit)
     return no_plain_file(path);
   std::string out(static_cast<std::size_t>(info.st_size) + 1, '\0');
@@ -56,7 +56,7 @@ Result<std::string> read_plain_file(const std::string& path, std::size_t limit) 
   while (have < out.size()) {
     const ssize_t count = read(file.get(), out.data() + have, out.size() - have);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failed("read", path);
+    if (count < 0) return failed("cannot read {}: {}", path);
     if (count == 0) break;
     have += static_cast<std::size_t>(count);
   }
@@ -65,13 +65,13 @@ Result<std::string> read_plain_file(const std::string& path, std::size_t limit) 
 }
 
 Result<Done> write_new_file(const std::string& path, std::string_view text) {
-  if (unlink(path.c_str()) != 0 && errno != ENOENT) return failed("write", path);
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) return failed("cannot write {}: {}", path);
   Descriptor file(
       open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!file) return failed("write", path);
+  if (!file) return failed("cannot write {}: {}", path);
   if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0) {
     const int reason = errno;
-    const Error error = failed("write", path);
+    const Error error = failed("cannot write {}: {}", path);
     unlink(path.c_str());
     errno = reason;
     return error;
@@ -84,7 +84,7 @@ Result<Done> replace_file(const std::string& folder, std::string_view name, std:
   const std::string next = path + ".new";
   if (const Result<Done> written = write_new_file(next, text); !written) return written;
   if (rename(next.c_str(), path.c_str()) != 0) {
-    const Error error = failed("write", path);
+    const Error error = failed("cannot write {}: {}", path);
     unlink(next.c_str());
     return error;
   }
@@ -94,13 +94,14 @@ Result<Done> replace_file(const std::string& folder, std::string_view name, std:
 Result<Done> sync_folder(const std::string& folder) {
   const Descriptor handle(open_folder(folder));
   // Some file systems cannot sync a folder, and say that it is invalid to ask.
-  if (!handle || (fsync(handle.get()) != 0 && errno != EINVAL)) return failed("sync", folder);
+  if (!handle || (fsync(handle.get()) != 0 && errno != EINVAL))
+    return failed("cannot sync {}: {}", folder);
   return Done{};
 }
 
 Result<Done> sync_files(const std::string& folder) {
   DIR* const handle = opendir(folder.c_str());
-  if (!handle) return failed("sync", folder);
+  if (!handle) return failed("cannot sync {}: {}", folder);
   Result<Done> out = Done{};
   while (const dirent* entry = readdir(handle)) {
     struct stat info {};
@@ -109,7 +110,8 @@ Result<Done> sync_files(const std::string& folder) {
       continue;
     const Descriptor file(
         openat(dirfd(handle), entry->d_name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    if (!file || fsync(file.get()) != 0) out = failed("sync", folder + '/' + entry->d_name);
+    if (!file || fsync(file.get()) != 0)
+      out = failed("cannot sync {}: {}", folder + '/' + entry->d_name);
   }
   closedir(handle);
   return out ? sync_folder(folder) : out;

@@ -25,11 +25,11 @@ struct CloseFolder {
 
 Error unreadable(const std::string& folder) {
   return {errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-          "cannot read the folder " + folder + ": " + std::strerror(errno), ""};
+          Message("cannot read the folder {}: {}", folder, Message(std::strerror(errno))), ""};
 }
 
-Error holds(const std::string& folder, std::string_view name, const char* what) {
-  return {ErrorCode::kCorrupt, folder + '/' + std::string(name) + " is " + what,
+Error holds(const std::string& folder, std::string_view name, const Message& what) {
+  return {ErrorCode::kCorrupt, Message("{}/{} is {}", folder, name, what),
           "an index holds plain files only; was it made by gongbu index?"};
 }
 
@@ -38,7 +38,7 @@ Error holds(const std::string& folder, std::string_view name, const char* what) 
 Result<Done> check_tables(const std::string& folder) {
   const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 && errno == ENOTDIR)
-    return Error{ErrorCode::kInvalid, folder + " is a file, not an index",
+    return Error{ErrorCode::kInvalid, Message("{} is a file, not an index", folder),
                  "name another place with --db"};
   if (fd < 0) return unreadable(folder);
   const std::unique_ptr<DIR, CloseFolder> handle(fdopendir(fd));
@@ -60,7 +60,7 @@ Result<Done> check_tables(const std::string& folder) {
       return unreadable(folder);
     }
     if (!S_ISREG(info.st_mode))
-      return holds(folder, name, S_ISLNK(info.st_mode) ? "a link" : "no plain file");
+      return holds(folder, name, Message(S_ISLNK(info.st_mode) ? "a link" : "no plain file"));
   }
 }
 

@@ -60,8 +60,9 @@ Result<Done> change_record(const std::string& records, const std::string& db, Ch
   std::error_code failed;
   fs::create_directories(records, failed);
   if (failed)
-    return Error{ErrorCode::kUnreadable,
-                 "cannot make the folder " + records + ": " + failed.message(), ""};
+    return Error{
+        ErrorCode::kUnreadable,
+        Message("cannot make the folder {}: {}", records, Message(failed.message().c_str())), ""};
   make_room(records);
   return replace_file(records, *id, encode(after));
 }

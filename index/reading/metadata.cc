@@ -18,22 +18,24 @@ std::string value_of(const Shard& shard, std::string_view key) {
 }  // namespace
 
 Error no_index(const std::string& index) {
-  return {ErrorCode::kNotFound, "there is no index at " + index, "make one with gongbu index DIR"};
+  return {ErrorCode::kNotFound, Message("there is no index at {}", index),
+          "make one with gongbu index DIR"};
 }
 
 std::optional<Error> unreadable(const Shard& shard) {
   const std::string schema = value_of(shard, schema::kMetaSchema);
   if (schema.empty()) {
     if (shard.database.get_doccount() == 0) return no_index(shard.index);
-    return Error{ErrorCode::kInvalid, "the Xapian database at " + shard.index + " is not gongbu's",
+    return Error{ErrorCode::kInvalid,
+                 Message("the Xapian database at {} is not gongbu's", shard.index),
                  "name another place with --db"};
   }
   const std::string analyzer = value_of(shard, schema::kMetaAnalyzer);
   if (schema != std::to_string(schema::kVersion) || analyzer != std::to_string(kAnalyzerVersion))
     return Error{ErrorCode::kWrongVersion,
-                 "the index at " + shard.index + " has schema " + schema + " and analyzer " +
-                     analyzer + "; this gongbu reads schema " + std::to_string(schema::kVersion) +
-                     " and analyzer " + std::to_string(kAnalyzerVersion),
+                 Message("the index at {} has schema {} and analyzer {}; this gongbu reads schema "
+                         "{} and analyzer {}",
+                         shard.index, schema, analyzer, schema::kVersion, kAnalyzerVersion),
                  "run gongbu index --full to build it anew"};
   return std::nullopt;
 }

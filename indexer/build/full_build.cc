@@ -256,8 +256,10 @@ Result<StatusRecord> build_full(const FullBuild& build,
   fs::remove_all(build.folder, failed);
   fs::create_directories(build.folder, failed);
   if (failed)
-    return Error{ErrorCode::kUnreadable,
-                 "cannot make the folder " + build.folder + ": " + failed.message(), ""};
+    return Error{
+        ErrorCode::kUnreadable,
+        Message("cannot make the folder {}: {}", build.folder, Message(failed.message().c_str())),
+        ""};
   return FullBuilder(build, progress).run(report);
 }
 

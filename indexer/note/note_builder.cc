@@ -81,7 +81,7 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     return Error{ErrorCode::kUnreadable, note.problem, ""};
   BuiltNote built = build(planned.key, std::move(record), stored_text(note),
                           split_passages(note, catalog_), before, sink);
-  if (!note.problem.empty()) built.problem = "read in part: " + note.problem;
+  if (!note.problem.empty()) built.problem = Message("read in part: {}", note.problem);
   return built;
 }
 

@@ -30,7 +30,7 @@ struct BuiltNote {
   std::vector<std::optional<Document>>
       documents;                   // one a passage of the record; none: as it was before
   std::optional<PackedNote> text;  // none: as it was before
-  std::string problem;             // why the note was read only in part; mostly empty
+  Message problem;                 // why the note was read only in part; mostly empty
 };
 
 /// What is stored of a note beside its documents: keys of the index's metadata, with their values.

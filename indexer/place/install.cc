@@ -24,9 +24,10 @@ constexpr std::size_t kMaxRememberedBytes = 16 << 20;
 std::string old_tables(const std::string& db) { return folder::work(db) + "/before"; }
 
 Error cannot_install(const std::string& db) {
-  return {ErrorCode::kUnreadable,
-          "cannot put the new index in its place at " + db + ": " + std::strerror(errno),
-          "the index there before is untouched"};
+  return {
+      ErrorCode::kUnreadable,
+      Message("cannot put the new index in its place at {}: {}", db, Message(std::strerror(errno))),
+      "the index there before is untouched"};
 }
 
 Result<std::string> new_id() {
@@ -51,7 +52,8 @@ Result<WriterLock> claim(const std::string& db, std::chrono::milliseconds wait) 
   std::error_code failed;
   fs::create_directories(db, failed);
   if (failed)
-    return Error{ErrorCode::kUnreadable, "cannot make the folder " + db + ": " + failed.message(),
+    return Error{ErrorCode::kUnreadable,
+                 Message("cannot make the folder {}: {}", db, Message(failed.message().c_str())),
                  ""};
   Result<WriterLock> lock = WriterLock::acquire(db, wait);
   if (!lock) return lock;

@@ -51,21 +51,22 @@ Result<Done> forget(const std::string& named, const std::vector<Volume>& volumes
     known = known || source || catalog || volume;
   }
   if (known) return Done{};
-  return Error{ErrorCode::kInvalid, named + " is none of the folders that are followed",
-               places.all.sources.empty() ? "" : "they are " + joined(places.all.sources)};
+  return Error{
+      ErrorCode::kInvalid, Message("{} is none of the folders that are followed", named),
+      places.all.sources.empty() ? Message() : Message("they are {}", joined(places.all.sources))};
 }
 
 Error not_confirmed(const std::string& db, const Paths& sources) {
-  return {
-      ErrorCode::kInvalid,
-      "the index at " + db + " names folders that you have not named yourself: " + joined(sources),
-      "to read them, run gongbu index " + joined(sources)};
+  return {ErrorCode::kInvalid,
+          Message("the index at {} names folders that you have not named yourself: {}", db,
+                  joined(sources)),
+          Message("to read them, run gongbu index {}", joined(sources))};
 }
 
 }  // namespace
 
 Error no_sources(const std::string& db) {
-  return {ErrorCode::kNotFound, "the index at " + db + " has no sources yet",
+  return {ErrorCode::kNotFound, Message("the index at {} has no sources yet", db),
           "run gongbu index DIR"};
 }
 
@@ -83,12 +84,12 @@ Result<Places> places_of(const IndexOptions& options, const std::string& db,
   if (out.all.sources.empty() && options.forget.empty() && !options.erase) {
     if (place.kind != IndexPlace::Kind::kUnusable) return no_sources(options.db);
     return Error{ErrorCode::kNotFound,
-                 "the index at " + db + " cannot be read, nor which folders it is of",
+                 Message("the index at {} cannot be read, nor which folders it is of", db),
                  "run gongbu index --full DIR"};
   }
   if (const Result<Done> kept = trust(options.trust, db, named); !kept)
-    report.skipped.push_back(
-        {options.trust, "which folders you named cannot be kept: " + kept.error().message});
+    report.skipped.push_back({options.trust, Message("which folders you named cannot be kept: {}",
+                                                     kept.error().message)});
   Believed who = believed(options.trust, db, out.all);
   for (const std::string& root : named.sources)
     if (std::erase(who.no.sources, root) > 0) who.yes.sources.push_back(root);
@@ -103,8 +104,8 @@ Result<Places> places_of(const IndexOptions& options, const std::string& db,
     std::erase_if(*sources, within);
   if (!who.no.catalogs.empty())
     return Error{ErrorCode::kInvalid,
-                 "the index at " + db + " names a catalog that you have not named yourself: " +
-                     who.no.catalogs.front(),
+                 Message("the index at {} names a catalog that you have not named yourself: {}", db,
+                         who.no.catalogs.front()),
                  "gongbu index --catalog reads it, gongbu forget goes on without it"};
   if (who.yes.sources.empty() && !who.no.sources.empty() && options.forget.empty() &&
       !options.erase)

@@ -27,9 +27,11 @@ Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>&
     std::error_code failed;
     const fs::path path = fs::canonical(root, failed);
     if (failed)
-      return Error{ErrorCode::kNotFound, "there is no folder " + root, "name a folder of notes"};
+      return Error{ErrorCode::kNotFound, Message("there is no folder {}", root),
+                   "name a folder of notes"};
     if (!fs::is_directory(path))
-      return Error{ErrorCode::kInvalid, root + " is not a folder", "name a folder of notes"};
+      return Error{ErrorCode::kInvalid, Message("{} is not a folder", root),
+                   "name a folder of notes"};
     out.push_back(path.string());
   }
   return out;

@@ -14,11 +14,10 @@
 namespace gongbu {
 namespace {
 
-Error wrong_version(const std::string& db, std::string_view what, const std::string& has,
+Error wrong_version(const std::string& db, const Message& what, const std::string& has,
                     std::uint32_t want) {
   return {ErrorCode::kWrongVersion,
-          "the index at " + db + " has " + std::string(what) + " version " + has +
-              ", this gongbu needs " + std::to_string(want),
+          Message("the index at {} has {} version {}, this gongbu needs {}", db, what, has, want),
           "run gongbu index --full to build it anew"};
 }
 
@@ -30,35 +29,36 @@ Error translate(const Xapian::Error& error, const std::string& db) {
   if (reason == std::strerror(ENOSPC) || reason == std::strerror(EDQUOT) ||
       error.get_msg().find(std::strerror(ENOSPC)) != std::string::npos)
     return {ErrorCode::kUnreadable,
-            "the disk is full: the index at " + db + " could not be written",
+            Message("the disk is full: the index at {} could not be written", db),
             "make room and run gongbu index again; the index is as it was after its last commit"};
   if (type == "DatabaseLockError" && access(db.c_str(), F_OK) == 0 && access(db.c_str(), W_OK) != 0)
     return {ErrorCode::kUnreadable,
-            "the index at " + db + " may not be written: " + std::strerror(errno),
+            Message("the index at {} may not be written: {}", db, Message(std::strerror(errno))),
             "name another place with --db, or make this one writable"};
   if (type == "DatabaseLockError")
-    return {ErrorCode::kLocked, "another program is writing the index at " + db,
+    return {ErrorCode::kLocked, Message("another program is writing the index at {}", db),
             "wait until it has finished, or stop the gongbu watch, lsp or serve that holds it"};
   if (type == "DatabaseVersionError")
     return {ErrorCode::kWrongVersion,
-            "the index at " + db + " was written by another version of Xapian",
+            Message("the index at {} was written by another version of Xapian", db),
             "remove it and run gongbu index again"};
   if (type == "DatabaseCorruptError")
-    return {ErrorCode::kCorrupt, "the index at " + db + " is damaged: " + error.get_msg(),
+    return {ErrorCode::kCorrupt, Message("the index at {} is damaged: {}", db, error.get_msg()),
             "run gongbu index --full to build it anew"};
   if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError")
-    return {ErrorCode::kUnreadable, "cannot open an index at " + db + ": " + error.get_msg(),
+    return {ErrorCode::kUnreadable, Message("cannot open an index at {}: {}", db, error.get_msg()),
             "check the path, or make an index with gongbu index DIR"};
   if (!reason.empty())  // the system refused a read or a write
     return {ErrorCode::kUnreadable,
-            "the index at " + db + " could not be read or written: " + error.get_msg() + ": " +
-                std::string(reason),
+            Message("the index at {} could not be read or written: {}: {}", db, error.get_msg(),
+                    Message(error.get_error_string())),
             "the index is as it was after its last commit; mend the cause and run it again"};
   // A commit that failed is undone, which Xapian cannot do under this flag: the cause is lost.
   if (type == "InvalidOperationError" && error.get_msg().find("DB_DANGEROUS") != std::string::npos)
-    return {ErrorCode::kUnreadable, "a new index beside " + db + " could not be written",
+    return {ErrorCode::kUnreadable, Message("a new index beside {} could not be written", db),
             "the old one is as it was; is there room on the disk, and may files grow?"};
-  return {ErrorCode::kInternal, "the index at " + db + " failed: " + error.get_description(), ""};
+  return {ErrorCode::kInternal, Message("the index at {} failed: {}", db, error.get_description()),
+          ""};
 }
 
 Result<IndexPlace> look_at(const std::string& db) {
@@ -82,7 +82,7 @@ Result<IndexPlace> look_at(const std::string& db) {
       if (database.get_lastdocid() == 0) return place;
       place.kind = IndexPlace::Kind::kUnusable;
       place.why = {ErrorCode::kCorrupt,
-                   "the index at " + db + " is damaged: it does not say its version",
+                   Message("the index at {} is damaged: it does not say its version", db),
                    "run gongbu index --full to build it anew"};
       return place;
     }

@@ -48,7 +48,7 @@ Result<WriterLock> WriterLock::acquire(const std::string& db, std::chrono::milli
   struct stat info {};
   if (!file && errno != ELOOP) return WriterLock(Descriptor(-1));
   if (!file || fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
-    return Error{ErrorCode::kCorrupt, lock_file(db) + " is no plain file of an index",
+    return Error{ErrorCode::kCorrupt, Message("{} is no plain file of an index", lock_file(db)),
                  "was the index made by gongbu index?"};
   const auto until = std::chrono::steady_clock::now() + wait;
   while (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -57,8 +57,8 @@ Result<WriterLock> WriterLock::acquire(const std::string& db, std::chrono::milli
     if (std::chrono::steady_clock::now() >= until) {
       const std::string holder = lock_holder(db);
       return Error{ErrorCode::kLocked,
-                   "the index at " + db + " is being written by " +
-                       (holder.empty() ? "another program" : holder),
+                   Message("the index at {} is being written by {}", db,
+                           holder.empty() ? Message("another program") : Message(holder)),
                    "wait until it has finished, or stop it"};
     }
     std::this_thread::sleep_for(kPoll);

@@ -141,7 +141,7 @@ Result<HttpHost> HttpClient::host_of(const std::string& url) const {
       parsed && curl.url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
   const std::string scheme = valid ? part(CURLUPART_SCHEME) : "";
   if (scheme != "http" && scheme != "https")
-    return Error{ErrorCode::kInvalid, "\"" + url + "\" is no http or https address",
+    return Error{ErrorCode::kInvalid, Message("\"{}\" is no http or https address", url),
                  "an address looks like http://localhost:11434/v1"};
   std::string name = part(CURLUPART_HOST);
   std::transform(name.begin(), name.end(), name.begin(),
@@ -186,7 +186,7 @@ Result<HttpReply> HttpClient::post(const HttpRequest& request, const Cancelled& 
     return Error{ErrorCode::kCancelled, "the request was broken off", ""};
   if (done != CURLE_OK)
     return Error{ErrorCode::kUnreadable,
-                 host->name + " gave no answer: " + curl.easy_strerror(done),
+                 Message("{} gave no answer: {}", host->name, Message(curl.easy_strerror(done))),
                  "is the server running?"};
   long status = 0;
   curl.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

@@ -64,9 +64,9 @@ Result<std::vector<std::vector<float>>> read_embeddings(std::string_view json, s
   try {
     return read(json, count);
   } catch (const Broken& why) {
-    return Error{ErrorCode::kCorrupt,
-                 std::string("the answer of the embedding server is not usable: ") + why.what(),
-                 ""};
+    return Error{
+        ErrorCode::kCorrupt,
+        Message("the answer of the embedding server is not usable: {}", Message(why.what())), ""};
   }
 }
 

@@ -43,7 +43,7 @@ class Client : public Embedder {
 
   const Model& model() const override { return model_; }
   std::string sends_to() const override { return host_.local ? "" : host_.name; }
-  std::vector<std::string> notices() const override { return notices_; }
+  std::vector<Message> notices() const override { return notices_; }
 
   Result<Done> probe(const Cancelled& cancelled) {
     // Of a model that knows no Korean, all Korean texts have one vector.
@@ -56,15 +56,16 @@ class Client : public Embedder {
     const bool korean = (*vectors)[2] != (*vectors)[3];
     if (!english && !korean)
       return Error{ErrorCode::kInvalid,
-                   "the model " + settings_.model + " at " + host_.name +
-                       " gives every text the same vector",
+                   Message("the model {} at {} gives every text the same vector", settings_.model,
+                           host_.name),
                    "choose a model for embeddings"};
     if (!korean)
-      notices_.push_back("the model " + settings_.model +
-                         " gives all Korean text the same vector: it knows no Korean");
+      notices_.push_back(
+          Message("the model {} gives all Korean text the same vector: it knows no Korean",
+                  settings_.model));
     if (!host_.local)
-      notices_.push_back("texts of notes and questions are sent to " + host_.name +
-                         ", which is another machine");
+      notices_.push_back(Message(
+          "texts of notes and questions are sent to {}, which is another machine", host_.name));
     model_ = {
         "http:" + settings_.url, static_cast<std::uint32_t>((*vectors)[0].size()),
         hash64("http " + endpoint_ + "\n" + settings_.model + "\n" + settings_.query_prefix + "\n" +
@@ -98,8 +99,8 @@ class Client : public Embedder {
     if (!vectors) return vectors.error();
     if ((*vectors)[0].size() != model_.dimensions)
       return Error{ErrorCode::kCorrupt,
-                   "the embedding server gave vectors of " + std::to_string((*vectors)[0].size()) +
-                       " numbers, not of " + std::to_string(model_.dimensions),
+                   Message("the embedding server gave vectors of {} numbers, not of {}",
+                           (*vectors)[0].size(), model_.dimensions),
                    "its model has changed: gongbu index makes the vectors anew"};
     for (std::size_t i = 0; i < batch.size(); ++i)
       std::copy((*vectors)[i].begin(), (*vectors)[i].end(),
@@ -145,15 +146,14 @@ class Client : public Embedder {
   }
 
   Error refusal(const HttpReply& reply) const {
-    std::string hint;
+    Message hint;
     if (reply.status == 401 || reply.status == 403) hint = "does the server need a key?";
-    if (reply.status == 404) hint = "does the server have the model " + settings_.model + "?";
+    if (reply.status == 404) hint = Message("does the server have the model {}?", settings_.model);
     if (reply.status >= 300 && reply.status < 400)
       hint = "redirects are not followed: name the address itself";
-    return {
-        ErrorCode::kUnreadable,
-        host_.name + " answered " + std::to_string(reply.status) + ": " + error_message(reply.body),
-        hint};
+    return {ErrorCode::kUnreadable,
+            Message("{} answered {}: {}", host_.name, reply.status, error_message(reply.body)),
+            hint};
   }
 
   // False when the caller withdrew meanwhile.
@@ -171,7 +171,7 @@ class Client : public Embedder {
   HttpClient client_;
   HttpHost host_;
   Model model_;
-  std::vector<std::string> notices_;
+  std::vector<Message> notices_;
 };
 
 }  // namespace
@@ -183,7 +183,7 @@ Result<std::unique_ptr<Embedder>> open_http(const HttpSettings& settings,
   const Result<HttpHost> host = client->host_of(endpoint_of(settings.url));
   if (!host) return host.error();
   if (!settings.key.empty() && !host->local && !host->encrypted)
-    return Error{ErrorCode::kInvalid, "the key would go to " + host->name + " unencrypted",
+    return Error{ErrorCode::kInvalid, Message("the key would go to {} unencrypted", host->name),
                  "use https, or no key"};
   if (settings.key.find_first_of("\r\n") != std::string::npos)
     return Error{ErrorCode::kInvalid, "the key has more than one line", ""};

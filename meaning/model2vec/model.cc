@@ -82,8 +82,7 @@ class Model2Vec : public Embedder {
       const double row = mapping_ && token < mapping_->count() ? mapping_->number(token) : token;
       if (!(row >= 0 && row < static_cast<double>(rows_.shape[0])) ||
           (mapping_ && token >= mapping_->count()) || (weights_ && token >= weights_->count()))
-        return Error{ErrorCode::kCorrupt,
-                     "token " + std::to_string(token) + " of " + model_.name + " has no row",
+        return Error{ErrorCode::kCorrupt, Message("token {} of {} has no row", token, model_.name),
                      "download the model again"};
       rows_.add_row(static_cast<std::uint64_t>(row), weights_ ? weights_->number(token) : 1, sum);
     }
@@ -91,7 +90,7 @@ class Model2Vec : public Embedder {
       out[i] =
           static_cast<float>(sum[i] / static_cast<double>(std::max<std::size_t>(tokens.size(), 1)));
       if (!std::isfinite(out[i]))
-        return Error{ErrorCode::kCorrupt, model_.name + " has rows that are no numbers",
+        return Error{ErrorCode::kCorrupt, Message("{} has rows that are no numbers", model_.name),
                      "download the model again"};
     }
     normalise(out);
@@ -106,8 +105,8 @@ class Model2Vec : public Embedder {
   Model model_;
 };
 
-Error corrupt(const std::string& folder, const std::string& how) {
-  return {ErrorCode::kCorrupt, "the model in " + folder + " does not fit together: " + how,
+Error corrupt(const std::string& folder, const Message& how) {
+  return {ErrorCode::kCorrupt, Message("the model in {} does not fit together: {}", folder, how),
           "download the model again"};
 }
 
@@ -122,22 +121,20 @@ Result<std::unique_ptr<Embedder>> read_layout(const std::string& folder, const L
   if (!tensors) return tensors.error();
   std::optional<Tensor> rows = taken(*tensors, layout.name);
   if (!rows) rows = taken(*tensors, layout.other_name);
-  if (!rows) return corrupt(folder, std::string("there is no tensor \"") + layout.name + "\"");
+  if (!rows) return corrupt(folder, Message("there is no tensor \"{}\"", layout.name));
   if (rows->shape.size() != 2 || rows->shape[0] == 0 || rows->shape[1] == 0 ||
       rows->shape[1] > kMostDimensions)
-    return corrupt(folder, "its rows are no matrix of at most " + std::to_string(kMostDimensions) +
-                               " columns");
+    return corrupt(folder,
+                   Message("its rows are no matrix of at most {} columns", kMostDimensions));
   std::optional<Tensor> weights = taken(*tensors, "weights");
   std::optional<Tensor> mapping = taken(*tensors, "mapping");
   Result<Tokenizer> tokenizer = Tokenizer::parse(json.bytes(), folder + layout.tokenizer);
   if (!tokenizer) return tokenizer.error();
   const std::uint64_t tokens = tokenizer->token_count();
   if (!mapping && rows->shape[0] != tokens)
-    return corrupt(
-        folder, std::to_string(rows->shape[0]) + " rows for " + std::to_string(tokens) + " tokens");
+    return corrupt(folder, Message("{} rows for {} tokens", rows->shape[0], tokens));
   if ((mapping && mapping->count() != tokens) || (weights && weights->count() != tokens))
-    return corrupt(folder,
-                   "weights or mapping are not for its " + std::to_string(tokens) + " tokens");
+    return corrupt(folder, Message("weights or mapping are not for its {} tokens", tokens));
   const std::uint64_t fingerprint =
       hash64("model2vec " + hex_of(sampled_hash(file.bytes())) + " " + hash_hex(json.bytes()));
   return std::unique_ptr<Embedder>(
@@ -154,7 +151,7 @@ Result<std::unique_ptr<Embedder>> open_model2vec(const std::string& folder) {
     const Result<MappedFile> tokenizer = MappedFile::open(folder + layout.tokenizer);
     if (config && tensors && tokenizer) return read_layout(folder, layout, *tensors, *tokenizer);
   }
-  return Error{ErrorCode::kNotFound, "no static model in " + folder,
+  return Error{ErrorCode::kNotFound, Message("no static model in {}", folder),
                "a model is config.json, model.safetensors and tokenizer.json"};
 }
 

@@ -141,7 +141,8 @@ Result<std::map<std::string, Tensor>> read_safetensors(std::string_view bytes,
   try {
     return read_all(bytes);
   } catch (const Broken& why) {
-    return Error{ErrorCode::kCorrupt, name + " is no whole file of tensors: " + why.what(),
+    return Error{ErrorCode::kCorrupt,
+                 Message("{} is no whole file of tensors: {}", name, Message(why.what())),
                  "download the model again"};
   }
 }

@@ -106,10 +106,12 @@ Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& na
     if (json.is_discarded()) throw Broken("it is no JSON");
     return Tokenizer(json);
   } catch (const Broken& why) {
-    return Error{ErrorCode::kCorrupt, name + " is no whole tokenizer: " + why.what(),
+    return Error{ErrorCode::kCorrupt,
+                 Message("{} is no whole tokenizer: {}", name, Message(why.what())),
                  "download the model again"};
   } catch (const NotImplemented& what) {
-    return Error{ErrorCode::kInvalid, name + " needs what gongbu does not have: " + what.what(),
+    return Error{ErrorCode::kInvalid,
+                 Message("{} needs what gongbu does not have: {}", name, Message(what.what())),
                  "choose another model"};
   }
 }

@@ -25,9 +25,8 @@ constexpr std::string_view kArguments[] = {"query",
                                            "mode",
                                            "snippet"};
 
-Error wrong_type(std::string_view name, std::string_view wanted) {
-  return {ErrorCode::kInvalid, "\"" + std::string(name) + "\" has to be " + std::string(wanted),
-          ""};
+Error wrong_type(std::string_view name, const Message& wanted) {
+  return {ErrorCode::kInvalid, Message("\"{}\" has to be {}", name, wanted), ""};
 }
 
 std::string joined(std::span<const std::string_view> names) {
@@ -45,7 +44,7 @@ Result<Done> read_number(const Json& arguments, const char* name, std::uint32_t 
   const auto found = arguments.find(name);
   if (found == arguments.end() || found->is_null()) return Done{};
   if (!found->is_number_unsigned() || found->get<std::uint64_t>() > most)
-    return wrong_type(name, "a whole number from 0 to " + std::to_string(most));
+    return wrong_type(name, Message("a whole number from 0 to {}", most));
   out = found->get<std::uint32_t>();
   return Done{};
 }
@@ -95,11 +94,11 @@ Result<Done> check_fields(const Json& arguments, std::span<const std::string_vie
   if (arguments.is_null()) return Done{};
   if (!arguments.is_object())
     return Error{ErrorCode::kInvalid, "the arguments have to be an object",
-                 "its fields are " + joined(names)};
+                 Message("its fields are {}", joined(names))};
   for (const auto& [name, value] : arguments.items())
     if (!contains(names, name))
-      return Error{ErrorCode::kInvalid, "there is no field \"" + name + "\"",
-                   "fields are " + joined(names)};
+      return Error{ErrorCode::kInvalid, Message("there is no field \"{}\"", name),
+                   Message("fields are {}", joined(names))};
   return Done{};
 }
 

@@ -16,8 +16,8 @@ std::string joined(const Strings& values) {
   return out;
 }
 
-std::string did_you_mean(const std::vector<std::string>& near) {
-  return near.empty() ? std::string() : " (did you mean " + joined(near) + "?)";
+Message did_you_mean(const std::vector<std::string>& near) {
+  return near.empty() ? Message() : Message(" (did you mean {}?)", joined(near));
 }
 
 // "ko (kr, korean, 한국어, 한글), en (english, 영어)"
@@ -55,9 +55,9 @@ Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filt
       if (!id) {
         const std::vector<std::string> near = nearest(row.field, name);
         return Error{ErrorCode::kInvalid,
-                     "there is no " + std::string(row.name) + " \"" + name + "\"",
-                     near.empty() ? "gongbu search --facets 50 shows the values there are"
-                                  : "did you mean " + joined(near) + "?"};
+                     Message("there is no {} \"{}\"", Message(std::string(row.name).c_str()), name),
+                     near.empty() ? Message("gongbu search --facets 50 shows the values there are")
+                                  : Message("did you mean {}?", joined(near))};
       }
       filters.choose(row.field, *id);
     }
@@ -77,11 +77,11 @@ void FilterResolver::lift(QueryNode& root, PlanFilters& filters, std::vector<Not
       filters.choose(*facet, *id);
       return true;
     }
-    add_notice(notices,
-               {"syntax",
-                "there is no " + node.field + " \"" + node.text + "\"; it is searched as a word" +
-                    did_you_mean(nearest(*facet, node.text)),
-                node.field + ":" + node.text, node.text});
+    add_notice(notices, {"syntax",
+                         Message("there is no {} \"{}\"; it is searched as a word{}",
+                                 Message(node.field.c_str()), node.text,
+                                 did_you_mean(nearest(*facet, node.text))),
+                         node.field + ":" + node.text, node.text});
     node.op = QueryOp::kWord;
     return false;
   };
@@ -96,7 +96,7 @@ void FilterResolver::lift(QueryNode& root, PlanFilters& filters, std::vector<Not
 PlanNode FilterResolver::field(const std::string& name, const std::string& value,
                                std::vector<Notice>& notices) {
   PlanNode out{.op = PlanOp::kDocs};
-  const auto unknown = [&](std::string message) {
+  const auto unknown = [&](Message message) {
     add_notice(notices, {"syntax", std::move(message), name + ":" + value, ""});
   };
   const std::optional<Field> field = field_named(name);
@@ -105,7 +105,8 @@ PlanNode FilterResolver::field(const std::string& name, const std::string& value
     if (const std::optional<std::string> id = id_of(*field, value))
       out.terms = {schema::term(info(*field).terms, *id)};
     else
-      unknown("there is no " + name + " \"" + value + "\"" + did_you_mean(nearest(*field, value)));
+      unknown(Message("there is no {} \"{}\"{}", Message(name.c_str()), value,
+                      did_you_mean(nearest(*field, value))));
   } else if (*field == Field::kTitle) {
     out.every = true;
     for (const Word& word : analyzer_.analyze(value))
@@ -115,7 +116,7 @@ PlanNode FilterResolver::field(const std::string& name, const std::string& value
   } else if (const std::string_view id = language_named(value); !id.empty()) {
     out.terms = {schema::term(schema::kLanguage, id)};
   } else {
-    unknown("there is no language \"" + value + "\"; there are " + known_languages());
+    unknown(Message("there is no language \"{}\"; there are {}", value, known_languages()));
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/message.h"
 #include "corpus/span.h"
 
 namespace gongbu {
@@ -36,7 +37,7 @@ struct QueryNode {
 
 struct QueryDiagnostic {
   ByteSpan span;
-  std::string message;
+  Message message;
   std::string meant;  // of a field that there is not: the nearest name
 };
 

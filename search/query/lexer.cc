@@ -153,7 +153,7 @@ class Lexer {
     }
   }
 
-  void diagnose(ByteSpan span, std::string message, std::string meant = {}) {
+  void diagnose(ByteSpan span, Message message, std::string meant = {}) {
     if (diagnostics_) diagnostics_->push_back({span, std::move(message), std::move(meant)});
   }
 
@@ -237,7 +237,7 @@ class Lexer {
     const char32_t next = peek();
     if (next == U' ' || next == U'(' || next == U')') {
       diagnose({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next_)},
-               "no value directly after " + name + ":; searched as a word");
+               Message("no value directly after {}:; searched as a word", name));
       return false;
     }
     advance();
@@ -266,8 +266,8 @@ class Lexer {
     for (std::size_t at = end; at < query_.size(); end = at)
       if (plain(next_character(query_, at)) == U' ') break;
     diagnose({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-             "there is no field " + name + ":; " + std::string(query_.substr(begin, end - begin)) +
-                 " is searched as a word (did you mean " + std::string(nearest) + ":?)",
+             Message("there is no field {}:; {} is searched as a word (did you mean {}:?)", name,
+                     query_.substr(begin, end - begin), nearest),
              std::string(nearest) + ":");
   }
 

@@ -6,13 +6,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "corpus/message.h"
 #include "search/render/painted.h"
 #include "search/response.h"
 
 namespace gongbu {
+
+/// A message in the reader's language.
+using Say = std::function<std::string(const Message&)>;
+inline std::string in_english(const Message& message) { return message; }
 
 struct RenderOptions {
   std::string cwd;           // absolute; printed paths open from here
@@ -21,6 +27,7 @@ struct RenderOptions {
   bool links = false;  // OSC 8 hyperlinks
   std::string host;    // of the links
   bool null = false;   // of render_vimgrep and render_paths: records end with NUL, names are raw
+  Say say = in_english;
 };
 
 /// Heading, place, labels and snippet of every hit, then the total and the facets (mentions when
@@ -28,7 +35,7 @@ struct RenderOptions {
 Painted render_text(const SearchResponse& response, const RenderOptions& options);
 
 /// One line a notice, for stderr: "gongbu: no closing quote; searched as words: \"거버넌스".
-std::string render_notices(const std::vector<Notice>& notices);
+std::string render_notices(const std::vector<Notice>& notices, const Say& say = in_english);
 
 /// path:line:column:text of each hit's best line. A path with a colon is quoted too (gate.h).
 std::string render_vimgrep(const SearchResponse& response, const RenderOptions& options);

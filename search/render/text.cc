@@ -103,7 +103,7 @@ class TextRenderer {
     labels += categories;
     if (!hit.duplicates.empty()) {
       if (!labels.empty()) labels += kDot;
-      labels += "+" + std::to_string(hit.duplicates.size()) + " alike";
+      labels += options_.say(Message("+{} alike", hit.duplicates.size()));
     }
     if (!labels.empty()) {
       if (options_.width != 0 && used + 2 + columns(labels) > options_.width) {
@@ -130,11 +130,11 @@ class TextRenderer {
     char took[32];
     std::snprintf(took, sizeof took, "%.1f ms", response_.took_ms);
     std::string line =
-        std::to_string(response_.total) + (response_.total == 1 ? " passage" : " passages");
+        options_.say(Message(response_.total == 1 ? "{} passage" : "{} passages", response_.total));
     if (!response_.hits.empty() && response_.hits.size() < response_.total)
-      line += ", " + std::to_string(response_.hits.front().rank) + "-" +
-              std::to_string(response_.hits.back().rank) + " shown";
-    if (response_.partial) line += ", incomplete";
+      line += options_.say(
+          Message(", {}-{} shown", response_.hits.front().rank, response_.hits.back().rank));
+    if (response_.partial) line += options_.say(", incomplete");
     styled(kDim, line.append(kDot).append(took));
     out_.text("\n");
   }
@@ -142,10 +142,10 @@ class TextRenderer {
   void values(const Facet& facet) {
     if (facet.values.empty()) return;
     const std::size_t indent = 10;
-    std::string name = facet.name;
-    name.resize(std::max(indent, name.size() + 1), ' ');
+    std::string name = options_.say(facet.name.c_str());
+    name.append(std::max(indent, columns(name) + 1) - columns(name), ' ');
     styled(kDim, name);
-    std::size_t used = name.size();
+    std::size_t used = columns(name);
     bool first = true;
     for (const FacetValue& value : facet.values) {
       std::string text = visible(value.value);
@@ -156,8 +156,8 @@ class TextRenderer {
       const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
       if (!first && options_.width != 0 && used + width > options_.width) {
         out_.text("\n");
-        out_.text(std::string(name.size(), ' '));
-        used = name.size();
+        out_.text(std::string(columns(name), ' '));
+        used = columns(name);
         first = true;
       }
       if (!first) out_.text(kDot);
@@ -179,10 +179,10 @@ Painted render_text(const SearchResponse& response, const RenderOptions& options
   return TextRenderer(response, options).run();
 }
 
-std::string render_notices(const std::vector<Notice>& notices) {
+std::string render_notices(const std::vector<Notice>& notices, const Say& say) {
   std::string out;
   for (const Notice& notice : notices) {
-    out += "gongbu: " + visible(notice.message);
+    out += "gongbu: " + visible(say(notice.message));
     if (!notice.from.empty() && notice.message.find(notice.from) == std::string::npos)
       out += ": " + cut(notice.from, 60);
     out += '\n';

@@ -62,7 +62,8 @@ struct Listener {
 Result<Listener> listen_on(const sockaddr* address, socklen_t size) {
   const int socket_fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (socket_fd < 0)
-    return Error{ErrorCode::kInvalid, std::string("no socket: ") + std::strerror(errno), ""};
+    return Error{ErrorCode::kInvalid,
+                 gongbu::Message("no socket: {}", gongbu::Message(std::strerror(errno))), ""};
   const int on = 1;
   setsockopt(socket_fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (address->sa_family == AF_INET6)
@@ -71,7 +72,7 @@ Result<Listener> listen_on(const sockaddr* address, socklen_t size) {
     const int code = errno;
     close(socket_fd);
     return Error{code == EADDRINUSE ? ErrorCode::kLocked : ErrorCode::kInvalid,
-                 std::string("cannot listen: ") + std::strerror(code), ""};
+                 gongbu::Message("cannot listen: {}", gongbu::Message(std::strerror(code))), ""};
   }
   sockaddr_storage bound{};
   socklen_t bound_size = sizeof bound;
@@ -87,7 +88,7 @@ Result<Listener> listen_4(const char* address, std::uint16_t port) {
   place.sin_family = AF_INET;
   place.sin_port = htons(port);
   if (inet_pton(AF_INET, address, &place.sin_addr) != 1)
-    return Error{ErrorCode::kInvalid, std::string(address) + " is no address", ""};
+    return Error{ErrorCode::kInvalid, gongbu::Message("{} is no address", address), ""};
   return listen_on(reinterpret_cast<const sockaddr*>(&place), sizeof place);
 }
 
@@ -96,7 +97,7 @@ Result<Listener> listen_6(const char* address, std::uint16_t port) {
   place.sin6_family = AF_INET6;
   place.sin6_port = htons(port);
   if (inet_pton(AF_INET6, address, &place.sin6_addr) != 1)
-    return Error{ErrorCode::kInvalid, std::string(address) + " is no address", ""};
+    return Error{ErrorCode::kInvalid, gongbu::Message("{} is no address", address), ""};
   return listen_on(reinterpret_cast<const sockaddr*>(&place), sizeof place);
 }
 

@@ -27,7 +27,9 @@ RpcError invalid(const Error& error) {
 Json no_answer(const std::string& query, const Error& error) {
   SearchResponse response{.query = query};
   response.notices.push_back(
-      {"index", error.hint.empty() ? error.message : error.message + "; " + error.hint, "", ""});
+      {"index",
+       error.hint.empty() ? error.message : gongbu::Message(error.message + "; " + error.hint), "",
+       ""});
   return response_json(response);
 }
 

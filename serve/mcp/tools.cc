@@ -17,7 +17,8 @@ std::string text_of(const Json& json) {
 }
 
 Json tool_error(const Error& error) {
-  const std::string text = error.hint.empty() ? error.message : error.message + "\n" + error.hint;
+  const std::string text =
+      error.hint.empty() ? error.message : gongbu::Message(error.message + "\n" + error.hint);
   return {{"content", {{{"type", "text"}, {"text", text}}}}, {"isError", true}};
 }
 

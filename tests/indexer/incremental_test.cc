@@ -214,7 +214,7 @@ TEST(Incremental, RefusesWhatIsNoFolderAndWhatIsNoIndex) {
   const auto error = [&](IndexOptions options) {
     options.catalogs = small_catalog();
     const Result<IndexReport> report = index_sources(options);
-    return report ? std::string("no error") : report.error().message;
+    return report ? "no error" : report.error().message;
   };
   EXPECT_EQ(error({.db = notes.db(), .roots = {"/nowhere"}}), "there is no folder /nowhere");
   EXPECT_EQ(error({.db = notes.source().string(), .roots = {notes.source().string()}}),

@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Error cannot_write(const std::string& path) {
-  return {ErrorCode::kUnreadable, "cannot write " + path, ""};
+  return {ErrorCode::kUnreadable, Message("cannot write {}", path), ""};
 }
 
 Result<Done> write_file(const fs::path& path, const std::string& text) {

@@ -1,0 +1,38 @@
+// The language in which the program speaks, and speaking it. Texts stand in the code in English and
+// are looked up in the catalog of the language (ko.po); one that is missing there stays English.
+// Words of the protocol never go through here: option names, JSON, exit codes.
+//
+//   say("there is no index at {}", path)     색인이 없습니다: /home/me/x
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "corpus/message.h"
+
+namespace gongbu {
+
+enum class Language : std::uint8_t { kEnglish, kKorean };
+
+/// By a setting ("en" or "ko"), else ("auto") by $LC_ALL, $LC_MESSAGES or $LANG, the first that is
+/// not empty: "ko", "ko_KR.UTF-8" are Korean, all others English.
+Language language_of(std::string_view setting);
+
+/// Of the whole program; English before. Not while another thread speaks.
+void set_language(Language language);
+Language spoken_language();
+
+/// The message in the program's language, its arguments too where they are messages.
+std::string say(const Message& message);
+
+template <typename... Arguments>
+std::string say(std::string_view pattern, const Arguments&... arguments) {
+  if constexpr (sizeof...(arguments) == 0) {
+    return say(Message(std::string(pattern).c_str()));
+  } else {
+    return say(Message(pattern, arguments...));
+  }
+}
+
+}  // namespace gongbu
