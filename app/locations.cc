@@ -48,6 +48,10 @@ std::string trust_folder() {
   return (base_folder("XDG_STATE_HOME", ".local/state") / "gongbu/indexes").string();
 }
 
+std::string last_search_folder() {
+  return (base_folder("XDG_STATE_HOME", ".local/state") / "gongbu/last-search").string();
+}
+
 std::vector<std::string> shipped_catalogs() {
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);

@@ -23,6 +23,10 @@ std::string home_folder();
 /// $XDG_STATE_HOME/gongbu/indexes, else ~/.local/state/gongbu/indexes.
 std::string trust_folder();
 
+/// Where the last search of each terminal is kept: $XDG_STATE_HOME/gongbu/last-search, else
+/// ~/.local/state/gongbu/last-search.
+std::string last_search_folder();
+
 /// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built
 /// from.
 std::vector<std::string> shipped_catalogs();

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 namespace gongbu {
 namespace {
@@ -32,6 +33,32 @@ class IgnoredInterrupts {
   struct sigaction quit_ {};
 };
 
+// A pipe whose ends are closed when it goes.
+struct Pipe {
+  Pipe() : opened(pipe2(ends, O_CLOEXEC) == 0) {}
+  ~Pipe() {
+    close_end(0);
+    close_end(1);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  void close_end(int end) {
+    if (opened && ends[end] >= 0) close(ends[end]);
+    ends[end] = -1;
+  }
+  int ends[2] = {-1, -1};
+  const bool opened;
+};
+
+void write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(fd, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return;  // it has read enough
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
 [[noreturn]] void become(const std::vector<std::string>& words, int failure) {
   for (const int signal : {SIGINT, SIGQUIT, SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_DFL);
   std::vector<char*> arguments;
@@ -41,6 +68,39 @@ class IgnoredInterrupts {
   const int reason = errno;
   [[maybe_unused]] const auto told = write(failure, &reason, sizeof reason);
   _exit(127);
+}
+
+// `input` is null where the program reads this one's.
+Result<int> run(const std::vector<std::string>& words, const std::string_view* input,
+                const std::vector<std::string>& environment) {
+  if (words.empty()) return Error{ErrorCode::kInvalid, "no program is named", ""};
+  std::fflush(stdout);
+  Pipe failure;
+  Pipe fed;
+  if (!failure.opened || !fed.opened)
+    return Error{ErrorCode::kUnreadable, Message("cannot start {}", words[0]), ""};
+  const IgnoredInterrupts ignored;
+  const pid_t child = fork();
+  if (child == 0) {
+    if (input) dup2(fed.ends[0], STDIN_FILENO);
+    for (const std::string& variable : environment)
+      if (const std::size_t sign = variable.find('='); sign != std::string::npos)
+        setenv(variable.substr(0, sign).c_str(), variable.c_str() + sign + 1, 0);
+    become(words, failure.ends[1]);
+  }
+  failure.close_end(1);
+  fed.close_end(0);
+  int reason = 0;
+  const bool failed = child < 0 || read(failure.ends[0], &reason, sizeof reason) > 0;
+  if (input && !failed) write_all(fed.ends[1], *input);
+  fed.close_end(1);
+  int status = 0;
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (failed)
+    return Error{ErrorCode::kNotFound, Message("cannot start {}", words[0]),
+                 reason == ENOENT ? "there is no such program" : ""};
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
@@ -74,26 +134,11 @@ Result<std::vector<std::string>> command_words(std::string_view command) {
   return words;
 }
 
-Result<int> run_program(const std::vector<std::string>& words) {
-  if (words.empty()) return Error{ErrorCode::kInvalid, "no program is named", ""};
-  std::fflush(stdout);
-  int failure[2];
-  if (pipe2(failure, O_CLOEXEC) != 0)
-    return Error{ErrorCode::kUnreadable, Message("cannot start {}", words[0]), ""};
-  const IgnoredInterrupts ignored;
-  const pid_t child = fork();
-  if (child == 0) become(words, failure[1]);
-  close(failure[1]);
-  int reason = 0;
-  const bool failed = child < 0 || read(failure[0], &reason, sizeof reason) > 0;
-  close(failure[0]);
-  int status = 0;
-  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (failed)
-    return Error{ErrorCode::kNotFound, Message("cannot start {}", words[0]),
-                 reason == ENOENT ? "there is no such program" : ""};
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+Result<int> run_program(const std::vector<std::string>& words) { return run(words, nullptr, {}); }
+
+Result<int> feed_program(const std::vector<std::string>& words, std::string_view text,
+                         const std::vector<std::string>& environment) {
+  return run(words, &text, environment);
 }
 
 }  // namespace gongbu

@@ -20,13 +20,17 @@ void write(const Painted& text, std::FILE* file, bool terminal) {
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
 
+TerminalSize terminal_size() {
+  winsize size{};
+  if (!stdout_is_terminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_row, size.ws_col};
+}
+
 std::uint32_t output_width() {
   constexpr std::uint32_t kUsual = 80;
   constexpr std::uint32_t kMost = 100;  // longer lines are hard to read
-  winsize size{};
-  if (!stdout_is_terminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-    return kUsual;
-  return std::min<std::uint32_t>(size.ws_col, kMost);
+  const std::uint32_t has = terminal_size().columns;
+  return has == 0 ? kUsual : std::min(has, kMost);
 }
 
 bool use_color(Color color) {
@@ -35,6 +39,16 @@ bool use_color(Color color) {
   const char* term = std::getenv("TERM");
   return stdout_is_terminal() && !(no_color && *no_color) && term &&
          std::string_view(term) != "dumb";
+}
+
+Links links_of_terminal() {
+  const auto value = [](const char* name) {
+    const char* found = std::getenv(name);
+    return std::string_view(found ? found : "");
+  };
+  if (value("TERM_PROGRAM") == "vscode") return Links::kVisualStudioCode;
+  const bool kitty = value("TERM") == "xterm-kitty" || !value("KITTY_WINDOW_ID").empty();
+  return kitty ? Links::kFileWithLine : Links::kFile;
 }
 
 std::string host_name() {

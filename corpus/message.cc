@@ -7,7 +7,8 @@ std::string Message::filled(std::string_view pattern, const std::vector<std::str
   std::size_t next = 0;
   for (std::size_t i = 0; i < pattern.size();) {
     const std::size_t end = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
-    const bool place = end != std::string_view::npos && end <= i + 2;
+    const bool place =
+        end == i + 1 || (end == i + 2 && pattern[i + 1] >= '0' && pattern[i + 1] <= '9');
     if (!place) {
       out += pattern[i++];
       continue;

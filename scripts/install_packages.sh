@@ -14,7 +14,7 @@ set -euo pipefail
 base=(
   cmake ninja-build g++ ccache pkg-config
   libxapian-dev libicu-dev libstemmer-dev libxxhash-dev libzstd-dev libyaml-dev
-  libcurl4-openssl-dev libmicrohttpd-dev zlib1g-dev
+  libcurl4-openssl-dev libncurses-dev libmicrohttpd-dev zlib1g-dev
   libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
 )
 tests=(libgtest-dev libgmock-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)

@@ -169,7 +169,7 @@ struct Engine::State {
         throw;  // each front end has its own word for it
       } catch (const std::exception& error) {
         return Error{ErrorCode::kInternal,
-                     "reading the index at " + reader.path() + " failed: " + error.what(),
+                     Message("reading the index at {} failed: {}", reader.path(), error.what()),
                      "gongbu check says whether it is damaged"};
       }
     }

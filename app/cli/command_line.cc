@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "app/cli/help.h"
+#include "corpus/catalog_nearest.h"
 
 namespace gongbu {
 namespace {
@@ -49,20 +50,66 @@ void mark_operands(const Command& command, std::vector<std::string>& typed, std:
   }
 }
 
-// The index of the first word that is neither an option nor an option's value, where a command's
-// name is expected; typed.size() when there is none.
+// The program's option that a word is, "--db", "--db=x" or "-c"; null when it is none of them.
+const Option* program_option(std::string_view typed) {
+  for (const Option& option : program_options()) {
+    const std::string name = "--" + std::string(option.name);
+    const bool is_short = option.short_name && typed == std::string("-") + option.short_name;
+    if (is_short || typed == name || typed.starts_with(name + '=')) return &option;
+  }
+  return nullptr;
+}
+
+// The index of the first word that is neither an option of the program nor its value, where a
+// command's name is expected; typed.size() when there is none.
 std::size_t command_position(const std::vector<std::string>& typed) {
   std::size_t i = 0;
-  while (i < typed.size() && typed[i].starts_with('-')) {
-    bool takes_value = false;
-    for (const Option& option : program_options())
-      if (option.type != ValueType::kFlag &&
-          (typed[i] == "--" + std::string(option.name) ||
-           (option.short_name && typed[i] == std::string("-") + option.short_name)))
-        takes_value = true;
+  while (i < typed.size()) {
+    const Option* option = program_option(typed[i]);
+    if (!option) break;
+    const bool takes_value =
+        option->type != ValueType::kFlag && typed[i].find('=') == std::string::npos;
     i += takes_value ? 2 : 1;
   }
   return std::min(i, typed.size());
+}
+
+// A command that a word is mistyped for. Short words and words with another first letter are words
+// of a query: "tcp" is no mcp, "batch" no watch.
+std::string_view meant_command(std::string_view word) {
+  constexpr std::size_t kShortest = 5;
+  if (word.size() < kShortest ||
+      !std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+    return {};
+  std::vector<NamedId> names;
+  for (const Command& command : commands())
+    if (command.name[0] == word[0]) names.push_back({command.name, command.name});
+  const std::vector<std::string> near = nearest_ids(names, word, 1);
+  return near.empty() ? std::string_view() : find_command(near[0])->name;
+}
+
+// What people type who know other programs: "help", "help search" and "version" are the options,
+// words without a command are a search.
+Result<Done> complete(std::vector<std::string>& typed) {
+  const std::size_t at = command_position(typed);
+  if (at == typed.size() || find_command(typed[at])) return Done{};
+  const std::string word = typed[at];
+  const std::size_t rest = typed.size() - at - 1;
+  if (word == "version" && rest == 0) {
+    typed[at] = "--version";
+  } else if (word == "help" && (rest == 0 || (rest == 1 && find_command(typed[at + 1])))) {
+    typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(at));
+    typed.emplace_back("--help");
+  } else if (const std::string_view meant = meant_command(word); !meant.empty()) {
+    return Error{
+        ErrorCode::kInvalid, Message("there is no command {}", word),
+        Message("did you mean gongbu {}? To search for the word: gongbu search {}", meant, word)};
+  } else if (word == "--" || word == "-i" || word == "--interactive" ||
+             std::any_of(typed.begin() + static_cast<std::ptrdiff_t>(at), typed.end(),
+                         [](const std::string& other) { return !other.starts_with('-'); })) {
+    typed.emplace(typed.begin() + static_cast<std::ptrdiff_t>(at), "search");
+  }
+  return Done{};
 }
 
 // An option of the table as one of CLI11, and what is typed for it.
@@ -130,6 +177,17 @@ Arguments collected(const Command& command, const Bindings& before, const Bindin
   return arguments;
 }
 
+// "--limit" for "--lmit"; empty when nothing is near.
+std::string meant_option(const Command* command, const std::string& typed) {
+  if (!command || !typed.starts_with("--")) return {};
+  std::vector<NamedId> names;
+  for (const Option* option : options_of(*command)) names.push_back({option->name, option->name});
+  const std::string name =
+      typed.substr(2, typed.find('=') == std::string::npos ? typed.npos : typed.find('=') - 2);
+  const std::vector<std::string> near = nearest_ids(names, name, 1);
+  return near.empty() ? "" : "--" + near[0];
+}
+
 Error usage_error(const CLI::ParseError& error, const CLI::App& app, const Command* command,
                   const std::string& named) {
   const std::string program = command ? "gongbu " + std::string(command->name) : "gongbu";
@@ -140,11 +198,15 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, const Comma
   constexpr std::string_view kOneTooMany = "The following argument was not expected: ";
   constexpr std::string_view kTooMany = "The following arguments were not expected: ";
   Message message(text);
+  Message hint("{} --help shows what there is", program);
   if (app.get_subcommands().empty() && error.get_name() == "RequiredError") {
-    message = named.empty() ? Message("which command?") : Message("there is no command {}", named);
+    message = named.empty() ? Message("which command?")
+                            : Message("The following argument was not expected: {}", named);
   } else if (text.ends_with(" is required")) {
     message = Message("{} is required", text.substr(0, text.size() - 12));
   } else if (text.starts_with(kOneTooMany)) {
+    if (const std::string near = meant_option(command, after(kOneTooMany)); !near.empty())
+      hint = Message("did you mean {}?", near);
     message = Message("The following argument was not expected: {}", after(kOneTooMany));
   } else if (text.starts_with(kTooMany)) {
     message = Message("The following arguments were not expected: {}", after(kTooMany));
@@ -155,12 +217,13 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, const Comma
   } else if (error.get_name() == "ExcludesError") {
     message = Message("these two cannot stand together: {}", text);
   }
-  return Error{ErrorCode::kInvalid, message, Message("{} --help shows what there is", program)};
+  return Error{ErrorCode::kInvalid, message, hint};
 }
 
 }  // namespace
 
 Result<CommandLine> parse_command_line(std::vector<std::string> typed) {
+  if (const Result<Done> done = complete(typed); !done) return done.error();
   const std::size_t position = command_position(typed);
   const std::string named = position < typed.size() ? typed[position] : "";
   const Command* command = find_command(named);

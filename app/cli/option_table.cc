@@ -30,9 +30,10 @@ constexpr Option kProgramOptions[] = {
     {.name = "version",
      .help = {"print the program's version and exit", "프로그램의 버전을 출력하고 끝냅니다"}}};
 constexpr Example kProgramExamples[] = {
-    {"gongbu index ~/notes"},
+    {"gongbu init ~/notes"},
     {"gongbu search 서버 없이 컨테이너 실행"},
     {"gongbu search encryption at rest --service s3"},
+    {"gongbu open 2", {"in your editor, at the line", "편집기로 그 줄에서 엽니다"}},
     {"gongbu search --help"},
 };
 
@@ -55,6 +56,21 @@ constexpr Option limit_option(Text help) {
           .initial = "10",
           .help = help};
 }
+
+// init
+constexpr Option kFirstFolders = {
+    .name = "dir",
+    .type = kFolder,
+    .value_name = "DIR",
+    .repeatable = true,
+    .setting = &setting::kFolders,
+    .help = {"folders of notes; with none, the current folder, Obsidian's vaults or ~/notes",
+             "노트 폴더. 없으면 지금 폴더, Obsidian 보관함, ~/notes에서 찾습니다"}};
+constexpr Example kInitExamples[] = {
+    {"gongbu init ~/notes"},
+    {"gongbu init", {"finds the folder by itself", "폴더를 스스로 찾습니다"}},
+    {"gongbu init -c work ~/work", {"as a collection", "컬렉션으로 만듭니다"}},
+};
 
 // index
 constexpr Option kIndexFolders = {
@@ -92,7 +108,7 @@ constexpr Option kForgottenPlaces = {
     .type = kFolder,
     .value_name = "DIR",
     .repeatable = true,
-    .help = {"folders, or catalogs, to follow no more", "더 이상 따라가지 않을 폴더나 카탈로그"}};
+    .help = {"folders, or catalogs, to follow no more", "추적을 그만둘 폴더나 카탈로그"}};
 constexpr Option kForgetOptions[] = {
     {.name = "now",
      .help =
@@ -102,7 +118,7 @@ constexpr Option kForgetOptions[] = {
 constexpr Example kForgetExamples[] = {
     {"gongbu forget ~/notes/old",
      {"follow the folder no more; its notes are found no more",
-      "폴더를 더 이상 따라가지 않으며, 그 노트는 검색되지 않습니다"}},
+      "폴더 추적을 그만두며, 그 노트는 검색되지 않습니다"}},
     {"gongbu forget --now",
      {"what was deleted from the notes leaves the index's files",
       "노트에서 지운 내용을 색인 파일에서도 없앱니다"}},
@@ -117,6 +133,12 @@ constexpr Option kQuery = {
     .required = true,
     .help = {"words, \"phrase\", -word, AND OR NOT ( ), prefix*, field:value",
              "단어, \"구문\", -단어, AND OR NOT ( ), 접두어*, 필드:값"}};
+// A search may begin without words: they are typed in the picker.
+constexpr Option kSearchQuery = {.name = kQuery.name,
+                                 .type = kQuery.type,
+                                 .value_name = kQuery.value_name,
+                                 .repeatable = true,
+                                 .help = kQuery.help};
 constexpr Option kLimit = option_of(setting::kLimit, 'n');
 constexpr Option kOffset = {.name = "offset",
                             .type = kNumber,
@@ -135,6 +157,10 @@ constexpr Choice kSearchFormats[] = {{format_name(OutputFormat::kText)},
                                      {format_name(OutputFormat::kVimgrep)},
                                      {format_name(OutputFormat::kPaths)}};
 constexpr Option kSearchOptions[] = {
+    {.name = "interactive",
+     .short_name = 'i',
+     .help = {"search while you type: results, preview, narrowing, opening, copying",
+              "입력하는 대로 검색합니다. 결과, 미리 보기, 좁히기, 열기, 복사를 할 수 있습니다"}},
     kLimit,
     kOffset,
     kService,
@@ -151,6 +177,7 @@ constexpr Option kSearchOptions[] = {
     option_of(setting::kFacets),
     option_of(setting::kSnippet),
     option_of(setting::kColor),
+    option_of(setting::kPager),
 };
 constexpr Example kSearchExamples[] = {
     {"gongbu search 서버 없이 컨테이너 실행"},
@@ -159,6 +186,7 @@ constexpr Example kSearchExamples[] = {
     {"gongbu search 관리형 --category 컨테이너"},
     {"gongbu search 'SQS OR SNS' 순서 -EC2"},
     {"gongbu search what is a NAT gateway --format jsonl"},
+    {"gongbu search -i", {"while you type", "입력하는 대로 검색합니다"}},
     {"gongbu search -- -EC2 서버",
      {"after --, everything is the query", "-- 뒤는 모두 검색어입니다"}},
 };
@@ -171,11 +199,23 @@ constexpr Option kExplainOptions[] = {
     kMention,
     kPath,
     kMode,
+    option_of(setting::kPager),
     {.name = "timing", .help = {"microseconds of each stage", "단계마다 걸린 시간(마이크로초)"}},
 };
 constexpr Example kExplainExamples[] = {
     {"gongbu explain 컨테이너를 실행"},
     {"gongbu explain 'SQS OR SNS' 순서 --timing"},
+};
+
+// open
+constexpr Option kHitNumber = {.name = "n",
+                               .type = kNumber,
+                               .value_name = "N",
+                               .initial = "1",
+                               .help = {"the number before the result", "결과 앞에 적힌 번호"}};
+constexpr Example kOpenExamples[] = {
+    {"gongbu open 2",
+     {"the second result of the last search", "마지막 검색의 두 번째 결과를 엽니다"}},
 };
 
 // suggest
@@ -270,7 +310,7 @@ constexpr Option kWatchFolders = {.name = "dir",
                                   .setting = &setting::kFolders,
                                   .help = {"folders of notes to add", "추가할 노트 폴더"}};
 constexpr Example kWatchExamples[] = {
-    {"gongbu watch", {"follow all known folders", "이미 아는 폴더를 모두 따라갑니다"}},
+    {"gongbu watch", {"follow all known folders", "이미 아는 폴더를 모두 지켜봅니다"}},
     {"gongbu watch ~/notes", {"add a folder first", "먼저 폴더를 추가합니다"}},
 };
 
@@ -345,6 +385,17 @@ constexpr Example kCompletionExamples[] = {
 };
 
 constexpr Command kCommands[] = {
+    {.id = CommandId::kInit,
+     .name = "init",
+     .summary = {"Begin: find your notes, write the settings file, make the index",
+                 "처음 시작: 노트를 찾아 설정 파일을 쓰고 색인을 만듭니다"},
+     .operand = &kFirstFolders,
+     .options = {},
+     .examples = kInitExamples,
+     .about =
+         {"Asks nothing. Folders are added to the settings file; what else stands there stays.",
+          "아무것도 묻지 않습니다. 설정 파일에는 폴더만 더하며, 다른 내용은 그대로 둡니다."},
+     .reads_settings = false},
     {.id = CommandId::kIndex,
      .name = "index",
      .summary = {"Read folders of notes into the index", "노트 폴더를 읽어 색인에 넣습니다"},
@@ -358,7 +409,7 @@ constexpr Command kCommands[] = {
     {.id = CommandId::kForget,
      .name = "forget",
      .summary = {"Follow a folder no more; drop deleted text now",
-                 "폴더를 더 이상 따라가지 않거나, 지운 글을 바로 없앱니다"},
+                 "폴더 추적을 그만두거나, 지운 글을 바로 없앱니다"},
      .operand = &kForgottenPlaces,
      .options = kForgetOptions,
      .examples = kForgetExamples,
@@ -366,7 +417,7 @@ constexpr Command kCommands[] = {
     {.id = CommandId::kSearch,
      .name = "search",
      .summary = {"Find the passages that answer a question", "질문에 답이 되는 단락을 찾습니다"},
-     .operand = &kQuery,
+     .operand = &kSearchQuery,
      .options = kSearchOptions,
      .examples = kSearchExamples,
      .about =
@@ -384,6 +435,17 @@ constexpr Command kCommands[] = {
           "출력합니다. -, +, ~로 시작하는 이름은 ./로 시작합니다.\n"
           "종료 코드: 0 찾음, 1 찾지 못함, 2 오류."},
      .excludes_words = true},
+    {.id = CommandId::kOpen,
+     .name = "open",
+     .summary = {"Open a result of the last search in your editor",
+                 "마지막 검색의 결과를 편집기로 엽니다"},
+     .operand = &kHitNumber,
+     .options = {},
+     .examples = kOpenExamples,
+     .about = {"The last search of this terminal, at the line that was found. The editor is the\n"
+               "setting editor, $GONGBU_EDITOR, $VISUAL or $EDITOR.",
+               "이 터미널에서 한 마지막 검색의 결과를 찾은 줄에서 엽니다. 편집기는 설정 editor나\n"
+               "$GONGBU_EDITOR, $VISUAL, $EDITOR를 따릅니다."}},
     {.id = CommandId::kSuggest,
      .name = "suggest",
      .summary = {"Complete what is being typed", "입력하고 있는 말을 완성합니다"},

@@ -51,9 +51,11 @@ struct Example {
 };
 
 enum class CommandId : std::uint8_t {
+  kInit,
   kIndex,
   kForget,
   kSearch,
+  kOpen,
   kSuggest,
   kExplain,
   kEval,

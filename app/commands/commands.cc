@@ -4,12 +4,16 @@ namespace gongbu {
 
 Result<int> run_command(const Command& command, const Arguments& arguments) {
   switch (command.id) {
+    case CommandId::kInit:
+      return run_init(arguments);
     case CommandId::kIndex:
       return run_index(arguments);
     case CommandId::kForget:
       return run_forget(arguments);
     case CommandId::kSearch:
       return run_search(arguments);
+    case CommandId::kOpen:
+      return run_open(arguments);
     case CommandId::kSuggest:
       return run_suggest(arguments);
     case CommandId::kExplain:

@@ -10,9 +10,11 @@ namespace gongbu {
 /// Exit code: 0 found or done, 1 nothing found. An error is printed by main, which exits with 2.
 Result<int> run_command(const Command& command, const Arguments& arguments);
 
+Result<int> run_init(const Arguments& arguments);
 Result<int> run_index(const Arguments& arguments);
 Result<int> run_forget(const Arguments& arguments);
 Result<int> run_search(const Arguments& arguments);
+Result<int> run_open(const Arguments& arguments);
 Result<int> run_suggest(const Arguments& arguments);
 Result<int> run_explain(const Arguments& arguments);
 Result<int> run_eval(const Arguments& arguments);

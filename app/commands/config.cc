@@ -7,6 +7,7 @@
 #include "app/language/language.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
+#include "app/opening/editor.h"
 #include "app/run_program.h"
 #include "app/settings/settings_text.h"
 #include "app/terminal.h"
@@ -112,8 +113,7 @@ std::string editor(const Arguments& arguments) {
   Arguments asked = arguments;
   const Result<Settings> loaded = load_settings(arguments);
   if (loaded) asked.use(*loaded);
-  const std::vector<std::string> named = asked.given(setting::kEditor).values;
-  return named.empty() ? "vi" : named[0];
+  return chosen_editor(asked);
 }
 
 Result<int> edit(const Arguments& arguments, const std::string& path) {

@@ -1,7 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/search_request.h"
 #include "app/locations.h"
-#include "app/terminal.h"
+#include "app/pager.h"
 #include "search/engine.h"
 
 namespace gongbu {
@@ -12,8 +12,7 @@ Result<int> run_explain(const Arguments& arguments) {
   const Result<std::string> text =
       engine->explain(search_request(arguments), arguments.flag("timing"));
   if (!text) return text.error();
-  print(*text);
-  if (!text->ends_with('\n')) print("\n");
+  print_paged(arguments, Painted(text->ends_with('\n') ? *text : *text + '\n'));
   return 0;
 }
 

@@ -3,6 +3,9 @@
 #include "app/commands/search_request.h"
 #include "app/language/language.h"
 #include "app/locations.h"
+#include "app/opening/last_search.h"
+#include "app/pager.h"
+#include "app/picker/picker.h"
 #include "app/terminal.h"
 #include "search/engine.h"
 #include "search/json/response.h"
@@ -14,8 +17,6 @@ namespace {
 Painted rendered(const SearchResponse& response, OutputFormat format,
                  const RenderOptions& options) {
   switch (format) {
-    case OutputFormat::kText:
-      return render_text(response, options);
     case OutputFormat::kJson:
       return Painted(render_json(response));
     case OutputFormat::kJsonl:
@@ -24,8 +25,26 @@ Painted rendered(const SearchResponse& response, OutputFormat format,
       return Painted(render_vimgrep(response, options));
     case OutputFormat::kPaths:
       return Painted(render_paths(response, options));
+    case OutputFormat::kText:
+      break;
   }
-  return {};
+  return render_text(response, options);
+}
+
+// The best results that a terminal shows without scrolling, at least one. Nobody has said how many
+// there should be.
+Painted fitted(SearchResponse& response, RenderOptions options) {
+  constexpr std::size_t kPrompt = 2;  // rows: the command line, and the next one
+  const TerminalSize size = terminal_size();
+  const std::size_t taken = kPrompt + response.notices.size();
+  Painted text = render_text(response, options);
+  while (response.hits.size() > 1 && size.rows > 0 &&
+         rows_of(text.on_terminal(), size.columns) + taken > size.rows) {
+    response.hits.pop_back();
+    options.complete = false;
+    text = render_text(response, options);
+  }
+  return text;
 }
 
 }  // namespace
@@ -38,25 +57,35 @@ Result<int> run_search(const Arguments& arguments) {
     return Error{ErrorCode::kInvalid, "--null is of --format vimgrep and paths",
                  "gongbu search --format paths --null QUERY"};
   SearchRequest request = search_request(arguments);
+  if (arguments.flag("interactive")) return run_picker(arguments, request);
+  if (arguments.all("query").empty())
+    return Error{ErrorCode::kInvalid, Message("{} is required", "query"),
+                 Message("{} --help shows what there is", "gongbu search")};
   request.facet_limit = arguments.number("facets");
   Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
   if (!engine) return engine.error();
-  const Result<SearchResponse> response = engine->search(request);
+  Result<SearchResponse> response = engine->search(request);
   if (!response) return response.error();
   const Say speak = [](const Message& message) { return say(message); };
   const bool color = use_color(arguments.choice<Color>("color"));
-  const RenderOptions render{.cwd = current_folder(),
-                             .width = output_width(),
-                             .color = color,
-                             .links = color && stdout_is_terminal(),
-                             .host = host_name(),
-                             .null = null,
-                             .say = speak};
+  const RenderOptions render{
+      .cwd = current_folder(),
+      .width = output_width(),
+      .color = color,
+      .links = color && stdout_is_terminal() ? links_of_terminal() : Links::kNone,
+      .host = host_name(),
+      .null = null,
+      .complete = response->hits.size() < request.limit,
+      .say = speak};
   // JSON carries its notices.
   if (format != OutputFormat::kJson && format != OutputFormat::kJsonl)
     print_error(render_notices(response->notices, speak));
   if (format == OutputFormat::kText && response->total == 0) {
     print_error("gongbu: " + say("nothing found") + '\n');
+  } else if (format == OutputFormat::kText) {
+    const bool fits = arguments.given(setting::kLimit).origin == Origin::kDefault;
+    print_paged(arguments, fits ? fitted(*response, render) : render_text(*response, render));
+    keep_search(last_search_folder(), terminal_name(), last_search_of(*response));
   } else {
     print(rendered(*response, format, render));
   }

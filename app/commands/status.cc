@@ -15,9 +15,8 @@ namespace {
 
 std::string bytes(std::uint64_t count) {
   char text[32];
-  if (count < 1024) {
-    std::snprintf(text, sizeof text, "%llu bytes", static_cast<unsigned long long>(count));
-  } else if (count < 1024 * 1024) {
+  if (count < 1024) return say("{} bytes", count);
+  if (count < 1024 * 1024) {
     std::snprintf(text, sizeof text, "%.1f KiB", static_cast<double>(count) / 1024);
   } else {
     std::snprintf(text, sizeof text, "%.1f MiB", static_cast<double>(count) / 1024 / 1024);

@@ -163,6 +163,16 @@ inline constexpr Setting kEditor{
     .help = {"the editor that gongbu open and gongbu config edit start",
              "gongbu open과 gongbu config edit가 시작하는 편집기"}};
 
+inline constexpr Setting kPager{
+    .key = "pager",
+    .value_name = "COMMAND",
+    .initial = "less",
+    .option = "pager",
+    .environment = "GONGBU_PAGER",
+    .fallback = "PAGER",
+    .help = {"what shows an answer that is longer than the terminal; none: nothing",
+             "터미널보다 긴 답을 보여 줄 프로그램. none이면 쓰지 않습니다"}};
+
 }  // namespace setting
 
 /// In the order in which `gongbu config` lists them.

@@ -113,10 +113,10 @@ class Reader {
     } else if (setting.type != ValueType::kNumber && node.is_string()) {
       value = node.as_string()->get();
     } else {
-      return fail(node.source(),
-                  key + ": " +
-                      (setting.type == ValueType::kNumber ? "a number is expected"
-                                                          : "a text in quotes is expected"));
+      return fail(node.source(), Message("{}: {}", key,
+                                         Message(setting.type == ValueType::kNumber
+                                                     ? "a number is expected"
+                                                     : "a text in quotes is expected")));
     }
     if (const std::string fault = value_fault(setting.type, setting.choices, value); !fault.empty())
       return fail(node.source(), Message("{}: {}", key, fault));

@@ -81,7 +81,8 @@ void read_code(std::vector<QueryToken>& tokens, std::vector<QueryDiagnostic>& di
   if (std::any_of(tokens.begin(), tokens.end(), is_sql))
     for (QueryToken& token : tokens) {
       if (!is_operator_word(token)) continue;
-      diagnostics.push_back({token.span, token.text + " is searched as a word, as SQL has it"});
+      diagnostics.push_back(
+          {token.span, Message("{} is searched as a word, as SQL has it", token.text)});
       token.kind = Kind::kWord;
     }
   const bool command = std::any_of(tokens.begin(), tokens.end(), [](const QueryToken& token) {
@@ -107,7 +108,7 @@ void demote_operators(std::vector<QueryToken>& tokens, std::vector<QueryDiagnost
     if ((binary && !(ended && starts[i + 1])) || (token.kind == Kind::kNot && !starts[i + 1])) {
       if (token.text != "-")
         diagnostics.push_back(
-            {token.span, token.text + " has nothing to join; searched as a word"});
+            {token.span, Message("{} has nothing to join; searched as a word", token.text)});
       token.kind = Kind::kWord;
       ended = false;
     } else {
@@ -212,7 +213,7 @@ class Parser {
   std::size_t at_ = 0;
 };
 
-ParsedQuery as_plain_words(std::string_view query, std::string why) {
+ParsedQuery as_plain_words(std::string_view query, Message why) {
   std::vector<QueryToken> tokens = lex_plain(query);
   if (tokens.size() > kMaxWords) tokens.resize(kMaxWords);
   ParsedQuery parsed;

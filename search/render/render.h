@@ -20,13 +20,18 @@ namespace gongbu {
 using Say = std::function<std::string(const Message&)>;
 inline std::string in_english(const Message& message) { return message; }
 
+/// OSC 8 hyperlinks, and how the terminal wants the line in them: a file URL as the draft of OSC 8
+/// says has none, Kitty reads "#12" behind it, VS Code's terminal opens vscode://file/PATH:12:5.
+enum class Links : std::uint8_t { kNone, kFile, kFileWithLine, kVisualStudioCode };
+
 struct RenderOptions {
   std::string cwd;           // absolute; printed paths open from here
   std::uint32_t width = 80;  // columns; 0: nothing is cut or folded
   bool color = false;
-  bool links = false;  // OSC 8 hyperlinks
-  std::string host;    // of the links
-  bool null = false;   // of render_vimgrep and render_paths: records end with NUL, names are raw
+  Links links = Links::kNone;
+  std::string host;       // of the links
+  bool null = false;      // of render_vimgrep and render_paths: records end with NUL, names are raw
+  bool complete = false;  // no hit comes behind those of the response
   Say say = in_english;
 };
 

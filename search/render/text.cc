@@ -86,16 +86,25 @@ class TextRenderer {
     return out;
   }
 
+  std::string link(const Hit& hit) const {
+    const std::string path = path_from(hit.root, "", hit.passage.note);
+    const std::string line = std::to_string(hit.line ? hit.line : hit.passage.lines.first);
+    if (options_.links == Links::kVisualStudioCode)
+      return "vscode://file" + uri_of_path(path).substr(std::string_view("file://").size()) + ':' +
+             line + ':' + std::to_string(hit.column);
+    return uri_of_path(path, options_.host) +
+           (options_.links == Links::kFileWithLine ? '#' + line : "");
+  }
+
   void place(const Hit& hit) {
     const LineSpan lines = hit.passage.lines;
     std::string path = quoted_path(path_from(hit.root, options_.cwd, hit.passage.note));
     path += ':' + std::to_string(hit.line ? hit.line : lines.first);
     out_.text(kIndent);
-    if (options_.links)
-      out_.code("\x1b]8;;" + uri_of_path(path_from(hit.root, "", hit.passage.note), options_.host) +
-                "\x1b\\");
+    const bool linked = options_.links != Links::kNone;
+    if (linked) out_.code("\x1b]8;;" + link(hit) + "\x1b\\");
     styled(kPath, path);
-    if (options_.links) out_.code("\x1b]8;;\x1b\\");
+    if (linked) out_.code("\x1b]8;;\x1b\\");
     std::size_t used = kIndent.size() + columns(path);
     std::string labels = joined(hit.passage.services);
     const std::string categories = joined(hit.passage.categories);
@@ -126,14 +135,26 @@ class TextRenderer {
       out_.text(kIndent).append(line).text("\n");
   }
 
+  // Passages that the hits shown stand for. When all are shown, those are all the others.
+  std::uint64_t folded_count() const {
+    if (options_.complete && response_.hits.front().rank == 1)
+      return response_.total - response_.hits.size();
+    std::uint64_t alike = 0;
+    for (const Hit& hit : response_.hits) alike += hit.duplicates.size();
+    return alike;
+  }
+
   void total() {
     char took[32];
     std::snprintf(took, sizeof took, "%.1f ms", response_.took_ms);
     std::string line =
         options_.say(Message(response_.total == 1 ? "{} passage" : "{} passages", response_.total));
-    if (!response_.hits.empty() && response_.hits.size() < response_.total)
+    if (!response_.hits.empty() && response_.hits.size() < response_.total) {
       line += options_.say(
           Message(", {}-{} shown", response_.hits.front().rank, response_.hits.back().rank));
+      if (const std::uint64_t folded = folded_count(); folded > 0)
+        line += options_.say(Message(", {} folded into them", folded));
+    }
     if (response_.partial) line += options_.say(", incomplete");
     styled(kDim, line.append(kDot).append(took));
     out_.text("\n");

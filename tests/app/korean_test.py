@@ -65,7 +65,9 @@ def help_lines(text):
 
 
 def check_sessions(program):
-    os.environ.update(PATH=f"{program.parent}:{os.environ['PATH']}", LC_ALL="ko_KR.UTF-8")
+    os.environ.update(PATH=f"{program.parent}:{os.environ['PATH']}", LANG="ko_KR.UTF-8", LC_CTYPE="C.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES"):  # bash complains of an LC_ALL that is not installed
+        os.environ.pop(name, None)
     with tempfile.TemporaryDirectory(prefix="gongbu-korean-") as scratch:
         folder = pathlib.Path(scratch)
         os.environ.update(HOME=scratch, XDG_DATA_HOME=f"{scratch}/data", XDG_CONFIG_HOME=f"{scratch}/config")
@@ -103,8 +105,19 @@ def check_sessions(program):
         expect("Usage" in run("gongbu search --help", folder).stdout, "the setting language is not heard by --help")
 
 
+def check_first_use(root):
+    """What the session of a Korean shows is Korean."""
+    for line in (root / "tests/cli/first_use_ko.session").read_text(encoding="utf-8").splitlines():
+        if line.startswith(("$ ", "# ", "[exit")):
+            continue
+        words = re.sub(r"gongbu|\$(DIR|HOME)\S*|<\*>", "", line)
+        if re.search("[A-Za-z]{3}", words):
+            expect(HANGUL.search(words), f"first_use_ko.session: {line}")
+
+
 def main():
     check_catalog(pathlib.Path(sys.argv[2]))
+    check_first_use(pathlib.Path(sys.argv[2]))
     check_sessions(pathlib.Path(sys.argv[1]).resolve())
     print("\n".join(failures))
     return 1 if failures else 0

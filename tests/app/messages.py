@@ -3,7 +3,7 @@ import pathlib
 import re
 
 LITERAL = r'"((?:[^"\\]|\\.)*)"'
-HELPERS = "broken|Broken|corrupt|damage|damaged|fail|failed|holds|problem|skip|wrong_version"
+HELPERS = "as_plain_words|diagnose|broken|Broken|corrupt|damage|damaged|damaged_table|fail|failed|holds|problem|skip|wrong_version"
 LITERALS = rf"{LITERAL}(?:\s*{LITERAL})*"
 
 
@@ -27,6 +27,9 @@ def texts(root):
             kinds += [rf"\b(?:say|Message)\([^\"()]*(?:\([^()]*\))?[^\"()]*\?\s*({LITERALS})\s*:\s*({LITERALS})"]
             kinds += [rf"ErrorCode::k\w+,\s*({LITERALS})\s*,", rf"ErrorCode::k\w+,[^;]*?,\s*({LITERALS})\s*\}}"]
             kinds.append(rf"\b(?:hint|message|reason|problem) = ({LITERALS});")
+            # Notices about a query.
+            if folder == "search":
+                kinds.append(rf"(?:notices\.push_back|diagnostics\.push_back|add_notice)\((?:notices_?, )?\{{[^;]*?,\s*({LITERALS})\s*[,}}]")
             # What helpers of errors are given.
             if not folder.startswith("serve"):
                 kinds += [rf"\b(?:{HELPERS})\((?:[^\"();]*(?:\([^()]*\))?,)?\s*({LITERALS})\s*[),]"]

@@ -177,6 +177,46 @@ TEST(CommandLine, AnOptionOfTheCommandHidesTheCommonOne) {
   EXPECT_THAT(refused({"-c", "work", "eval", "file"}), HasSubstr("--collection"));
 }
 
+TEST(CommandLine, WordsWithoutACommandAreASearch) {
+  EXPECT_EQ(parsed({"람다", "동시성"}).text("query"), "람다 동시성");
+  EXPECT_EQ(parsed({"-c", "work", "람다", "-n", "3"}).number("limit"), 3U);
+  EXPECT_EQ(parsed({"-n", "3", "람다"}).text("query"), "람다");
+  EXPECT_EQ(parsed({"--db=here", "람다"}).text("db"), "here");
+  EXPECT_EQ(parsed({"--", "-EC2", "서버"}).text("query"), "-EC2 서버");
+  EXPECT_TRUE(parsed({"-i"}).flag("interactive"));
+  EXPECT_EQ(parsed({"-i", "람다"}).text("query"), "람다");
+  // Short words, and those with another first letter, are no mistyped commands.
+  for (const char* word : {"tcp", "oven", "batch", "Search", "indices", "inti"})
+    EXPECT_EQ(parsed({word}).text("query"), word);
+  EXPECT_EQ(refused({}), "which command?");
+  EXPECT_THAT(refused({"--no-such"}), HasSubstr("--no-such"));
+}
+
+TEST(CommandLine, SaysWhatWasMeant) {
+  const auto hint = [](std::vector<std::string> typed) -> std::string {
+    const Result<CommandLine> line = parse_command_line(std::move(typed));
+    return line ? "accepted" : std::string(line.error().hint);
+  };
+  for (const auto& [typed, meant] : {std::pair("serch", "search"),
+                                     {"idnex", "index"},
+                                     {"confg", "config"},
+                                     {"forgt", "forget"},
+                                     {"statsu", "status"},
+                                     {"complet", "completion"}})
+    EXPECT_EQ(hint({typed, "람다"}), "did you mean gongbu " + std::string(meant) +
+                                         "? To search for the word: gongbu search " + typed);
+  EXPECT_EQ(hint({"search", "a", "--lmit", "3"}), "did you mean --limit?");
+  EXPECT_EQ(hint({"search", "a", "--servce=s3"}), "did you mean --service?");
+  EXPECT_EQ(hint({"search", "a", "--frobnicate"}), "gongbu search --help shows what there is");
+}
+
+TEST(CommandLine, HelpAndVersionAreWordsToo) {
+  EXPECT_EQ(parse_command_line({"help"})->wanted, Wanted::kHelp);
+  EXPECT_EQ(parse_command_line({"help", "search"})->command, find_command("search"));
+  EXPECT_EQ(parse_command_line({"version"})->wanted, Wanted::kVersion);
+  EXPECT_EQ(parsed({"help", "desk"}).text("query"), "help desk");
+}
+
 TEST(CommandLine, AnOptionThatTheCommandLacksCannotBeRead) {
   EXPECT_THROW(static_cast<void>(parsed({"status"}).text("service")), std::logic_error);
 }

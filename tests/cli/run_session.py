@@ -10,7 +10,8 @@
 
 After a command come its stderr ("! ") and stdout lines and "[exit N]" when N is not 0. "> " continues a
 command (a here document). <*> stands for any text in a line, a line <...> for any lines. Every session has a
-new folder, a new HOME and no index. --update writes what the commands print now into the file.
+new folder, a new HOME and no index; one
+whose name ends in _ko is a Korean's. --update writes what the commands print now into the file.
 """
 
 import os
@@ -39,12 +40,12 @@ def parse(text):
     return preamble, steps
 
 
-def run(command, folder, home, program):
+def run(command, folder, home, program, locale):
     env = {
         "PATH": f"{program.parent}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
-        "LC_ALL": "C.UTF-8",
+        **locale,
         **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
     }
     done = subprocess.run(
@@ -83,13 +84,16 @@ def main():
     update = "--update" in sys.argv
     program, session = (pathlib.Path(a).resolve() for a in sys.argv[1:] if a != "--update")
     preamble, steps = parse(session.read_text(encoding="utf-8"))
+    # bash complains of an LC_ALL that is not installed, not of LANG.
+    korean = {"LANG": "ko_KR.UTF-8", "LC_CTYPE": "C.UTF-8"}
+    locale = korean if session.stem.endswith("_ko") else {"LC_ALL": "C.UTF-8"}
     failures, written = 0, preamble[:]
     with tempfile.TemporaryDirectory(prefix="gongbu-cli-") as scratch:
         folder, home = pathlib.Path(scratch) / "work", pathlib.Path(scratch) / "home"
         folder.mkdir()
         home.mkdir()
         for command, source, expected in steps:
-            shown = run(command, folder, home, program)
+            shown = run(command, folder, home, program, locale)
             good = matches(without_notes(expected), shown)
             tail = expected[len(without_notes(expected)):]
             written += source + (expected if good else shown + (tail or [""]))

@@ -23,7 +23,7 @@ TEST(Render, Text) {
             "    notes/aws/컨테이너 정리.md:30  lambda\n"
             "    Lambda: 15분\n"
             "\n"
-            "12 passages, 1-2 shown · 1.2 ms\n"
+            "12 passages, 1-2 shown, 1 folded into them · 1.2 ms\n"
             "service   [fargate 3] · lambda 1\n"
             "category  containers 컨테이너 5\n");
 }
@@ -34,8 +34,9 @@ TEST(Render, TextOnANarrowTerminalInColorWithLinks) {
   response.facets.clear();
   response.total = 1;
   EXPECT_EQ(
-      render_text(response,
-                  {.cwd = "/home/나", .width = 40, .color = true, .links = true, .host = "pc"})
+      render_text(
+          response,
+          {.cwd = "/home/나", .width = 40, .color = true, .links = Links::kFile, .host = "pc"})
           .as_it_is(),
       "\x1b[2m1   \x1b[0m\x1b[1m… › 컨테이너 서비스 › Amazon Fargate\x1b[0m\n"
       "    "
@@ -47,6 +48,34 @@ TEST(Render, TextOnANarrowTerminalInColorWithLinks) {
       "    EC2 관리 X\n"
       "\n"
       "\x1b[2m1 passage · 1.2 ms\x1b[0m\n");
+}
+
+TEST(Render, ALinkSaysTheLineWhereTheTerminalReadsIt) {
+  SearchResponse response = sample_answer();
+  const auto link = [&](Links links) {
+    const std::string text =
+        render_text(response, {.cwd = "/", .color = true, .links = links, .host = "pc"}).as_it_is();
+    const std::size_t begin = text.find("]8;;") + 4;
+    return text.substr(begin, text.find('\x1b', begin) - begin);
+  };
+  const std::string path =
+      "/home/%EB%82%98/notes/aws/%EC%BB%A8%ED%85%8C%EC%9D%B4%EB%84%88%20%EC%A0%95%EB%A6%AC.md";
+  EXPECT_EQ(link(Links::kFile), "file://pc" + path);
+  EXPECT_EQ(link(Links::kFileWithLine), "file://pc" + path + "#15");
+  EXPECT_EQ(link(Links::kVisualStudioCode), "vscode://file" + path + ":15:4");
+}
+
+TEST(Render, TheTotalSaysWhatIsFolded) {
+  SearchResponse response = sample_answer();
+  const auto total = [&](bool complete) {
+    const std::string text = render_text(response, {.complete = complete}).as_it_is();
+    const std::size_t begin = text.find("12 passages");
+    return text.substr(begin, text.find(" · ", begin) - begin);
+  };
+  EXPECT_EQ(total(false), "12 passages, 1-2 shown, 1 folded into them");
+  EXPECT_EQ(total(true), "12 passages, 1-2 shown, 10 folded into them");
+  response.hits[0].duplicates.clear();
+  EXPECT_EQ(total(false), "12 passages, 1-2 shown");
 }
 
 TEST(Render, Notices) {
