@@ -57,6 +57,8 @@ Note read_note(std::string path, std::string text) {
     note.first_line = front.first_line;
   }
   const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
+  if (lines.size() == kMostLines && note.problem.empty())
+    note.problem = "it has more than " + std::to_string(kMostLines) + " lines";
   if (markdown)
     for (const Property& property : page_properties(markdown_of(note), lines))
       take(property, note.front_matter);
@@ -80,10 +82,10 @@ std::string_view markdown_of(const Note& note) {
   return note.reading ? note.reading->text : note.text;
 }
 
-std::vector<Passage> split_passages(const Note& note, const Catalog& catalog) {
-  if (format_of_note(note) == NoteFormat::kTable) return passages_of_csv(note, catalog);
+std::vector<Passage> split_passages(const Note& note, const Catalog& catalog, ReadingWork* work) {
+  if (format_of_note(note) == NoteFormat::kTable) return passages_of_csv(note, catalog, work);
   const std::vector<Line> lines = scan_lines(markdown_of(note), note.first_line);
-  return passages_of(note, lines, build_blocks(lines), catalog);
+  return passages_of(note, lines, build_blocks(lines), catalog, work);
 }
 
 }  // namespace gongbu

@@ -19,6 +19,7 @@
 namespace gongbu {
 
 class Catalog;
+class ReadingWork;
 
 /// What a note is called, each as it is written; empty where it has no such name.
 struct NoteNames {
@@ -76,7 +77,9 @@ std::string_view markdown_of(const Note& note);
 
 /// The passages of a note in order of their first line, a parent before its children. Every word
 /// that a reader of the note sees is in one of them, on its lines; a note without words has one
-/// with its title. Never fails; linear.
-std::vector<Passage> split_passages(const Note& note, const Catalog& catalog);
+/// with its title. Never fails; linear. Of a note that would take more than `work` has left
+/// (note/work.h; null: no limit) the first ones; throws ReadingStopped when that is asked to stop.
+std::vector<Passage> split_passages(const Note& note, const Catalog& catalog,
+                                    ReadingWork* work = nullptr);
 
 }  // namespace gongbu

@@ -62,16 +62,16 @@ void read_csv(Note& note) {
     note.problem = Message("a table of more than {} rows", kMostCsvRows);
 }
 
-std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
+std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog, ReadingWork* work) {
   const std::vector<Line> lines = plain_lines(note.text);
   const std::vector<Block> blocks(1);
   const Outline outline(note.text, lines, blocks, catalog);
-  PassageMaker maker(note, outline);
+  PassageMaker maker(note, outline, work);
   const Context context = top_context(note, catalog);
 
   CsvRecords records(note.text);
   CsvRecord record;
-  if (!records.next(record)) return std::move(maker).passages();
+  if (!records.next(record) || record.last >= lines.size()) return std::move(maker).passages();
   Table table;
   for (const Cell& cell : record.cells) table.columns.push_back(cell_text(cell));
   Draft header = heading_draft(context, record.first, record.last);
@@ -82,7 +82,9 @@ std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog) {
   if (subject != table.columns.end())
     table.subject_column = static_cast<std::size_t>(subject - table.columns.begin());
 
-  for (std::size_t count = 0; count < kMostCsvRows && records.next(record); ++count) {
+  for (std::size_t count = 0; count < kMostCsvRows && !maker.over() && records.next(record);
+       ++count) {
+    if (record.last >= lines.size()) break;
     TableRow row{.first = record.first, .last = record.last, .cells = std::move(record.cells)};
     row.cells.resize(std::max(row.cells.size(), width));
     Context above = context;

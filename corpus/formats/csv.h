@@ -21,6 +21,7 @@ constexpr std::size_t kMostCsvRows = 100'000;
 void read_csv(Note& note);
 
 /// In order of the rows. Never fails; linear.
-std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog);
+std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog,
+                                     ReadingWork* work = nullptr);
 
 }  // namespace gongbu

@@ -171,8 +171,8 @@ void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector
     body.insert(body.begin() + static_cast<std::ptrdiff_t>(head), {first, std::move(unnamed)});
 }
 
-PassageMaker::PassageMaker(const Note& note, const Outline& outline)
-    : note_(note), outline_(outline), evidence_(note, outline.catalog()) {
+PassageMaker::PassageMaker(const Note& note, const Outline& outline, ReadingWork* work)
+    : note_(note), outline_(outline), work_(work), evidence_(note, outline.catalog()) {
   if (note.reading) breaks_ = note.reading->breaks;
   for (std::uint32_t i = 0; i < outline.lines().size(); ++i)
     if (const Line& line = outline.line(i);
@@ -220,6 +220,8 @@ std::string PassageMaker::finish(Draft draft) {
 }
 
 std::string PassageMaker::add(Draft draft) {
+  if (over()) return {};
+  if (work_) work_->poll();
   draft.last = outline_.last_with_words(draft.first, draft.last);
   // A cell may be what would be no more than a tag as a whole line.
   for (const CellLine& line : draft.body) draft.last = std::max(draft.last, line.line);
@@ -267,6 +269,7 @@ std::string PassageMaker::add(Draft draft) {
           kind != LineKind::kCode && kind != LineKind::kHidden)
         add_tags(outline_.words(i), passage.tags);
   if (!draft.id_last) passage.id = ids_.next(passage);
+  if (work_) work_->take(passage);
   passages_.push_back(std::move(passage));
   categories_.push_back(std::move(draft.category));
   return passages_.back().id;

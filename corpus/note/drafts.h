@@ -12,6 +12,7 @@
 #include "corpus/note/outline.h"
 #include "corpus/note/passage_ids.h"
 #include "corpus/note/table.h"
+#include "corpus/note/work.h"
 
 namespace gongbu {
 
@@ -74,7 +75,8 @@ void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& b
 
 class PassageMaker {
  public:
-  PassageMaker(const Note& note, const Outline& outline);
+  /// Null `work`: without a limit.
+  PassageMaker(const Note& note, const Outline& outline, ReadingWork* work = nullptr);
 
   /// Adds the passage; its id, or nothing when it has no words or is one whose id is given last.
   /// Where a picture stands in its lines, what is behind it is a passage of the same headings.
@@ -83,6 +85,9 @@ class PassageMaker {
   /// For a whole of 12 lines or more, also each of its children that has children, under the
   /// whole's subject.
   void add_parts(const Outline::Ids& children, const Draft& whole, const std::string& parent);
+
+  /// No passage is made any more.
+  bool over() const { return work_ != nullptr && work_->over(); }
 
   /// All of them; one with the note's title when there is none.
   std::vector<Passage> passages() &&;
@@ -102,6 +107,7 @@ class PassageMaker {
 
   const Note& note_;
   const Outline& outline_;
+  ReadingWork* const work_;
   std::vector<std::size_t> source_begins_;  // of the source's lines, for a reading that shows them
   std::optional<Table> table_;         // the one read last: a long one is cut into many passages
   std::uint32_t table_first_ = 0;      // its first line

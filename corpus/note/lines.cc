@@ -146,7 +146,7 @@ class Scanner {
 
   void split() {
     std::size_t begin = 0;
-    while (begin < text_.size()) {
+    while (begin < text_.size() && lines_.size() < kMostLines) {
       std::size_t end = text_.find('\n', begin);
       if (end == string_view::npos) end = text_.size();
       Line line;
@@ -165,6 +165,7 @@ class Scanner {
       lines_.push_back(line);
       begin = end + 1;
     }
+    if (begin < text_.size()) text_ = text_.substr(0, begin);
   }
 
   // The fence that a line's words are: its length, 0 for none.
@@ -361,7 +362,7 @@ std::vector<Line> scan_lines(string_view text, std::uint32_t first_line) {
 
 std::vector<Line> plain_lines(string_view text) {
   std::vector<Line> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && lines.size() < kMostLines;) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     Line line;
     line.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

@@ -41,6 +41,9 @@ struct Line {
 
 constexpr std::uint8_t kBoldHeadingLevel = 7;
 
+/// More are not read: each takes some sixty bytes, however short it is.
+constexpr std::size_t kMostLines = std::size_t{4} << 20;
+
 std::vector<Line> scan_lines(std::string_view text, std::uint32_t first_line = 1);
 
 /// The same lines with nothing read into them: each is text or blank.

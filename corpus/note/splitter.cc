@@ -28,14 +28,14 @@ constexpr std::size_t kHugeBlockBytes = 12'000;
 class Splitter {
  public:
   Splitter(const Note& note, const std::vector<Line>& lines, const std::vector<Block>& blocks,
-           const Catalog& catalog)
+           const Catalog& catalog, ReadingWork* work)
       : note_(note),
         lines_(lines),
         blocks_(blocks),
         catalog_(catalog),
         text_(markdown_of(note)),
         outline_(text_, lines, blocks, catalog),
-        maker_(note, outline_) {}
+        maker_(note, outline_, work) {}
 
   std::vector<Passage> run() {
     const Context context = top_context(note_, catalog_);
@@ -340,8 +340,9 @@ class Splitter {
 }  // namespace
 
 std::vector<Passage> passages_of(const Note& note, const std::vector<Line>& lines,
-                                 const std::vector<Block>& blocks, const Catalog& catalog) {
-  return Splitter(note, lines, blocks, catalog).run();
+                                 const std::vector<Block>& blocks, const Catalog& catalog,
+                                 ReadingWork* work) {
+  return Splitter(note, lines, blocks, catalog, work).run();
 }
 
 }  // namespace gongbu

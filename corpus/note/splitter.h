@@ -19,6 +19,7 @@
 namespace gongbu {
 
 std::vector<Passage> passages_of(const Note& note, const std::vector<Line>& lines,
-                                 const std::vector<Block>& blocks, const Catalog& catalog);
+                                 const std::vector<Block>& blocks, const Catalog& catalog,
+                                 ReadingWork* work = nullptr);
 
 }  // namespace gongbu

@@ -2,6 +2,7 @@
 
 #include "corpus/catalog.h"
 #include "corpus/note.h"
+#include "corpus/note/work.h"
 #include "index/stored/compress.h"
 #include "index/stored/note.h"
 #include "indexer/note/note_builder.h"
@@ -26,7 +27,8 @@ std::string sample_dictionary(const std::vector<PlannedRead>& notes, const Catal
     Result<ReadNote> read = read_source_file(notes[i].root, notes[i].file);
     if (!read) continue;
     const Note note = read_note(notes[i].file.path, std::move(read->text));
-    const std::vector<Passage> passages = split_passages(note, catalog);
+    ReadingWork work;
+    const std::vector<Passage> passages = split_passages(note, catalog, &work);
     const std::vector<std::uint64_t> lengths(passages.size());
     for (const std::string& part : plain_chunks(stored_text(note), passages, lengths))
       for (std::size_t at = 0; at < part.size(); at += kPieceBytes)

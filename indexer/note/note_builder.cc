@@ -2,12 +2,14 @@
 
 #include <time.h>
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
 #include "corpus/catalog.h"
 #include "corpus/hash.h"
 #include "corpus/note.h"
+#include "corpus/note/work.h"
 #include "index/schema.h"
 
 namespace gongbu {
@@ -33,6 +35,12 @@ bool may_change_unseen(const SourceFile& file, std::int64_t started) {
     return time > started - grain && time <= started + grain;
   };
   return just_now(file.mtime_ns) || just_now(file.ctime_ns);
+}
+
+std::string last_line(const std::vector<Passage>& passages) {
+  std::uint32_t last = 0;
+  for (const Passage& passage : passages) last = std::max(last, passage.lines.last);
+  return std::to_string(last);
 }
 
 }  // namespace
@@ -79,9 +87,14 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
   const Note note = read_note(planned.file.path, std::move(read->text));
   if (!note.problem.empty() && markdown_of(note).empty())
     return Error{ErrorCode::kUnreadable, note.problem, ""};
-  BuiltNote built = build(planned.key, std::move(record), stored_text(note),
-                          split_passages(note, catalog_), before, sink);
-  if (!note.problem.empty()) built.problem = Message("read in part: {}", note.problem);
+  ReadingWork work;
+  const std::vector<Passage> passages = split_passages(note, catalog_, &work);
+  Message problem = note.problem;
+  if (work.over())
+    problem = Message("it has more than is read of one note, up to line {}", last_line(passages));
+  BuiltNote built =
+      build(planned.key, std::move(record), stored_text(note), passages, before, sink);
+  if (!problem.empty()) built.problem = Message("read in part: {}", problem);
   return built;
 }
 

@@ -111,8 +111,8 @@ Reply suggest(LspContext& context, const Json& arguments) {
 // The passage of the open document that the position is in; the innermost one.
 std::optional<Passage> passage_at(LspContext& context, const Cursor& cursor) {
   std::optional<Passage> best;
-  for (Passage& passage :
-       context.notes.passages(cursor.document->path(), cursor.document->note_text()))
+  for (Passage& passage : context.notes.passages(cursor.document->path(),
+                                                 cursor.document->note_text(), context.cancelled))
     if (passage.lines.contains(cursor.position.line + 1) &&
         (!best || passage.lines.size() <= best->lines.size()))
       best = std::move(passage);

@@ -71,7 +71,8 @@ Reply document_symbols(LspContext& context, const Json& params) {
       context.documents.find(string_member(member(params, "textDocument"), "uri"));
   if (!document) return Json::array();
   Node root;
-  for (const Passage& passage : context.notes.passages(document->path(), document->note_text())) {
+  for (const Passage& passage :
+       context.notes.passages(document->path(), document->note_text(), context.cancelled)) {
     // The first name is the note's, which is no part of its outline.
     if (passage.kind == PassageKind::kHeading && passage.heading_path.size() == 1) continue;
     Node* node = &root;

@@ -1,6 +1,7 @@
 #include "serve/lsp/note_reader.h"
 
 #include "corpus/note.h"
+#include "corpus/note/work.h"
 
 namespace gongbu::serve {
 
@@ -17,8 +18,10 @@ const Catalog& NoteReader::catalog() {
   return *catalog_;
 }
 
-std::vector<Passage> NoteReader::passages(const std::string& path, std::string text) {
-  return split_passages(read_note(path, std::move(text)), catalog());
+std::vector<Passage> NoteReader::passages(const std::string& path, std::string text,
+                                          const std::atomic<bool>* cancelled) {
+  ReadingWork work(cancelled);
+  return split_passages(read_note(path, std::move(text)), catalog(), &work);
 }
 
 }  // namespace gongbu::serve

@@ -2,6 +2,7 @@
 // a line names, its words. The catalog is read when first needed.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
@@ -19,7 +20,9 @@ class NoteReader {
  public:
   NoteReader(std::vector<std::string> catalogs, std::function<void(const Error&)> on_trouble);
 
-  std::vector<Passage> passages(const std::string& path, std::string text);
+  /// Throws ReadingStopped (corpus/note/work.h) once the request is cancelled.
+  std::vector<Passage> passages(const std::string& path, std::string text,
+                                const std::atomic<bool>* cancelled = nullptr);
   const Catalog& catalog();
   Analyzer& analyzer() { return analyzer_; }
 

@@ -1,5 +1,6 @@
 #include "serve/lsp/server.h"
 
+#include "corpus/note/work.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/progress.h"
 #include "serve/rpc/json_rpc.h"
@@ -152,7 +153,11 @@ class LspServer {
     for (const Feature& feature : kFeatures) {
       if (feature.method != message.method) continue;
       context_.cancelled = &cancelled;
-      return feature.handle(context_, message.params);
+      try {
+        return feature.handle(context_, message.params);
+      } catch (const ReadingStopped&) {
+        return RpcError{rpc::kRequestCancelled, "the request was cancelled"};
+      }
     }
     return RpcError{rpc::kMethodNotFound, "there is no method \"" + message.method + "\""};
   }

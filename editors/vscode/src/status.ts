@@ -56,7 +56,7 @@ export class StatusItem implements vscode.Disposable {
       ...(covered ? [] : [vscode.l10n.t('This folder is not indexed.')]),
     ];
     if (this.percentage === undefined)
-      this.show(`$(book) ${String(status.passages)}`, lines.join('\n\n'));
+      this.show(`$(book) ${String(status.passages)}`, lines.join('\n'));
     const changed = this.indexedAt !== '' && this.indexedAt !== status.indexed_at;
     this.indexedAt = status.indexed_at;
     return changed;

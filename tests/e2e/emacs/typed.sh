@@ -47,7 +47,7 @@ keys -l 'xyzzy '
 keys C-c n s
 keys -l xyzzy
 await '^answer xyzzy \| 배포.md:3:4$'
-keys C-g
+leave
 keys C-c 5
 await '^here 배포.md 3 10 컨테이너 1$'
 keys C-x C-s
