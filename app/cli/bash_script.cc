@@ -4,9 +4,19 @@ namespace gongbu {
 namespace {
 
 constexpr std::string_view kBashHead =
-    R"(# bash completion of gongbu: source <(gongbu completion bash)
+    R"bash(# bash completion of gongbu: source <(gongbu completion bash)
 _gongbu_offer() {
   COMPREPLY=($(compgen -W "$1" -- "$word"))
+}
+# What the index and the settings have: _gongbu_values KIND
+_gongbu_values() {
+  local chosen=() i
+  for ((i = 0; i + 1 < ${#words[@]}; i++)); do
+    case ${words[i]} in
+      @with_value@) chosen+=("${words[i]}" "${words[i + 1]/#\~\//$HOME/}") ;;
+    esac
+  done
+  mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" "${chosen[@]}" completion bash --values "$1" --word "$word" 2>/dev/null)
 }
 _gongbu() {
   local word=${COMP_WORDS[COMP_CWORD]} previous= command= words=() i
@@ -25,7 +35,7 @@ _gongbu() {
   done
   COMPREPLY=()
   case $command in
-)";
+)bash";
 
 constexpr std::string_view kBashTail = R"(  esac
 }
@@ -34,6 +44,8 @@ complete -F _gongbu gongbu
 
 // The statement that offers values.
 std::string bash_offer(const Option& option) {
+  if (option.known != Known::kNothing)
+    return "_gongbu_values " + std::string(known_name(option.known));
   switch (option.type) {
     case ValueType::kChoice:
       return "_gongbu_offer " + shell_quoted(joined(choice_names(option), " "));

@@ -23,8 +23,16 @@ std::string filled(std::string_view head, std::string_view separator) {
   for (const Option& option : program_options())
     if (option.type != ValueType::kFlag)
       for (std::string& typed : spellings(option)) with_value.push_back(std::move(typed));
+  const std::string options = joined(with_value, separator);
   std::string out(head);
-  return out.replace(out.find(kPlace), kPlace.size(), joined(with_value, separator));
+  for (std::size_t at = out.find(kPlace); at != std::string::npos; at = out.find(kPlace, at))
+    out.replace(at, kPlace.size(), options);
+  return out;
+}
+
+std::string_view known_name(Known known) {
+  const Option& values = *find_option(*find_command("completion"), "values");
+  return values.choices[static_cast<std::size_t>(known) - 1].name;
 }
 
 std::vector<std::string> choice_names(const Option& option) {

@@ -22,6 +22,19 @@ function __gongbu_command
     end
     return 1
 end
+# What the index and the settings have: __gongbu_values KIND
+function __gongbu_values
+    set -l words (commandline -opc)
+    set -l chosen
+    while set -q words[2]
+        switch $words[1]
+            case @with_value@
+                set -a chosen $words[1] (string replace -r '^~/' "$HOME/" -- $words[2])
+        end
+        set -e words[1]
+    end
+    gongbu $chosen completion fish --values $argv[1] --word (string replace -r "^--[a-z-]+=" "" -- (commandline -ct)) 2>/dev/null
+end
 function __gongbu_runs
     test "$(__gongbu_command)" = $argv[1]
 end
@@ -34,6 +47,9 @@ std::string rule(std::string_view condition) {
 
 // What to offer for a value.
 std::string fish_offer(const Option& option) {
+  if (option.known != Known::kNothing)
+    return " -f -a " +
+           shell_quoted("(__gongbu_values " + std::string(known_name(option.known)) + ")");
   switch (option.type) {
     case ValueType::kFlag:
       return {};

@@ -108,6 +108,7 @@ constexpr Option kForgottenPlaces = {
     .type = kFolder,
     .value_name = "DIR",
     .repeatable = true,
+    .known = Known::kSource,
     .help = {"folders, or catalogs, to follow no more", "추적을 그만둘 폴더나 카탈로그"}};
 constexpr Option kForgetOptions[] = {
     {.name = "now",
@@ -131,6 +132,7 @@ constexpr Option kQuery = {
     .value_name = "QUERY",
     .repeatable = true,
     .required = true,
+    .known = Known::kWord,
     .help = {"words, \"phrase\", -word, AND OR NOT ( ), prefix*, field:value",
              "단어, \"구문\", -단어, AND OR NOT ( ), 접두어*, 필드:값"}};
 // A search may begin without words: they are typed in the picker.
@@ -138,6 +140,7 @@ constexpr Option kSearchQuery = {.name = kQuery.name,
                                  .type = kQuery.type,
                                  .value_name = kQuery.value_name,
                                  .repeatable = true,
+                                 .known = kQuery.known,
                                  .help = kQuery.help};
 constexpr Option kLimit = option_of(setting::kLimit, 'n');
 constexpr Option kOffset = {.name = "offset",
@@ -224,6 +227,7 @@ constexpr Option kPrefix = {.name = "prefix",
                             .value_name = "PREFIX",
                             .repeatable = true,
                             .required = true,
+                            .known = Known::kWord,
                             .help = {"what is typed so far", "지금까지 입력한 글자"}};
 constexpr Choice kSuggestFormats[] = {
     {format_name(OutputFormat::kText),
@@ -376,12 +380,31 @@ constexpr Option kShell = {.name = "shell",
                            .choices = kShells,
                            .required = true,
                            .help = {"the shell that will read the script", "스크립트를 읽을 셸"}};
+// In the order of Known, without kNothing.
+constexpr Choice kKnown[] = {{"service"},    {"category"}, {"mention"},
+                             {"collection"}, {"source"},   {"word"}};
+constexpr Option kCompletionOptions[] = {
+    {.name = "values",
+     .type = kChoice,
+     .value_name = "KIND",
+     .choices = kKnown,
+     .help = {"print what the shell may offer for such a value instead: what the index and the "
+              "settings have",
+              "스크립트 대신 이런 값으로 셸이 권할 것을 출력합니다. 색인과 설정에 있는 것입니다"}},
+    {.name = "word",
+     .type = kText,
+     .value_name = "TEXT",
+     .help = {"with --values: what is typed so far, in half-typed Hangul too",
+              "--values와 함께: 지금까지 입력한 글자. 덜 입력한 한글도 됩니다"}},
+};
 constexpr Example kCompletionExamples[] = {
     {"source <(gongbu completion bash)", {"in ~/.bashrc", "~/.bashrc에 넣습니다"}},
     {"source <(gongbu completion zsh)",
      {"in ~/.zshrc, after compinit", "~/.zshrc의 compinit 뒤에 넣습니다"}},
     {"gongbu completion fish | source",
      {"in ~/.config/fish/config.fish", "~/.config/fish/config.fish에 넣습니다"}},
+    {"gongbu completion bash --values category --word 컨텡",
+     {"what bash asks at Tab", "Tab을 누르면 bash가 묻는 것입니다"}},
 };
 
 constexpr Command kCommands[] = {
@@ -536,7 +559,7 @@ constexpr Command kCommands[] = {
      .summary = {"Print a completion script for bash, zsh or fish",
                  "bash, zsh, fish의 자동 완성 스크립트를 출력합니다"},
      .operand = &kShell,
-     .options = {},
+     .options = kCompletionOptions,
      .examples = kCompletionExamples,
      .reads_settings = false},
 };

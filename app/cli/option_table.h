@@ -27,6 +27,7 @@ struct Option {
   bool required = false;
   std::string_view excludes = {};    // the name of an option that cannot stand beside this one
   const Setting* setting = nullptr;  // what the settings file says when none is given
+  Known known = Known::kNothing;
   Text help;
 };
 
@@ -41,6 +42,7 @@ constexpr Option option_of(const Setting& setting, char short_name = '\0') {
           .choices = setting.choices,
           .repeatable = setting.repeatable,
           .setting = &setting,
+          .known = setting.known,
           .help = setting.help};
 }
 

@@ -16,10 +16,13 @@ std::vector<std::string> spellings(const Option& option);
 /// The command's own options, then the common ones.
 std::vector<Option> all_options(const Command& command);
 
-/// The script's head with the program's options that take a value in the place of "@with_value@".
+/// The script's head with the program's options that take a value in the places of "@with_value@".
 std::string filled(std::string_view head, std::string_view separator);
 
 std::vector<std::string> choice_names(const Option& option);
+
+/// "category" for Known::kCategory: what `gongbu completion --values` takes. REQUIRES: not kNothing.
+std::string_view known_name(Known known);
 
 std::string joined(std::span<const std::string> words, std::string_view separator);
 

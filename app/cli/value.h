@@ -30,6 +30,17 @@ enum class ValueType : std::uint8_t {
   kFolder,
 };
 
+/// What shells offer for a text: what the index and the settings have.
+enum class Known : std::uint8_t {
+  kNothing,
+  kService,     // services and concepts of the index
+  kCategory,    // its categories
+  kMention,     // what its passages name
+  kCollection,  // collections of the settings file
+  kSource,      // folders that the index follows
+  kWord,        // words and names of the notes
+};
+
 /// One value of those that have only a few, with what it means where the name does not tell.
 struct Choice {
   std::string_view name;

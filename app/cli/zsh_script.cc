@@ -3,16 +3,28 @@
 namespace gongbu {
 namespace {
 
-constexpr std::string_view kZshHead = R"(#compdef gongbu
+constexpr std::string_view kZshHead = R"zsh(#compdef gongbu
 # zsh completion of gongbu: source <(gongbu completion zsh), or a file _gongbu in $fpath
-_gongbu_text() {
-  [[ $PREFIX == -* ]] || _message -e "${@[-1]}"
+# What the index and the settings have: _gongbu_values KIND
+_gongbu_values() {
+  [[ $PREFIX != -* ]] || return 1
+  local -a chosen texts shown; local i line
+  for ((i = 2; i + 1 < $#typed; i++)); do
+    case $typed[i] in
+      @with_value@) chosen+=($typed[i] ${typed[i+1]/#\~\//$HOME/}) ;;
+    esac
+  done
+  for line in ${(f)"$(gongbu $chosen completion zsh --values $1 --word "${(Q)PREFIX}" 2>/dev/null)"}; do
+    texts+=(${line%%$'\t'*}); shown+=(${line/$'\t'/  -- })
+  done
+  compadd -U -i "$IPREFIX" -l -d shown -a texts
 }
 _gongbu() {
   local curcontext=$curcontext state line
+  local -a typed=($words)
   typeset -A opt_args
-  _arguments -C \
-)";
+  _arguments -C -A '-*' \
+)zsh";
 
 constexpr std::string_view kZshTail = R"(  esac
 }
@@ -32,6 +44,8 @@ std::string escaped(std::string_view text) {
 // ":FORMAT:(text json)": the name of a value, and what to offer for it.
 std::string value(const Option& option) {
   const std::string name = ':' + escaped(option.value_name) + ':';
+  if (option.known != Known::kNothing)
+    return name + " _gongbu_values " + std::string(known_name(option.known));
   switch (option.type) {
     case ValueType::kFlag:
       return {};
@@ -71,18 +85,13 @@ std::string specifications(std::span<const Option> options, std::string_view ind
 
 std::string operand(const Command& command) {
   if (!command.operand) return "&& return";
-  // A message beside what completes an option would keep zsh from inserting it.
-  if (command.operand->type == ValueType::kText)
-    return shell_quoted((command.operand->repeatable ? "*:" : "1:") +
-                        escaped(command.operand->value_name) + ":_gongbu_text " +
-                        std::string(command.operand->value_name));
   return shell_quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
 }
 
 }  // namespace
 
 std::string zsh_script() {
-  std::string out(kZshHead);
+  std::string out = filled(kZshHead, "|");
   out += specifications(program_options(), "    ");
   out += "    '1:command:->command' '*::arguments:->arguments' && return\n  case $state in\n";
   out += "    command)\n      local -a commands=(\n";

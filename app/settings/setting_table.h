@@ -31,6 +31,7 @@ struct Setting {
   std::string_view fallback = {};     // further variables, parted by spaces, after the file
   std::span<const Choice> choices = {};
   bool repeatable = false;  // a list
+  Known known = Known::kNothing;
   Text help;
 };
 
@@ -54,6 +55,7 @@ inline constexpr Setting kCollection{
     .value_name = "NAME",
     .option = "collection",
     .environment = "GONGBU_COLLECTION",
+    .known = Known::kCollection,
     .help = {"the collection of the settings file to use", "쓸 컬렉션(설정 파일에 있는 이름)"}};
 inline constexpr Setting kFolders{
     .key = "folders",
@@ -115,6 +117,7 @@ inline constexpr Setting kService{
     .value_name = "ID",
     .option = "service",
     .repeatable = true,
+    .known = Known::kService,
     .help = {"only passages about this service; of several, any",
              "이 서비스를 다루는 단락만. 여럿이면 그중 하나라도 맞는 단락"}};
 inline constexpr Setting kCategory{.key = "search.category",
@@ -122,6 +125,7 @@ inline constexpr Setting kCategory{.key = "search.category",
                                    .value_name = "ID",
                                    .option = "category",
                                    .repeatable = true,
+                                   .known = Known::kCategory,
                                    .help = {"only this category, by id, English or Korean name",
                                             "이 분류만. id나 영어·한국어 이름으로 씁니다"}};
 inline constexpr Setting kMention{
@@ -130,6 +134,7 @@ inline constexpr Setting kMention{
     .value_name = "ID",
     .option = "mention",
     .repeatable = true,
+    .known = Known::kMention,
     .help = {"only passages that name this service", "이 서비스를 언급하는 단락만"}};
 inline constexpr Setting kPath{.key = "search.path",
                                .scope = Scope::kSearch,

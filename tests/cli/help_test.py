@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 # How each shell reads the completion script, as the help of `gongbu completion` shows it, and lists its offers.
@@ -107,10 +108,56 @@ def check_shell(shell):
         "gongbu search --format ": ["text", "json", "jsonl", "vimgrep", "paths"],
         "gongbu search --format v": ["vimgrep"],
         "gongbu completion ": ["bash", "zsh", "fish"],
-        "gongbu search --service ": [],
     }
     for (line, words), got in zip(wanted.items(), offers(shell, wanted), strict=True):
         expect(set(got) == set(words), f"{shell}: {line!r} offers {sorted(got)}, not {sorted(words)}")
+
+
+NOTES = {
+    "notes/클라우드.md": "# 컨테이너\n## AWS Fargate\n- 서버 없이 실행\n# 스토리지\n## Amazon S3\n- 객체를 둔다\n- 컨테이너를 쓴다\n",
+    "work/큐.md": "# Amazon SQS\n- 순서를 지킨다\n",
+}
+# Line → words that are offered among others, and words that are not.
+KNOWN = {
+    "gongbu search --service fa": (["fargate"], ["s3"]),
+    "gongbu search --service FA": (["fargate"], []),
+    "gongbu search --service 파게": (["파게이트"], ["fargate"]),
+    "gongbu search --category ": (["containers", "storage"], ["integration"]),
+    "gongbu explain --category 스토": (["스토리지"], ["컨테이너"]),
+    "gongbu search 컨테": (["컨테이너"], []),
+    "gongbu -c ": (["work"], []),
+    "gongbu -c work search --service s": (["sqs"], ["s3"]),
+    "gongbu search --collection work --service ": (["sqs"], ["s3"]),
+    "gongbu search -c work -n 3 --mode ": (["lexical"], ["--mode"]),
+    "gongbu forget ": (["$HOME/notes"], ["$HOME/work"]),
+}
+# fish itself leaves out what does not have the letters that are typed.
+HALF_TYPED = {
+    "gongbu search --category 컨텡": (["컨테이너"], ["스토리지"]),
+    "gongbu search --category 스톨": (["스토리지"], ["컨테이너"]),
+    "gongbu search --category ㅅㅌ": (["스토리지"], ["컨테이너"]),
+    "gongbu search --service ㅍㄱ": (["파게이트"], []),
+    "gongbu search 컨텡": (["컨테이너"], []),
+}
+
+
+def check_known(shell):
+    """What the index and the settings have is offered; where there is neither, nothing, and no message."""
+    for name in ("GONGBU_DB", "GONGBU_CONFIG", "GONGBU_COLLECTION", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        os.environ.pop(name, None)
+    with tempfile.TemporaryDirectory(prefix="gongbu-completion-") as home:
+        os.environ["HOME"] = home
+        expect(next(offers(shell, ["gongbu search --category "])) == [], f"{shell}: something is offered without an index")
+        for name, text in (NOTES | {".config/gongbu/config.toml": '[collection.work]\nfolders = ["~/work"]\n'}).items():
+            path = pathlib.Path(home) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        output("gongbu", "index", f"{home}/notes")
+        output("gongbu", "-c", "work", "index")
+        wanted = KNOWN if shell == "fish" else KNOWN | HALF_TYPED
+        for (line, (some, none)), got in zip(wanted.items(), offers(shell, wanted), strict=True):
+            some, none = ([word.replace("$HOME", home) for word in words] for words in (some, none))
+            expect(set(some) <= set(got) and not set(none) & set(got), f"{shell}: {line!r} offers {got}, not {some} without {none}")
 
 
 def main():
@@ -120,6 +167,7 @@ def main():
         check_examples()
     else:
         check_shell(what)
+        check_known(what)
     print("\n".join(failures))
     return 1 if failures else 0
 

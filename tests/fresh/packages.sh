@@ -100,6 +100,11 @@ for shell in bash zsh fish; do
   terminal_wait 'gongbu explain'
   terminal_type C-u 'gongbu search --mod' Tab
   terminal_wait 'gongbu search --mode'
+  # Half-typed; fish itself wants the letters as they are.
+  half=컨텡
+  [ $shell != fish ] || half=컨테
+  terminal_type C-u "gongbu search --category=$half" Tab
+  terminal_wait 'gongbu search --category=컨테이너'
   terminal_stop
   echo "        completion in $shell"
 done
