@@ -22,17 +22,21 @@ fs::path own_file() {
   return failed ? fs::path() : program;
 }
 
-}  // namespace
-
-std::string shipped_table() {
+std::string shipped_file(std::string_view name) {
   std::error_code failed;
   fs::path folder = fs::absolute(own_file(), failed).parent_path();
   for (int i = 0; i < kFoldersUp && folder.has_relative_path(); ++i) {
     folder = folder.parent_path();
-    const fs::path installed = folder / "share/gongbu/meaning/words.table";
+    const fs::path installed = folder / "share/gongbu/meaning" / name;
     if (fs::exists(installed, failed)) return installed.string();
   }
-  return GONGBU_MEANING_FOLDER "/words.table";
+  return (fs::path(GONGBU_MEANING_FOLDER) / name).string();
 }
+
+}  // namespace
+
+std::string shipped_table() { return shipped_file("words.table"); }
+
+std::string shipped_domain_model() { return shipped_file("domain.model"); }
 
 }  // namespace gongbu::meaning

@@ -175,6 +175,9 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
       words <= ranking::kFewWordsOfMeaning ? ranking::kLeastCosineOfFew : ranking::kLeastCosine;
   std::vector<Neighbour> near =
       neighbours.nearest(table, {.limit = ranking::kNeighbours, .least = least, .accept = in_text});
+  if (!by_meaning_alone &&
+      (near.empty() || !nearness.suffices(answer.response.query, near.front())))
+    return;
   DocSet by_words(reader.last_doc());
   for (const DocId doc : answer.text_docs) by_words.insert(doc);
   if (request.facet_limit > 0)

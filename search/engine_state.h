@@ -31,6 +31,7 @@
 #include "search/plan/planner.h"
 #include "search/query/loosen.h"
 #include "search/query/parser.h"
+#include "search/semantic/nearness.h"
 #include "search/semantic/neighbours.h"
 #include "search/shared_index.h"
 
@@ -46,7 +47,8 @@ struct Engine::State {
       : shared(std::move(index)),
         reader(std::move(opened)),
         hits(reader, analyzer),
-        neighbours(reader) {
+        neighbours(reader),
+        nearness(reader) {
     reader.rest();
   }
 
@@ -56,6 +58,7 @@ struct Engine::State {
   Matcher matcher;
   Hits hits;
   SemanticNeighbours neighbours;
+  Nearness nearness;
   // Of the reader's snapshot, during a request.
   std::shared_ptr<SharedIndex::Tables> tables;
   Clock::time_point refreshed{};

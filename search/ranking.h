@@ -51,6 +51,13 @@ inline constexpr double kMeaning = 8;  // weight of a cosine of 1 against the be
 inline constexpr double kLeastCosine = 0.3;
 inline constexpr double kLeastCosineOfFew = 0.65;
 inline constexpr std::size_t kFewWordsOfMeaning = 1;
+// Whether anything is near at all (search/semantic/nearness.h): the nearest cosine and, up to
+// kMostOfDomain, the question's logit of being about computing. At these, of 100 questions about
+// other things (tests/relevance/absent.tsv) at most 10 show a passage of the shipped notes by
+// meaning, and 8 % of the 178 questions that vectors answer are lost to words; by cosine alone 33 %.
+inline constexpr double kNearEnough = 0.55;
+inline constexpr double kDomain = 0.08;
+inline constexpr double kMostOfDomain = 4;
 inline constexpr std::uint32_t kNeighbours = 50;  // that are mixed in
 
 // Match set: a passage matches when the query words it has carry at least this share of what any

@@ -9,6 +9,8 @@ namespace gongbu {
 namespace {
 
 constexpr std::size_t kFirst = 10;
+// Of a question's weight: one word of many is read so by chance ("even" as the keys of 이벤트).
+constexpr double kDecoded = 0.5;
 
 // Keys that spell no word as they stand, and do when they are read as they were meant.
 bool is_decoded(FormKind kind) {
@@ -19,12 +21,13 @@ bool is_decoded(FormKind kind) {
 
 double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
   double all = 0;
-  bool decoded = false;
+  double decoded = 0;
   for_each_run(plan.root, [&](const QueryWords& run) {
     for (const QueryWord& word : run.words) {
       all += word.idf * word.weight;
-      decoded = decoded || std::any_of(word.forms.begin(), word.forms.end(),
-                                       [](const Form& form) { return is_decoded(form.kind); });
+      if (std::any_of(word.forms.begin(), word.forms.end(),
+                      [](const Form& form) { return is_decoded(form.kind); }))
+        decoded += word.idf * word.weight;
     }
   });
   // What is called as the query says answers it, whatever else was asked around the name.
@@ -32,7 +35,7 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
   double most = 0;
   for (std::size_t i = 0; i < std::min(kFirst, ranked.size()); ++i)
     most = std::max(most, ranked[i].signals.coverage);
-  if (decoded && most > 0) return 1;
+  if (decoded > kDecoded * all && most > 0) return 1;
   most /= plan.question ? ranking::kCoverageOfQuestion : ranking::kCoverage;
   return std::clamp(most / all, 0.0, 1.0);
 }

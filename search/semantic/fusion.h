@@ -18,8 +18,8 @@
 namespace gongbu {
 
 /// The share of a question's words, by weight, that the best of the first ten passages has: 0 to 1.
-/// 1 where words were typed as initials, half or on the other layout and found so: that is never a
-/// question by meaning.
+/// 1 where most of the words were typed as initials, half or on the other layout and found so: that
+/// is never a question by meaning.
 double covered_share(const Plan& plan, const std::vector<Ranked>& ranked);
 
 /// Whether meaning is asked at all (ranking::kMeaningBelow).

@@ -2,8 +2,10 @@
 // same end up near each other. Nothing here says how good a table for real texts is.
 #include <gmock/gmock.h>
 
+#include "meaning/domain/domain_model.h"
 #include "meaning/table_embedder.h"
 #include "tests/meaning/made_vectors.h"
+#include "tools/meaning/train/domain.h"
 #include "tools/meaning/train/lexicon.h"
 #include "tools/meaning/train/training.h"
 
@@ -107,6 +109,18 @@ TEST(Lexicon, RareFormsOfAVerbShareARow) {
   EXPECT_EQ(vectors.rows(), 4 + static_cast<Eigen::Index>(lexicon.verbs().size()));
   EXPECT_GT(vectors(verb, 0), vectors(verb, 1));
   EXPECT_EQ(vectors(verb, 3), 0);
+}
+
+TEST(TrainDomain, UnknownWordsCountByTheirLettersAndTwiceIsTheSame) {
+  const std::vector<DomainTexts> texts = {
+      {{"서버 접속", "서버가 느림", "컨테이너 배포", "로그 저장"}, true, 1},
+      {{"김치찌개 끓이기", "된장찌개 간", "순두부찌개", "김치볶음밥"}, false, 1}};
+  const DomainWeights trained = train_domain(texts);
+  EXPECT_EQ(trained.weights, train_domain(texts).weights);
+  const std::string file = domain_file(trained.weights, trained.bias);
+  DomainModel model = DomainModel::parse(file, "m").value();
+  EXPECT_GT(model.score("서버리스"), 0);
+  EXPECT_LT(model.score("청국장찌개"), 0);
 }
 
 }  // namespace

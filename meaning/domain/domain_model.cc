@@ -1,0 +1,57 @@
+#include "meaning/domain/domain_model.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "corpus/hash.h"
+
+namespace gongbu::meaning {
+namespace {
+
+Error damaged(const std::string& name, const std::string& how) {
+  return {ErrorCode::kCorrupt, name + " is no whole domain model: " + how, "install gongbu again"};
+}
+
+}  // namespace
+
+Result<DomainModel> DomainModel::open(const std::string& path) {
+  Result<MappedFile> file = MappedFile::open(path);
+  if (!file) return file.error();
+  return parse(std::move(*file), path);
+}
+
+Result<DomainModel> DomainModel::parse(MappedFile file, const std::string& name) {
+  Result<DomainModel> model = parse(file.bytes(), name);
+  if (model) model->file_ = std::move(file);
+  return model;
+}
+
+Result<DomainModel> DomainModel::parse(std::string_view bytes, const std::string& name) {
+  DomainModel model;
+  DomainHead& head = model.head_;
+  if (bytes.size() < sizeof head) return damaged(name, "it is cut off");
+  std::memcpy(&head, bytes.data(), sizeof head);
+  if (std::string_view(head.magic, sizeof head.magic) != kDomainMagic)
+    return damaged(name, "it begins with something else");
+  if (hash64(bytes.substr(0, offsetof(DomainHead, head_checksum))) != head.head_checksum)
+    return damaged(name, "its head has changed");
+  if (head.version != kDomainVersion || head.analyzer != kAnalyzerVersion)
+    return Error{ErrorCode::kWrongVersion,
+                 name + " is a domain model for another version of gongbu",
+                 "install the one that belongs to this version"};
+  model.weights_ = bytes.substr(sizeof head);
+  if (head.buckets != kDomainBuckets || model.weights_.size() != head.buckets ||
+      hash64(model.weights_) != head.weights_checksum || !std::isfinite(head.scale) ||
+      !std::isfinite(head.bias))
+    return damaged(name, "its weights have changed");
+  return model;
+}
+
+double DomainModel::score(std::string_view text) {
+  domain_buckets(text, *analyzer_, buckets_);
+  double sum = 0;
+  for (const std::uint32_t bucket : buckets_) sum += static_cast<signed char>(weights_[bucket]);
+  return sum * head_.scale / domain_norm(buckets_) + head_.bias;
+}
+
+}  // namespace gongbu::meaning
