@@ -13,6 +13,10 @@ Message passages_counted(std::uint64_t count) {
   return {count == 1 ? "{} passage" : "{} passages", count};
 }
 
+Message vectors_counted(std::uint64_t count) {
+  return {count == 1 ? "{} vector" : "{} vectors", count};
+}
+
 std::string summary(const IndexReport& report) {
   std::string changes;
   const auto change = [&](std::uint64_t count, const char* what) {

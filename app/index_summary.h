@@ -17,8 +17,9 @@ std::string told(const IndexReport& report);
 /// "gongbu: skipped a.md: binary content", with its line end and nothing a terminal would obey.
 std::string skipped_line(const Skipped& skipped);
 
-/// "1 note", "3 notes"; "1 passage", "3 passages".
+/// "1 note", "3 notes"; "1 passage", "3 passages"; "1 vector", "3 vectors".
 Message notes_counted(std::uint64_t count);
 Message passages_counted(std::uint64_t count);
+Message vectors_counted(std::uint64_t count);
 
 }  // namespace gongbu

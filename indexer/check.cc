@@ -24,7 +24,7 @@
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
 #include "indexer/plan.h"
-#include "meaning/vectors.h"
+#include "indexer/vector_check.h"
 
 namespace gongbu {
 namespace {
@@ -295,6 +295,10 @@ Result<CheckReport> check_index(const CheckOptions& options) {
   return Checker(folder::tables(options.db), options.sample)
       .run([&](const Xapian::Database& database, CheckReport& report) {
         check_sources(options, place->remembered, database, report);
+        const VectorCheck vectors = check_vectors(folder::tables(options.db));
+        report.vectors = vectors.vectors;
+        report.vectors_behind = vectors.behind;
+        if (!vectors.broken.empty()) report.problems.push_back(vectors.broken);
       });
 }
 

@@ -23,11 +23,13 @@ struct CheckOptions {
 struct CheckReport {
   std::uint64_t notes = 0;
   std::uint64_t passages = 0;
+  std::uint64_t vectors = 0;
   std::vector<Message>
       problems;  // what is broken, at most kMaxProblems of a kind; empty: the index is whole
   // Not broken, only behind: what the next run of the indexer would do.
   std::uint64_t to_read = 0;
   std::uint64_t to_remove = 0;
+  std::string vectors_behind;
   std::vector<std::string> missing_sources;
   std::vector<HeldBack> held;
 };

@@ -138,6 +138,17 @@ double Engine::State::share_in_words(const Answer& answer) {
                        rank(answer.plan, Match{answer.unfiltered}, ranking::kSecondStage, reader));
 }
 
+// Of a short query, without vectors, or where the table knows no word, the order by words stays.
+void Engine::State::order_by_meaning_too(double share, Answer& answer) {
+  std::size_t words = 0;
+  for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
+  if (share >= 1 || words < ranking::kWordsOfBeside || answer.ranked.size() < 2) return;
+  const VectorTable& table = vectors();
+  if (!table.vectors || !neighbours.ask(answer.response.query)) return;
+  answer.ranked = order_beside(std::move(answer.ranked), share,
+                               [&](DocId doc) { return neighbours.cosine(table, doc); });
+}
+
 // Passages that are near in meaning join those found by words: they are counted, filtered and
 // ranked as these are. A question with operators, fields or quotes is asked by its words alone.
 void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer) {
@@ -146,7 +157,10 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   double share = 0;
   if (!by_meaning_alone) {
     share = share_in_words(answer);
-    if (!needs_meaning(share)) return;
+    if (!needs_meaning(share)) {
+      order_by_meaning_too(share, answer);
+      return;
+    }
   }
   std::vector<Notice>& notices = answer.response.notices;
   const VectorTable& table = vectors();
@@ -176,8 +190,10 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   std::vector<Neighbour> near =
       neighbours.nearest(table, {.limit = ranking::kNeighbours, .least = least, .accept = in_text});
   if (!by_meaning_alone &&
-      (near.empty() || !nearness.suffices(answer.response.query, near.front())))
+      (near.empty() || !nearness.suffices(answer.response.query, near.front()))) {
+    order_by_meaning_too(share, answer);
     return;
+  }
   DocSet by_words(reader.last_doc());
   for (const DocId doc : answer.text_docs) by_words.insert(doc);
   if (request.facet_limit > 0)

@@ -141,6 +141,7 @@ struct Engine::State {
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
   double share_in_words(const Answer& answer);
+  void order_by_meaning_too(double share, Answer& answer);
   void add_neighbours(const SearchRequest& request, Answer& answer);
   FacetFilters facet_filters(const PlanFilters& chosen);
   DocSet hidden_docs(const std::vector<std::string>& notes);

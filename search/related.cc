@@ -4,10 +4,14 @@
 #include <map>
 #include <vector>
 
+#include "search/ranking.h"
+
 namespace gongbu {
 namespace {
 
 constexpr std::size_t kWords = 12;
+constexpr std::size_t kNearWords = 48;  // a mean of more says no more
+constexpr double kRankOffset = 10;      // of reciprocal ranks: the first ranks differ little
 constexpr int kSubjectWeight = 3;
 constexpr std::uint32_t kOwnHits = 5;  // of the passage itself and its parts, about
 
@@ -52,6 +56,40 @@ std::string query_of(const Passage& passage, Analyzer& analyzer) {
 
 SearchRequest related_request(const Passage& passage, Analyzer& analyzer, std::uint32_t limit) {
   return {.query = query_of(passage, analyzer), .limit = limit + kOwnHits, .facet_limit = 0};
+}
+
+SearchRequest near_request(const Passage& passage, Analyzer& analyzer, std::uint32_t limit) {
+  std::string query;
+  std::size_t words = 0;
+  for (const std::string_view text :
+       {std::string_view(passage.heading_path.back()), std::string_view(passage.body)})
+    for (const Word& word : analyzer.analyze(text)) {
+      if (word.surface.empty() || words == kNearWords) continue;
+      query += (query.empty() ? "" : " ") + std::string(word.surface);
+      ++words;
+    }
+  return {
+      .query = query, .limit = limit + kOwnHits, .facet_limit = 0, .mode = SearchMode::kSemantic};
+}
+
+void add_near(SearchResponse& answer, const SearchResponse& near) {
+  std::map<std::string, double> worth;
+  const auto count = [&](const std::vector<Hit>& hits) {
+    for (std::size_t i = 0; i < hits.size(); ++i)
+      worth[hits[i].passage.id] += 1 / (kRankOffset + static_cast<double>(i));
+  };
+  SearchResponse kept;
+  for (const Hit& hit : near.hits)
+    if (hit.score >= ranking::kMeaning * ranking::kLeastCosineOfRelated) kept.hits.push_back(hit);
+  count(answer.hits);
+  count(kept.hits);
+  for (Hit& hit : kept.hits)
+    if (std::none_of(answer.hits.begin(), answer.hits.end(),
+                     [&](const Hit& other) { return other.passage.id == hit.passage.id; }))
+      answer.hits.push_back(std::move(hit));
+  std::stable_sort(answer.hits.begin(), answer.hits.end(), [&](const Hit& a, const Hit& b) {
+    return worth[a.passage.id] > worth[b.passage.id];
+  });
 }
 
 void keep_related(SearchResponse& answer, std::string_view path, LineSpan lines,

@@ -21,8 +21,11 @@ int print_report(const CheckReport& report) {
     print(say("behind: {} to read, {} to remove; gongbu index does it",
               notes_counted(report.to_read), notes_counted(report.to_remove)) +
           '\n');
+  if (!report.vectors_behind.empty())
+    print(say("behind: {}; gongbu index makes them", visible(say(Message(report.vectors_behind.c_str())))) + '\n');
   if (!report.problems.empty()) return 1;
-  print(say("whole: {}, {}", notes_counted(report.notes), passages_counted(report.passages)) +
+  print(say("whole: {}, {}, {}", notes_counted(report.notes), passages_counted(report.passages),
+            vectors_counted(report.vectors)) +
         '\n');
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "search/engine.h"
 #include "search/json/response.h"
 #include "search/render/display.h"
+#include "search/semantic/vector_status.h"
 
 namespace gongbu {
 namespace {
@@ -24,7 +25,7 @@ std::string bytes(std::uint64_t count) {
   return text;
 }
 
-std::string as_text(const IndexStatus& status) {
+std::string as_text(const IndexStatus& status, const VectorStatus& vectors) {
   std::string out;
   const auto row = [&](const char* name, const std::string& value) {
     std::string left = say(name);
@@ -37,6 +38,10 @@ std::string as_text(const IndexStatus& status) {
   row("indexed", status.indexed_at.empty() ? say("never") : status.indexed_at);
   row("holds", say("{} notes ({}), {} passages, {} terms", status.notes, bytes(status.text_bytes),
                    status.passages, status.terms));
+  row("vectors", vectors.missing.empty()
+                     ? say("{} passages, by {} in {} dimensions", vectors.passages,
+                           visible(vectors.model), vectors.dimensions)
+                     : say("{}; gongbu index makes them", visible(say(Message(vectors.missing.c_str())))));
   for (const SourceStatus& source : status.sources)
     row("source",
         visible(source.root) + say(" ({} notes, {} passages)", source.notes, source.passages));
@@ -52,8 +57,10 @@ Result<int> run_status(const Arguments& arguments) {
   if (!engine) return engine.error();
   const Result<IndexStatus> status = engine->status();
   if (!status) return status.error();
+  const Result<VectorStatus> vectors = vector_status(status->db);
+  if (!vectors) return vectors.error();
   const bool json = arguments.choice<OutputFormat>("format") == OutputFormat::kJson;
-  print(json ? render_status_json(*status) : as_text(*status));
+  print(json ? render_status_json(*status, &*vectors) : as_text(*status, *vectors));
   return 0;
 }
 

@@ -127,7 +127,7 @@ std::string render_suggestions_json(const std::vector<Suggestion>& suggestions) 
   return line(to_json<Ordered>(suggestions));
 }
 
-std::string render_status_json(const IndexStatus& status) {
+std::string render_status_json(const IndexStatus& status, const VectorStatus* vectors) {
   Ordered json;
   json["db"] = status.db;
   json["schema_version"] = status.schema_version;
@@ -152,6 +152,16 @@ std::string render_status_json(const IndexStatus& status) {
     one["folder"] = back.folder();
     one["reason"] = back.reason;
     one["notes"] = back.notes;
+  }
+  if (vectors) {
+    Ordered& of = json["vectors"];
+    of["passages"] = vectors->passages;
+    if (vectors->missing.empty()) {
+      of["model"] = vectors->model;
+      of["dimensions"] = vectors->dimensions;
+    } else {
+      of["missing"] = vectors->missing;
+    }
   }
   return line(json);
 }

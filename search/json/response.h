@@ -12,6 +12,7 @@
 
 #include "index/status.h"
 #include "search/response.h"
+#include "search/semantic/vector_status.h"
 
 namespace gongbu {
 
@@ -30,8 +31,9 @@ nlohmann::json response_json(const SearchResponse& response);
 std::string render_suggestions_json(const std::vector<Suggestion>& suggestions);
 nlohmann::json suggestions_json(const std::vector<Suggestion>& suggestions);
 
-/// What `gongbu status --format json` prints: one object and a newline.
-std::string render_status_json(const IndexStatus& status);
+/// What `gongbu status --format json` prints: one object and a newline. `vectors` where they were
+/// looked at.
+std::string render_status_json(const IndexStatus& status, const VectorStatus* vectors = nullptr);
 
 /// One result cut to the fields wanted; whole when `select` is not an array.
 nlohmann::json projected(const nlohmann::json& result, const nlohmann::json& select);

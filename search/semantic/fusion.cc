@@ -42,6 +42,19 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
 
 bool needs_meaning(double share) { return share < ranking::kMeaningBelow; }
 
+std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double share,
+                                 const std::function<double(DocId)>& cosine) {
+  const double best = ranked.empty() || ranked.front().score <= 0 ? 1 : ranked.front().score;
+  const double weight = ranking::kMeaningBeside * (1 - share) * best;
+  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                        ranked.size(), ranking::kSecondStage));
+  for (auto one = ranked.begin(); one != end; ++one)
+    one->score += weight * std::max(0.0, cosine(one->doc));
+  std::stable_sort(ranked.begin(), end,
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  return ranked;
+}
+
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
                          const std::vector<Neighbour>& neighbours, double share,
                          const std::function<double(DocId)>& cosine) {

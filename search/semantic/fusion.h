@@ -25,6 +25,11 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked);
 /// Whether meaning is asked at all (ranking::kMeaningBelow).
 bool needs_meaning(double share);
 
+/// `ranked`, the first of it in the order by words and by cosine (ranking::kMeaningBeside), where
+/// nothing joins by meaning. The more of the question the words have, the less cosines count.
+std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double share,
+                                 const std::function<double(DocId)>& cosine);
+
 /// `ranked` with the neighbours put in, best first. `cosine` is asked of passages found by words.
 /// REQUIRES: needs_meaning(share).
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,

@@ -48,6 +48,9 @@ class SemanticNeighbours {
   /// `reader` must outlive it.
   explicit SemanticNeighbours(IndexReader& reader) : reader_(reader) {}
 
+  /// What texts are embedded by; none when it cannot be opened.
+  const meaning::Model* model() { return embedder() ? &embedder_->model() : nullptr; }
+
   /// The vectors of the reader's snapshot, for all threads. Cost: 12 bytes a passage are read.
   VectorTable load();
 

@@ -140,6 +140,10 @@ Reply related(LspContext& context, const Json& arguments) {
     if (!response)
       return is_index_trouble(response.error()) ? Reply(no_answer(request.query, response.error()))
                                                 : failed(response.error(), nullptr);
+    SearchRequest near = near_request(*passage, context.notes.analyzer(), limit);
+    near.cancelled = context.cancelled;
+    if (const Result<SearchResponse> by_meaning = context.search(near))
+      add_near(*response, *by_meaning);
     keep_related(*response, cursor.document->path(), passage->lines, limit);
     out = with_places(context, *response, arguments);
   }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <filesystem>
 #include <fstream>
 #include <functional>
 
@@ -67,6 +68,35 @@ TEST_F(Check, AWholeIndex) {
   EXPECT_GE(report.passages, 3u);
   EXPECT_EQ(report.to_read + report.to_remove, 0u);
   EXPECT_THAT(check(1).problems, IsEmpty());
+}
+
+TEST_F(Check, VectorsThatAreWholeMissingOrDamaged) {
+  const std::string file = folder::tables(notes_.db()) + "/vectors";
+  CheckReport report = check();
+  EXPECT_EQ(report.vectors, report.passages);
+  EXPECT_EQ(report.vectors_behind, "");
+
+  std::string bytes;
+  {
+    std::ifstream in(file, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  ASSERT_GT(bytes.size(), 200U);
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  std::filesystem::remove(file);
+  std::ofstream(file, std::ios::binary) << bytes;
+  EXPECT_THAT(check().problems, ElementsAre(HasSubstr("vectors")));
+
+  std::filesystem::remove(file);
+  report = check();
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_EQ(report.vectors, 0U);
+  EXPECT_EQ(report.vectors_behind, "there are no vectors");
+}
+
+TEST_F(Check, VectorsOfAnEarlierCommit) {
+  replace([](Xapian::Document&) {});
+  EXPECT_EQ(check().vectors_behind, "the vectors are older");
 }
 
 TEST_F(Check, AnIndexThatIsBehind) {

@@ -68,5 +68,40 @@ TEST(Related, FindsOthersNotThePassageItself) {
   EXPECT_EQ(answer.hits.size(), 1u);
 }
 
+TEST(Related, WhatMeansTheSameIsFoundWithoutASharedWord) {
+  ScratchIndex index;
+  index.write("a.md", "## 인증\n\n다중 인증으로 로그인할 때 한 번 더 확인한다.\n");
+  index.write("b.md", "## MFA\n\nA second factor is asked at sign-in, besides the password.\n");
+  index.write("c.md", "## 색상\n\n배경과 글자의 대비를 높인다.\n");
+  Engine engine = index.open();
+  Analyzer analyzer;
+  const SearchResponse found = *engine.search({.query = "다중 인증 확인"});
+  ASSERT_GE(found.hits.size(), 1u);
+  const Hit& login = found.hits[0];
+  SearchResponse answer = *engine.search(related_request(login.passage, analyzer, 10));
+  add_near(answer, *engine.search(near_request(login.passage, analyzer, 10)));
+  keep_related(answer, login.path(), login.passage.lines, 10);
+  ASSERT_EQ(answer.hits.size(), 1u);
+  EXPECT_EQ(answer.hits[0].passage.note, "b.md");
+  EXPECT_EQ(answer.hits[0].matched_by, std::vector<std::string>{"semantic"});
+}
+
+TEST(Related, HitsOfBothWaysComeFirstAndFarOnesStayOut) {
+  const auto hit = [](const char* id, double score) {
+    Hit out;
+    out.passage.id = id;
+    out.score = score;
+    return out;
+  };
+  SearchResponse answer;
+  answer.hits = {hit("words", 9), hit("both", 8)};
+  SearchResponse near;
+  near.hits = {hit("near", 7), hit("both", 6), hit("far", 1)};
+  add_near(answer, near);
+  std::vector<std::string> order;
+  for (const Hit& one : answer.hits) order.push_back(one.passage.id);
+  EXPECT_THAT(order, testing::ElementsAre("both", "words", "near"));
+}
+
 }  // namespace
 }  // namespace gongbu

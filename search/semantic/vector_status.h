@@ -1,0 +1,23 @@
+// What vectors an index has, for `gongbu status`. It searches nothing.
+//
+//   vector_status(db)  →  VectorStatus{.passages = 412, .model = "table", .dimensions = 128}
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "corpus/result.h"
+
+namespace gongbu {
+
+struct VectorStatus {
+  std::uint64_t passages = 0;  // that have a vector of this commit
+  std::string model;           // as it was chosen (meaning/open_embedder.h)
+  std::uint32_t dimensions = 0;
+  std::string missing;  // why words alone answer; empty when there are vectors
+};
+
+/// Errors: as IndexReader::open. Cost: 12 bytes a passage are read.
+Result<VectorStatus> vector_status(const std::string& db);
+
+}  // namespace gongbu
