@@ -97,9 +97,10 @@ class Checker {
   template <typename With>
   CheckReport run(With&& with) {
     check_tables();
-    check_vectors();
     if (damaged_) return std::move(report_);
     try {
+      check_vectors();
+      if (damaged_) return std::move(report_);
       const Xapian::Database database = open_tables(tables_);
       check_notes(database);
       check_passages(database);
@@ -138,10 +139,10 @@ class Checker {
   }
 
   void check_vectors() {
-    const Result<meaning::Vectors> vectors = meaning::Vectors::open_any(tables_);
-    if (!vectors && vectors.error().code == ErrorCode::kNotFound) return;
-    const Result<Done> whole = vectors ? vectors->verify() : vectors.error();
-    if (!whole) damage(whole.error().message);
+    const VectorCheck vectors = gongbu::check_vectors(tables_);
+    report_.vectors = vectors.vectors;
+    report_.vectors_behind = vectors.behind;
+    if (!vectors.broken.empty()) damage(vectors.broken);
   }
 
   void check_notes(const Xapian::Database& database) {
@@ -295,10 +296,6 @@ Result<CheckReport> check_index(const CheckOptions& options) {
   return Checker(folder::tables(options.db), options.sample)
       .run([&](const Xapian::Database& database, CheckReport& report) {
         check_sources(options, place->remembered, database, report);
-        const VectorCheck vectors = check_vectors(folder::tables(options.db));
-        report.vectors = vectors.vectors;
-        report.vectors_behind = vectors.behind;
-        if (!vectors.broken.empty()) report.problems.push_back(vectors.broken);
       });
 }
 
