@@ -63,14 +63,14 @@ std::string path_in(const std::string& folder, std::string_view name) {
   return folder + '/' + std::string(name);
 }
 
-Error damaged(const std::string& file, const std::string& how) {
-  return {ErrorCode::kCorrupt, file + ' ' + how,
+Error damaged(const std::string& file, const Message& how) {
+  return {ErrorCode::kCorrupt, Message("{} {}", file, how),
           "run gongbu check --repair, or gongbu index --full, to build the index anew"};
 }
 
 Error unreadable(const std::string& file) {
   return {errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-          "cannot read " + file + ": " + std::strerror(errno), ""};
+          Message("cannot read {}: {}", file, Message(std::strerror(errno))), ""};
 }
 
 // Reads `size` bytes, or fewer at the end of the file; -1 is an error.
@@ -172,8 +172,7 @@ Result<Done> verify_table(const std::string& folder, const TableChecksums& table
       if (end > static_cast<std::size_t>(read)) return damaged(path, "is cut off");
       if (checksum_of(std::string_view(buffer).substr(end - table.block_bytes,
                                                       table.block_bytes)) != wanted)
-        return damaged(
-            path, "is damaged: block " + std::to_string(first + i) + " is not as it was written");
+        return damaged(path, Message("is damaged: block {} is not as it was written", first + i));
     }
   }
   return Done{};

@@ -8,8 +8,9 @@
 namespace gongbu::meaning {
 namespace {
 
-Error damaged(const std::string& name, const std::string& how) {
-  return {ErrorCode::kCorrupt, name + " is no whole domain model: " + how, "install gongbu again"};
+Error damaged(const std::string& name, const Message& how) {
+  return {ErrorCode::kCorrupt, Message("{} is no whole domain model: {}", name, how),
+          "install gongbu again"};
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ Result<DomainModel> DomainModel::parse(std::string_view bytes, const std::string
     return damaged(name, "its head has changed");
   if (head.version != kDomainVersion || head.analyzer != kAnalyzerVersion)
     return Error{ErrorCode::kWrongVersion,
-                 name + " is a domain model for another version of gongbu",
+                 Message("{} is a domain model for another version of gongbu", name),
                  "install the one that belongs to this version"};
   model.weights_ = bytes.substr(sizeof head);
   if (head.buckets != kDomainBuckets || model.weights_.size() != head.buckets ||
