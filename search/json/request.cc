@@ -1,7 +1,10 @@
 #include "search/json/request.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "search/fields.h"
 
@@ -39,42 +42,127 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Result<Done> read_number(const Json& arguments, const char* name, std::uint32_t most,
-                         std::uint32_t& out) {
+// A member of a request, as far as one may be meant.
+struct Value {
+  enum class Kind { kNull, kNumber, kText, kTexts, kOther };
+  Kind kind = Kind::kOther;
+  std::uint64_t number = 0;
+  std::vector<std::string> texts;  // one of kText
+};
+using Values = std::map<std::string, Value, std::less<>>;
+
+Value value_of(const Json& json) {
+  if (json.is_null()) return {.kind = Value::Kind::kNull, .number = 0, .texts = {}};
+  if (json.is_number_unsigned())
+    return {.kind = Value::Kind::kNumber, .number = json.get<std::uint64_t>(), .texts = {}};
+  if (json.is_string())
+    return {.kind = Value::Kind::kText, .number = 0, .texts = {json.get<std::string>()}};
+  const bool texts = json.is_array() && std::all_of(json.begin(), json.end(), [](const Json& one) {
+                       return one.is_string();
+                     });
+  if (!texts) return {};
+  return {.kind = Value::Kind::kTexts, .number = 0, .texts = json.get<std::vector<std::string>>()};
+}
+
+// Reads a request by events: a tree of nlohmann's allocates when it is destroyed (out.h).
+class RequestReader : public nlohmann::json_sax<Json> {
+ public:
+  bool is_object() const { return is_object_; }
+  Values take() { return std::move(values_); }
+
+  bool null() override { return put({.kind = Value::Kind::kNull, .number = 0, .texts = {}}); }
+  bool boolean(bool) override { return put({}); }
+  bool number_integer(number_integer_t) override { return put({}); }
+  bool number_unsigned(number_unsigned_t number) override {
+    return put({.kind = Value::Kind::kNumber, .number = number, .texts = {}});
+  }
+  bool number_float(number_float_t, const string_t&) override { return put({}); }
+  bool string(string_t& text) override {
+    if (depth_ == 2 && value_ && value_->kind == Value::Kind::kTexts) {
+      value_->texts.push_back(std::move(text));
+      return true;
+    }
+    Value value{.kind = Value::Kind::kText, .number = 0, .texts = {}};
+    value.texts.push_back(std::move(text));
+    return put(std::move(value));
+  }
+  bool binary(binary_t&) override { return put({}); }
+  bool start_object(std::size_t) override {
+    if (depth_ == 0) is_object_ = true;
+    if (depth_ > 0) put({});
+    ++depth_;
+    return true;
+  }
+  bool key(string_t& name) override {
+    if (depth_ == 1) value_ = &values_[std::move(name)];
+    return true;
+  }
+  bool end_object() override { return end(); }
+  bool start_array(std::size_t) override {
+    put({.kind = Value::Kind::kTexts, .number = 0, .texts = {}});
+    ++depth_;
+    return true;
+  }
+  bool end_array() override { return end(); }
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
+    return false;
+  }
+
+ private:
+  bool end() {
+    --depth_;
+    return true;
+  }
+  // What stands deeper makes its member none that is meant.
+  bool put(Value value) {
+    if (value_ == nullptr) return true;
+    *value_ = depth_ == 1 ? std::move(value) : Value{};
+    return true;
+  }
+
+  Values values_;
+  Value* value_ = nullptr;
+  std::size_t depth_ = 0;
+  bool is_object_ = false;
+};
+
+// Null where there is none.
+const Value* find(const Values& arguments, std::string_view name) {
   const auto found = arguments.find(name);
-  if (found == arguments.end() || found->is_null()) return Done{};
-  if (!found->is_number_unsigned() || found->get<std::uint64_t>() > most)
+  return found == arguments.end() || found->second.kind == Value::Kind::kNull ? nullptr
+                                                                              : &found->second;
+}
+
+Result<Done> read_number(const Values& arguments, const char* name, std::uint32_t most,
+                         std::uint32_t& out) {
+  const Value* found = find(arguments, name);
+  if (!found) return Done{};
+  if (found->kind != Value::Kind::kNumber || found->number > most)
     return wrong_type(name, Message("a whole number from 0 to {}", most));
-  out = found->get<std::uint32_t>();
+  out = static_cast<std::uint32_t>(found->number);
   return Done{};
 }
 
-Result<Done> read_text(const Json& arguments, const char* name, std::string& out) {
-  const auto found = arguments.find(name);
-  if (found == arguments.end() || found->is_null()) return Done{};
-  if (!found->is_string()) return wrong_type(name, "a string");
-  out = found->get<std::string>();
+Result<Done> read_text(const Values& arguments, const char* name, std::string& out) {
+  const Value* found = find(arguments, name);
+  if (!found) return Done{};
+  if (found->kind != Value::Kind::kText) return wrong_type(name, "a string");
+  out = found->texts.front();
   return Done{};
 }
 
 // A string or an array of strings.
-Result<Done> read_values(const Json& arguments, std::string_view name,
+Result<Done> read_values(const Values& arguments, std::string_view name,
                          std::vector<std::string>& out) {
-  const auto found = arguments.find(name);
-  if (found == arguments.end() || found->is_null()) return Done{};
-  if (found->is_string()) {
-    out = {found->get<std::string>()};
-    return Done{};
-  }
-  if (!found->is_array()) return wrong_type(name, "a string or an array of strings");
-  for (const Json& value : *found) {
-    if (!value.is_string()) return wrong_type(name, "a string or an array of strings");
-    out.push_back(value.get<std::string>());
-  }
+  const Value* found = find(arguments, name);
+  if (!found) return Done{};
+  if (found->kind != Value::Kind::kText && found->kind != Value::Kind::kTexts)
+    return wrong_type(name, "a string or an array of strings");
+  out = found->texts;
   return Done{};
 }
 
-Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
+Result<Done> read_mode(const Values& arguments, SearchMode& mode) {
   std::string name = "hybrid";
   if (Result<Done> read = read_text(arguments, "mode", name); !read) return read;
   if (name == "lexical")
@@ -88,27 +176,14 @@ Result<Done> read_mode(const Json& arguments, SearchMode& mode) {
   return Done{};
 }
 
-}  // namespace
-
-Result<Done> check_fields(const Json& arguments, std::span<const std::string_view> names) {
-  if (arguments.is_null()) return Done{};
-  if (!arguments.is_object())
-    return Error{ErrorCode::kInvalid, "the arguments have to be an object",
-                 Message("its fields are {}", joined(names))};
-  for (const auto& [name, value] : arguments.items())
-    if (!contains(names, name))
-      return Error{ErrorCode::kInvalid, Message("there is no field \"{}\"", name),
-                   Message("fields are {}", joined(names))};
-  return Done{};
+Result<Done> check_name(std::string_view name, std::span<const std::string_view> names) {
+  if (contains(names, name)) return Done{};
+  return Error{ErrorCode::kInvalid, Message("there is no field \"{}\"", std::string(name)),
+               Message("fields are {}", joined(names))};
 }
 
-Result<SearchRequest> read_search_request(const Json& arguments,
-                                          std::span<const std::string_view> others) {
-  std::vector<std::string_view> names(std::begin(kArguments), std::end(kArguments));
-  names.insert(names.end(), others.begin(), others.end());
-  if (Result<Done> checked = check_fields(arguments, names); !checked) return checked.error();
+Result<SearchRequest> request_of(const Values& arguments) {
   SearchRequest request;
-  if (arguments.is_null()) return request;
   const Result<Done> steps[] = {
       read_text(arguments, "query", request.query),
       read_number(arguments, "limit", kMaxLimit, request.limit),
@@ -126,12 +201,38 @@ Result<SearchRequest> read_search_request(const Json& arguments,
   return request;
 }
 
-Result<SearchRequest> parse_search_request(std::string_view text) {
-  const Json arguments = Json::parse(text, nullptr, false);
+}  // namespace
+
+Result<Done> check_fields(const Json& arguments, std::span<const std::string_view> names) {
+  if (arguments.is_null()) return Done{};
   if (!arguments.is_object())
+    return Error{ErrorCode::kInvalid, "the arguments have to be an object",
+                 Message("its fields are {}", joined(names))};
+  for (const auto& [name, value] : arguments.items())
+    if (Result<Done> known = check_name(name, names); !known) return known;
+  return Done{};
+}
+
+Result<SearchRequest> read_search_request(const Json& arguments,
+                                          std::span<const std::string_view> others) {
+  std::vector<std::string_view> names(std::begin(kArguments), std::end(kArguments));
+  names.insert(names.end(), others.begin(), others.end());
+  if (Result<Done> checked = check_fields(arguments, names); !checked) return checked.error();
+  Values values;
+  if (arguments.is_object())
+    for (const auto& [name, value] : arguments.items()) values.emplace(name, value_of(value));
+  return request_of(values);
+}
+
+Result<SearchRequest> parse_search_request(std::string_view text) {
+  RequestReader reader;
+  if (!Json::sax_parse(text, &reader) || !reader.is_object())
     return Error{ErrorCode::kInvalid, "the request is not a JSON object",
                  "like {\"query\":\"컨테이너\"}"};
-  return read_search_request(arguments);
+  const Values values = reader.take();
+  for (const auto& [name, value] : values)
+    if (Result<Done> known = check_name(name, kArguments); !known) return known.error();
+  return request_of(values);
 }
 
 }  // namespace gongbu

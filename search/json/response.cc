@@ -1,9 +1,14 @@
 #include "search/json/response.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
 
 #include "search/fields.h"
+#include "search/json/out.h"
 #include "search/render/gate.h"
 
 namespace gongbu {
@@ -15,93 +20,139 @@ using Sorted = nlohmann::json;
 
 double finite(double value) { return std::isfinite(value) ? value : 0; }
 
-template <typename Json>
-Json snippet_json(const Snippet& snippet) {
-  Json json;
-  json["text"] = snippet.text;
-  Json& highlights = json["highlights"] = Json::array();
-  for (const ByteSpan span : snippet.highlights) highlights.push_back({span.begin, span.end});
-  return json;
+template <typename Out, typename Value>
+void put(Out& out, std::string_view name, const Value& value) {
+  out.key(name);
+  out.value(value);
 }
 
-template <typename Json>
-Json hit_json(const Hit& hit) {
+template <typename Out>
+void put(Out& out, std::string_view name, const std::vector<std::string>& values) {
+  out.key(name);
+  out.open('[');
+  for (const std::string& value : values) out.value(value);
+  out.close(']');
+}
+
+template <typename Out>
+void put_snippet(Out& out, const Snippet& snippet) {
+  out.open('{');
+  put(out, "text", snippet.text);
+  out.key("highlights");
+  out.open('[');
+  for (const ByteSpan span : snippet.highlights) {
+    out.open('[');
+    out.value(span.begin);
+    out.value(span.end);
+    out.close(']');
+  }
+  out.close(']');
+  out.close('}');
+}
+
+template <typename Out>
+void put_hit(Out& out, const Hit& hit) {
   const Passage& passage = hit.passage;
-  Json json;
-  json["rank"] = hit.rank;
-  json["id"] = passage.id;
-  json["score"] = finite(hit.score);
-  json["path"] = passage.note;
-  json["root"] = hit.root;
-  json["line_start"] = passage.lines.first;
-  json["line_end"] = passage.lines.last;
-  json["column"] = hit.line == passage.lines.first ? hit.column : 1;
-  json["heading"] = passage.heading_path;
-  json[info(Field::kService).passage_key] = passage.services;
-  json[info(Field::kMention).passage_key] = passage.mentions;
-  json[info(Field::kCategory).passage_key] = passage.categories;
-  json["stated_category"] = passage.stated_category;
-  json["text"] = passage.text;
-  json["snippet"] = snippet_json<Json>(hit.snippet);
-  json["matched_by"] = hit.matched_by;
-  return json;
+  out.open('{');
+  put(out, "rank", hit.rank);
+  put(out, "id", passage.id);
+  put(out, "score", finite(hit.score));
+  put(out, "path", passage.note);
+  put(out, "root", hit.root);
+  put(out, "line_start", passage.lines.first);
+  put(out, "line_end", passage.lines.last);
+  put(out, "column", hit.line == passage.lines.first ? hit.column : 1);
+  put(out, "heading", passage.heading_path);
+  put(out, info(Field::kService).passage_key, passage.services);
+  put(out, info(Field::kMention).passage_key, passage.mentions);
+  put(out, info(Field::kCategory).passage_key, passage.categories);
+  put(out, "stated_category", passage.stated_category);
+  put(out, "text", passage.text);
+  out.key("snippet");
+  put_snippet(out, hit.snippet);
+  put(out, "matched_by", hit.matched_by);
+  out.close('}');
 }
 
-template <typename Json>
-Json facets_json(const std::vector<Facet>& facets) {
-  Json json;
-  for (const Field always : {Field::kService, Field::kCategory})
-    json[info(always).name] = Json::array();
-  for (const Facet& facet : facets) {
-    Json& values = json[facet.name] = Json::array();
-    for (const FacetValue& from : facet.values) {
-      Json& value = values.emplace_back();
-      value["value"] = from.value;
-      value["label"] = from.label;
-      value["label_ko"] = from.label_ko;
-      value["count"] = from.count;
-      value["selected"] = from.selected;
-    }
+template <typename Out>
+void put_values(Out& out, std::string_view name, const std::vector<FacetValue>& values) {
+  out.key(name);
+  out.open('[');
+  for (const FacetValue& value : values) {
+    out.open('{');
+    put(out, "value", value.value);
+    put(out, "label", value.label);
+    put(out, "label_ko", value.label_ko);
+    put(out, "count", value.count);
+    put(out, "selected", value.selected);
+    out.close('}');
   }
-  return json;
+  out.close(']');
 }
 
-template <typename Json>
-Json to_json(const SearchResponse& response, bool with_results = true) {
-  Json json;
-  json["format"] = 1;
-  json["query"] = response.query;
-  json["total"] = response.total;
-  json["took_ms"] = std::round(finite(response.took_ms) * 1000) / 1000;
-  json["partial"] = response.partial;
-  Json& notices = json["notices"] = Json::array();
-  for (const Notice& from : response.notices) {
-    Json& notice = notices.emplace_back();
-    notice["kind"] = from.kind;
-    notice["message"] = from.message;
-    notice["from"] = from.from;
-    notice["to"] = from.to;
+template <typename Out>
+void put_facets(Out& out, const std::vector<Facet>& facets) {
+  constexpr Field kAlways[] = {Field::kService, Field::kCategory};
+  out.open('{');
+  for (const Field always : kAlways) {
+    const auto found = std::find_if(facets.begin(), facets.end(), [&](const Facet& facet) {
+      return facet.name == info(always).name;
+    });
+    put_values(out, info(always).name,
+               found == facets.end() ? std::vector<FacetValue>() : found->values);
   }
+  for (const Facet& facet : facets)
+    if (std::none_of(std::begin(kAlways), std::end(kAlways),
+                     [&](Field always) { return facet.name == info(always).name; }))
+      put_values(out, facet.name, facet.values);
+  out.close('}');
+}
+
+template <typename Out>
+void put_response(Out& out, const SearchResponse& response, bool with_results = true) {
+  out.open('{');
+  put(out, "format", 1);
+  put(out, "query", response.query);
+  put(out, "total", response.total);
+  put(out, "took_ms", std::round(finite(response.took_ms) * 1000) / 1000);
+  put(out, "partial", response.partial);
+  out.key("notices");
+  out.open('[');
+  for (const Notice& notice : response.notices) {
+    out.open('{');
+    put(out, "kind", notice.kind);
+    put(out, "message", notice.message);
+    put(out, "from", notice.from);
+    put(out, "to", notice.to);
+    out.close('}');
+  }
+  out.close(']');
   if (with_results) {
-    Json& results = json["results"] = Json::array();
-    for (const Hit& hit : response.hits) results.push_back(hit_json<Json>(hit));
+    out.key("results");
+    out.open('[');
+    for (const Hit& hit : response.hits) put_hit(out, hit);
+    out.close(']');
   }
-  json["facets"] = facets_json<Json>(response.facets);
-  return json;
+  out.key("facets");
+  put_facets(out, response.facets);
+  out.close('}');
 }
 
-template <typename Json>
-Json to_json(const std::vector<Suggestion>& suggestions) {
-  Json json = Json::array();
-  for (const Suggestion& from : suggestions) {
-    Json& one = json.emplace_back();
-    one["text"] = from.text;
-    one["kind"] = from.kind;
-    one["value"] = from.value;
-    one["count"] = from.count;
+template <typename Out>
+void put_suggestions(Out& out, const std::vector<Suggestion>& suggestions) {
+  out.open('[');
+  for (const Suggestion& one : suggestions) {
+    out.open('{');
+    put(out, "text", one.text);
+    put(out, "kind", one.kind);
+    put(out, "value", one.value);
+    put(out, "count", one.count);
+    out.close('}');
   }
-  return json;
+  out.close(']');
 }
+
+std::string line(JsonText out) { return escaped_json(out.take()) + '\n'; }
 
 std::string line(const Ordered& json) {
   return escaped_json(json.dump(-1, ' ', false, Ordered::error_handler_t::replace)) + '\n';
@@ -109,22 +160,40 @@ std::string line(const Ordered& json) {
 
 }  // namespace
 
-std::string render_json(const SearchResponse& response) { return line(to_json<Ordered>(response)); }
-
-std::string render_jsonl(const SearchResponse& response) {
-  std::string out;
-  for (const Hit& hit : response.hits) out += line(hit_json<Ordered>(hit));
-  return out + line(to_json<Ordered>(response, false));
+std::string render_json(const SearchResponse& response) {
+  JsonText out;
+  put_response(out, response);
+  return line(std::move(out));
 }
 
-Sorted response_json(const SearchResponse& response) { return to_json<Sorted>(response); }
+std::string render_jsonl(const SearchResponse& response) {
+  std::string lines;
+  for (const Hit& hit : response.hits) {
+    JsonText out;
+    put_hit(out, hit);
+    lines += line(std::move(out));
+  }
+  JsonText out;
+  put_response(out, response, false);
+  return lines + line(std::move(out));
+}
+
+Sorted response_json(const SearchResponse& response) {
+  JsonTree out;
+  put_response(out, response);
+  return out.take();
+}
 
 Sorted suggestions_json(const std::vector<Suggestion>& suggestions) {
-  return to_json<Sorted>(suggestions);
+  JsonTree out;
+  put_suggestions(out, suggestions);
+  return out.take();
 }
 
 std::string render_suggestions_json(const std::vector<Suggestion>& suggestions) {
-  return line(to_json<Ordered>(suggestions));
+  JsonText out;
+  put_suggestions(out, suggestions);
+  return line(std::move(out));
 }
 
 std::string render_status_json(const IndexStatus& status, const VectorStatus* vectors) {

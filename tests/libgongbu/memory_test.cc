@@ -84,6 +84,15 @@ TEST_F(LibgongbuMemory, EachAllocationThatFailsIsAnErrorAndNoMore) {
                           gongbu_answer_free(answer);
                         }),
             50);
+  char* json = nullptr;
+  EXPECT_GT(
+      failures_of(
+          [&] { return gongbu_search_json(&json, index, R"({"query":"컨테이너"})", nullptr); },
+          [&](int code) {
+            EXPECT_EQ(json != nullptr, code == GONGBU_OK);
+            gongbu_text_free(json);
+          }),
+      50);
   gongbu_suggestions* suggestions = nullptr;
   ASSERT_EQ(gongbu_suggest(&suggestions, index, "컨", nullptr), GONGBU_OK);  // makes its tables
   gongbu_suggestions_free(suggestions);
