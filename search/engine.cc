@@ -144,6 +144,13 @@ void Engine::State::order_by_meaning_too(double share, Answer& answer) {
   for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
   if (share >= 1 || words < ranking::kWordsOfBeside || answer.ranked.size() < 2) return;
   const VectorTable& table = vectors();
+  if (table.missing == kVectorsDamaged || (table.vectors && !table.vectors->as_opened())) {
+    answer.response.notices.push_back(
+        {"semantic",
+         Message("{}; searched by words (gongbu index makes them)", Message(kVectorsDamaged)), "",
+         ""});
+    return;
+  }
   if (!table.vectors || !neighbours.ask(answer.response.query)) return;
   answer.ranked = order_beside(std::move(answer.ranked), share,
                                [&](DocId doc) { return neighbours.cosine(table, doc); });
