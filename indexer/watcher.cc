@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -26,7 +27,9 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CR
                                   IN_ONLYDIR | IN_EXCL_UNLINK;
 /// After a run that failed; then twice as long, up to the rescan, unless another writer was at it.
 constexpr auto kRetry = milliseconds(1000);
-constexpr auto kUnwatchedRescan = milliseconds(2000);  // when not all folders can be watched
+/// When not all folders can be watched; at least so many times as long as a look takes.
+constexpr auto kUnwatchedRescan = milliseconds(2000);
+constexpr int kUnwatchedRest = 10;
 
 }  // namespace
 
@@ -94,7 +97,7 @@ bool Watcher::State::watch_new_folders() {
   }
   if (!all && all_watched && events.failed)
     events.failed({ErrorCode::kUnreadable,
-                   "the system lets a program watch no more folders; looking at them every two "
+                   "the system lets a program watch no more folders; looking at them every few "
                    "seconds instead",
                    "raise fs.inotify.max_user_watches"});
   all_watched = all;
@@ -166,6 +169,7 @@ Result<Done> Watcher::State::run() {
   Clock::time_point burst{};  // since when
   Clock::time_point due{};    // until when
   Clock::time_point last_run{};
+  Clock::duration look_takes{};
   milliseconds retry = kRetry;
   while (!stopping) {
     if (asked.exchange(false)) {
@@ -175,12 +179,15 @@ Result<Done> Watcher::State::run() {
     }
     const auto now = Clock::now();
     const auto rescan_at =
-        last_run + (all_watched ? milliseconds(options.rescan) : kUnwatchedRescan);
+        last_run + (all_watched
+                        ? Clock::duration(options.rescan)
+                        : std::max<Clock::duration>(kUnwatchedRescan, kUnwatchedRest * look_takes));
     const auto next = waits ? due : rescan_at;
     if (now >= next) {
       waits = false;
       const Result<IndexReport> report = refresh(first);
       last_run = Clock::now();
+      look_takes = last_run - now;
       if (report) {
         first = false;
         retry = kRetry;

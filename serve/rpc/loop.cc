@@ -59,19 +59,20 @@ bool RpcLoop::receive(const Frame& frame, Framing& framing) {
   }
   auto& message = std::get<Message>(parsed);
   if (message.kind == Message::Kind::kRequest) {
-    put_request(std::move(message));
+    put_request(std::move(message), frame.text.size());
   } else if (message.kind == Message::Kind::kNotification) {
     if (message.method == protocol_.exit_method) return false;
     if (message.method == protocol_.cancel.method)
       queue_.cancel(member(message.params, protocol_.cancel.id_member).dump());
     else
-      post(std::move(message));
+      put_notification(std::move(message), frame.text.size());
   }
   return true;
 }
 
-void RpcLoop::put_request(Message request) {
+void RpcLoop::put_request(Message request, std::size_t bytes) {
   auto job = std::make_shared<Job>();
+  job->bytes = bytes;
   job->id = request.id.dump();
   if (protocol_.session) job->session = protocol_.session(request);
   const Json id = request.id;
@@ -82,9 +83,12 @@ void RpcLoop::put_request(Message request) {
     writer_.write(reply_text(id, RpcError{rpc::kInternalError, "too many requests are waiting"}));
 }
 
-void RpcLoop::post(Message notification) {
+void RpcLoop::post(Message notification) { put_notification(std::move(notification), 0); }
+
+void RpcLoop::put_notification(Message notification, std::size_t bytes) {
   if (!protocol_.notified) return;
   auto job = std::make_shared<Job>();
+  job->bytes = bytes;
   job->run = [this, notification = std::move(notification)](const std::atomic<bool>&) {
     notify(notification);
   };

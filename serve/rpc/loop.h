@@ -61,7 +61,8 @@ class RpcLoop {
  private:
   void read(int in);
   bool receive(const Frame& frame, Framing& framing);
-  void put_request(Message request);
+  void put_request(Message request, std::size_t bytes);
+  void put_notification(Message notification, std::size_t bytes);
   void answer(const Message& request, const std::atomic<bool>& cancelled);
   void notify(const Message& notification);
 

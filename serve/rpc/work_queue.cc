@@ -10,11 +10,15 @@ constexpr std::size_t kMaxSessions = 256;    // remembered; the oldest by name g
 
 bool WorkQueue::push(std::shared_ptr<Job> job) {
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (job->bytes > 0)
+      room_.wait(lock,
+                 [&] { return closed_ || jobs_.empty() || bytes_ + job->bytes <= kMostBytes; });
     const bool may_be_refused = !job->id.empty();
     if (may_be_refused && jobs_.size() >= kMaxWaiting) return false;
     if (may_be_refused) open_[job->id] = job;
     if (!job->session.name.empty()) supersede(job);
+    bytes_ += job->bytes;
     jobs_.push_back(std::move(job));
     busy_ = true;
   }
@@ -40,6 +44,8 @@ std::shared_ptr<Job> WorkQueue::pop() {
   if (jobs_.empty()) return nullptr;
   std::shared_ptr<Job> job = std::move(jobs_.front());
   jobs_.pop_front();
+  bytes_ -= job->bytes;
+  room_.notify_all();
   busy_ = !jobs_.empty() || closed_;
   return job;
 }
@@ -63,17 +69,20 @@ void WorkQueue::close() {
     busy_ = true;
   }
   ready_.notify_all();
+  room_.notify_all();
 }
 
 void WorkQueue::abandon() {
   {
     const std::lock_guard lock(mutex_);
     jobs_.clear();
+    bytes_ = 0;
     for (const auto& [id, job] : open_) job->cancelled = true;
     closed_ = true;
     busy_ = true;
   }
   ready_.notify_all();
+  room_.notify_all();
 }
 
 }  // namespace gongbu::serve

@@ -28,14 +28,19 @@ struct Job {
   // Of a request; empty for what can be neither refused nor cancelled by id.
   std::string id;
   Session session;
+  std::size_t bytes = 0;  // of the message that it came in
   std::function<void(const std::atomic<bool>& cancelled)> run;
   std::atomic<bool> cancelled = false;
 };
 
 class WorkQueue {
  public:
+  /// Jobs whose messages are longer together wait at the client: nobody reads on meanwhile. One job
+  /// is always taken.
+  static constexpr std::size_t kMostBytes = std::size_t{16} << 20;
+
   /// False when so many jobs wait that this one, which has an id, is refused. One without an id is
-  /// always taken: a lost edit leaves a document wrong.
+  /// always taken, for a lost edit leaves a document wrong; it waits until there is room.
   bool push(std::shared_ptr<Job> job);
   /// Waits; null once the queue is closed and empty.
   std::shared_ptr<Job> pop();
@@ -54,6 +59,8 @@ class WorkQueue {
 
   std::mutex mutex_;
   std::condition_variable ready_;
+  std::condition_variable room_;
+  std::size_t bytes_ = 0;  // of the jobs that wait
   std::deque<std::shared_ptr<Job>> jobs_;
   // Waiting or running, by id.
   std::unordered_map<std::string, std::shared_ptr<Job>> open_;

@@ -27,6 +27,39 @@ TEST(WorkQueue, ANewerSearchOfASessionCancelsTheOlder) {
   EXPECT_TRUE(late->cancelled);  // overtaken on its way
 }
 
+std::shared_ptr<Job> notification(std::size_t bytes) {
+  auto job = std::make_shared<Job>();
+  job->bytes = bytes;
+  return job;
+}
+
+// A client that sends faster than its messages are done is not read until there is room; what the
+// program posts itself is never kept waiting.
+TEST(WorkQueue, LongMessagesWaitForRoom) {
+  WorkQueue queue;
+  queue.push(notification(2 * WorkQueue::kMostBytes));  // one is always taken
+  std::atomic<bool> taken = false;
+  std::thread client([&] {
+    queue.push(notification(1));
+    taken = true;
+  });
+  queue.push(notification(0));
+  EXPECT_FALSE(taken);
+  EXPECT_EQ(queue.pop()->bytes, 2 * WorkQueue::kMostBytes);
+  client.join();
+  EXPECT_TRUE(taken);
+  EXPECT_EQ(queue.pop()->bytes, 0u);
+  EXPECT_EQ(queue.pop()->bytes, 1u);
+}
+
+TEST(WorkQueue, NobodyWaitsForRoomOnceItIsClosed) {
+  WorkQueue queue;
+  queue.push(notification(WorkQueue::kMostBytes));
+  std::thread client([&] { queue.push(notification(WorkQueue::kMostBytes)); });
+  queue.abandon();
+  client.join();
+}
+
 TEST(WorkQueue, CancelsWhatWaitsAndWhatRuns) {
   WorkQueue queue;
   const auto waiting = request("a");
