@@ -15,7 +15,8 @@ constexpr std::uint64_t kNameUnits = 32;
 }  // namespace
 
 void ReadingWork::take(const Passage& passage) {
-  std::uint64_t units = kPassageUnits + passage.body.size() + kLineUnits * passage.body_lines.size();
+  std::uint64_t units =
+      kPassageUnits + passage.body.size() + kLineUnits * passage.body_lines.size();
   for (const auto* names : {&passage.heading_path, &passage.tags})
     for (const std::string& name : *names) units += kNameUnits + name.size();
   left_ -= std::min(left_, units);
