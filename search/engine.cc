@@ -9,6 +9,7 @@
 #include "corpus/utf8.h"
 #include "index/folder/trust.h"
 #include "search/engine_state.h"
+#include "search/fields.h"
 #include "search/ranking.h"
 #include "search/semantic/fusion.h"
 
@@ -44,6 +45,13 @@ bool asks_in_words(const QueryNode& root) {
   if (root.op != QueryOp::kWords || root.children.empty()) return false;
   return std::all_of(root.children.begin(), root.children.end(),
                      [](const QueryNode& child) { return child.op == QueryOp::kWord; });
+}
+
+// Names notes by their path.
+bool asks_for_path(const QueryNode& query) {
+  if (query.op == QueryOp::kNot) return false;
+  if (query.op == QueryOp::kField && query.field == info(Field::kPath).name) return true;
+  return std::any_of(query.children.begin(), query.children.end(), asks_for_path);
 }
 
 }  // namespace
@@ -292,13 +300,23 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   if (!answered) return answered.error();
   Answer& answer = *answered;
   SearchResponse& response = answer.response;
-  Result<std::vector<Hit>> page = hits.page(answer.plan, answer.ranked,
-                                            {.offset = request.offset,
-                                             .limit = request.limit,
-                                             .snippet_chars = request.snippet_chars,
-                                             .nearest_line = [this](const Passage& passage) {
-                                               return neighbours.nearest_line(passage);
-                                             }});
+  // Who asks for a note by its path wants all of it.
+  const bool one_note = answer.path || asks_for_path(answer.parsed.root);
+  const HitPage wanted_page{
+      .offset = request.offset,
+      .limit = request.limit,
+      .per_note = one_note ? 0 : request.per_note,
+      .snippet_chars = request.snippet_chars,
+      .nearest_line = [this](const Passage& passage) { return neighbours.nearest_line(passage); }};
+  Result<std::vector<Hit>> page = hits.page(answer.plan, answer.ranked, answer.match, wanted_page);
+  // Notes of many hits stand before those of other notes: look deeper.
+  if (page && page->size() < request.limit && hits.left_out() &&
+      answer.ranked.size() < answer.match.docs.size()) {
+    Result<Answer> deeper = this->answer(request, answer.match.docs.size());
+    if (!deeper) return deeper.error();
+    answer = *std::move(deeper);
+    page = hits.page(answer.plan, answer.ranked, answer.match, wanted_page);
+  }
   if (!page) return page.error();
   response.hits = *std::move(page);
   if (request.facet_limit > 0) {

@@ -16,6 +16,7 @@ struct SearchRequest {
   std::string query;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
+  std::uint32_t per_note = 3;  // hits of one note at most; 0, or one note asked for by path: any
 
   // Filters: OR within a list, AND across lists. Ids, names, Korean names or labels; one that the
   // catalog does not know is an error that names the nearest.

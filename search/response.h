@@ -40,6 +40,9 @@ struct Hit {
   std::vector<std::string> matched_by;
   // "path:line" of near-identical passages that this hit stands for.
   std::vector<std::string> duplicates;
+  // Of a note's last hit, where SearchRequest::per_note left some out: passages of the note that
+  // match and are in none of its hits.
+  std::uint32_t more_in_note = 0;
 
   /// Of the note: absolute where the root is.
   std::string path() const { return root.empty() ? passage.note : root + '/' + passage.note; }

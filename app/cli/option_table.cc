@@ -166,6 +166,7 @@ constexpr Option kSearchOptions[] = {
               "입력하는 대로 검색합니다. 결과, 미리 보기, 좁히기, 열기, 복사를 할 수 있습니다"}},
     kLimit,
     kOffset,
+    option_of(setting::kPerNote),
     kService,
     kCategory,
     kMention,

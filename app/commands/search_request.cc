@@ -11,6 +11,7 @@ SearchRequest search_request(const Arguments& arguments) {
   request.offset = arguments.number("offset");
   for (const FieldInfo& field : kFields)
     if (field.chosen) request.*field.chosen = arguments.all(field.name);
+  parse_number(arguments.given(setting::kPerNote).values.at(0), request.per_note);
   request.path_glob = arguments.text("path");
   parse_number(arguments.given(setting::kSnippet).values.at(0), request.snippet_chars);
   request.mode = arguments.choice<SearchMode>("mode");

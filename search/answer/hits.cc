@@ -46,14 +46,24 @@ struct Hits::Kept {
   }
 };
 
+// What is known of a note's passages that match.
+struct Hits::OfNote {
+  std::uint32_t hits = 0;
+  std::uint32_t passages = 0;   // in its hits: themselves, their parts and copies
+  DocId doc = 0;                // one of them
+  std::size_t last = SIZE_MAX;  // its last hit of this page
+};
+
 Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>& ranked,
-                                    const HitPage& page) {
+                                    const Match& match, const HitPage& page) {
   if (generation_ != reader_.generation()) simhashes_.clear();
   generation_ = reader_.generation();
   const std::size_t wanted = std::size_t{page.offset} + page.limit;
   TermLists lists(reader_);
   std::vector<Hit> hits;
   std::vector<Kept> kept;
+  std::unordered_map<std::uint64_t, OfNote> of_notes;
+  left_out_ = false;
   for (const Ranked& one : ranked) {
     if (kept.size() == wanted) break;
     const auto record = reader_.forward(one.doc);
@@ -68,9 +78,20 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
       return other.is_part(next) || near_identical(other, next);
     });
     const bool folded = same != kept.end();
+    OfNote& note = of_notes[forward.note];
+    if (!folded && page.per_note > 0 && note.hits == page.per_note) {
+      left_out_ = true;
+      continue;
+    }
+    ++note.passages;
     const std::size_t hit = folded ? same->hit : next.hit;
     if (folded && same->is_part(next)) continue;
-    if (!folded) kept.push_back(next);
+    if (!folded) {
+      kept.push_back(next);
+      ++note.hits;
+      note.doc = one.doc;
+      note.last = hit;
+    }
     if (hit == SIZE_MAX) continue;
     const auto stored = reader_.record(one.doc);
     if (!stored) return stored.error();
@@ -92,7 +113,23 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
     hits.push_back(hit_of(plan, one, **stored, lists, page));
     hits.back().rank = static_cast<std::uint32_t>(kept.size());
   }
+  for (const auto& [key, note] : of_notes)
+    if (page.per_note > 0 && note.hits == page.per_note && note.last < hits.size())
+      hits[note.last].more_in_note = others_in_note(note.doc, note.passages, match);
   return hits;
+}
+
+// Passages of the same note that match, but for those known.
+std::uint32_t Hits::others_in_note(DocId shown, std::uint32_t known, const Match& match) {
+  const Postings note =
+      reader_.postings(schema::term(schema::kNote, hex_of(reader_.forward(shown)->note)));
+  const auto before = [](const Match::Doc& doc, DocId wanted) { return doc.doc < wanted; };
+  std::uint32_t matching = 0;
+  for (const DocId doc : note->docs) {
+    const auto at = std::lower_bound(match.docs.begin(), match.docs.end(), doc, before);
+    matching += at != match.docs.end() && at->doc == doc;
+  }
+  return matching > known ? matching - known : 0;
 }
 
 bool Hits::near_identical(const Kept& a, const Kept& b) {

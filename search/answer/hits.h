@@ -20,6 +20,7 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/result.h"
 #include "index/reader.h"
+#include "search/match/matcher.h"
 #include "search/match/rerank.h"
 #include "search/match/term_lists.h"
 #include "search/plan/plan.h"
@@ -30,6 +31,7 @@ namespace gongbu {
 struct HitPage {
   std::uint32_t offset = 0;  // hits before it
   std::uint32_t limit = 10;
+  std::uint32_t per_note = 0;  // hits of one note at most; 0: any
   std::uint32_t snippet_chars = 160;
   // The body line that shows why a passage is near in meaning, from 0; for Ranked::semantic.
   std::function<std::size_t(const Passage&)> nearest_line;
@@ -39,13 +41,18 @@ class Hits {
  public:
   Hits(IndexReader& reader, Analyzer& analyzer) : reader_(reader), analyzer_(analyzer) {}
 
-  /// `ranked` is best first. Cost: some microseconds a hit or duplicate whose passage is kept by
+  /// `ranked` is best first, of the matches. Cost: some microseconds a hit or duplicate whose passage is kept by
   /// the reader, some ten more of another.
   Result<std::vector<Hit>> page(const Plan& plan, const std::vector<Ranked>& ranked,
-                                const HitPage& page);
+                                const Match& match, const HitPage& page);
+
+  /// Whether the last page left out a hit because its note had enough.
+  bool left_out() const { return left_out_; }
 
  private:
   struct Kept;
+  struct OfNote;
+  std::uint32_t others_in_note(DocId shown, std::uint32_t known, const Match& match);
   bool near_identical(const Kept& a, const Kept& b);
   /// Whether the first of two near-identical passages is shown for both.
   bool stands_for(DocId one, DocId other);
@@ -60,6 +67,7 @@ class Hits {
   Analyzer& analyzer_;
   std::unordered_map<DocId, std::uint64_t> simhashes_;  // of bodies, in this generation
   std::uint64_t generation_ = 0;
+  bool left_out_ = false;
 };
 
 }  // namespace gongbu

@@ -24,6 +24,7 @@ constexpr std::string_view kArguments[] = {"query",
                                            info(Field::kCategory).name,
                                            info(Field::kMention).name,
                                            info(Field::kPath).name,
+                                           "per_note",
                                            "facets",
                                            "mode",
                                            "snippet"};
@@ -190,6 +191,7 @@ Result<SearchRequest> request_of(const Values& arguments) {
       read_number(arguments, "offset", kMaxOffset, request.offset),
       read_text(arguments, "path", request.path_glob),
       read_number(arguments, "facets", kMaxLimit, request.facet_limit),
+      read_number(arguments, "per_note", kMaxLimit, request.per_note),
       read_number(arguments, "snippet", kMaxSnippet, request.snippet_chars),
       read_mode(arguments, request.mode),
   };

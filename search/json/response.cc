@@ -71,6 +71,7 @@ void put_hit(Out& out, const Hit& hit) {
   out.key("snippet");
   put_snippet(out, hit.snippet);
   put(out, "matched_by", hit.matched_by);
+  if (hit.more_in_note > 0) put(out, "more_in_note", hit.more_in_note);
   out.close('}');
 }
 

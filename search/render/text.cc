@@ -114,6 +114,10 @@ class TextRenderer {
       if (!labels.empty()) labels += kDot;
       labels += options_.say(Message("+{} alike", hit.duplicates.size()));
     }
+    if (hit.more_in_note > 0) {
+      if (!labels.empty()) labels += kDot;
+      labels += "+" + std::to_string(hit.more_in_note) + " more";
+    }
     if (!labels.empty()) {
       if (options_.width != 0 && used + 2 + columns(labels) > options_.width) {
         out_.text("\n");
