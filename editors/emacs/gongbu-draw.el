@@ -81,9 +81,14 @@ The server counts bytes of UTF-8."
   "Return NAMES, a vector, in FACE."
   (propertize (mapconcat #'identity names ", ") 'face face))
 
+(defun gongbu-draw--way (way)
+  "Return WAY, a member of \"matched_by\", as it is shown."
+  (if (equal way "semantic") "near in meaning" way))
+
 (defun gongbu-draw-subject (hit)
   "Return services, categories and the unusual ways in which HIT matched."
-  (let ((ways (seq-difference (plist-get hit :matched_by) gongbu-draw--by-itself)))
+  (let ((ways (mapcar #'gongbu-draw--way
+                      (seq-difference (plist-get hit :matched_by) gongbu-draw--by-itself))))
     (string-join
      (seq-remove #'string-empty-p
                  (list (gongbu-draw--names (plist-get hit :services) 'gongbu-service)

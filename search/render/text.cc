@@ -114,10 +114,11 @@ class TextRenderer {
       if (!labels.empty()) labels += kDot;
       labels += options_.say(Message("+{} alike", hit.duplicates.size()));
     }
-    if (hit.more_in_note > 0) {
-      if (!labels.empty()) labels += kDot;
-      labels += "+" + std::to_string(hit.more_in_note) + " more";
-    }
+    if (hit.more_in_note > 0)
+      labels.append(labels.empty() ? "" : kDot)
+          .append(options_.say(Message("+{} more", hit.more_in_note)));
+    if (hit.matched_by == std::vector<std::string>{"semantic"})
+      labels.append(labels.empty() ? "" : kDot).append(options_.say(Message("near in meaning")));
     if (!labels.empty()) {
       if (options_.width != 0 && used + 2 + columns(labels) > options_.width) {
         out_.text("\n");

@@ -29,6 +29,12 @@ export interface Result {
   services: string[];
   categories: string[];
   snippet: { text: string; highlights: ByteSpan[] };
+  matched_by: string[];
+}
+
+/// Whether no word led to it.
+export function isByMeaning(result: Result): boolean {
+  return result.matched_by.length === 1 && result.matched_by[0] === 'semantic';
 }
 
 /// What `select` asks of each result: the members of Result.
@@ -43,6 +49,7 @@ export const resultFields = [
   'services',
   'categories',
   'snippet',
+  'matched_by',
 ];
 
 export interface FacetValue {

@@ -1,6 +1,6 @@
 // The lines of the search box: passages in the server's order, or what was searched for lately.
 import * as vscode from 'vscode';
-import { type Answer, changesOf, facetNames, labelOf, type Result } from './answer';
+import { type Answer, changesOf, facetNames, isByMeaning, labelOf, type Result } from './answer';
 import { excerptOf } from './excerpt';
 import { titleOf } from './open';
 
@@ -30,11 +30,15 @@ function facetsOf(result: Result, answer: Answer): string[] {
   });
 }
 
+export function nearOf(result: Result): string[] {
+  return isByMeaning(result) ? [vscode.l10n.t('near in meaning')] : [];
+}
+
 function resultItem(result: Result, answer: Answer): Item {
   const where = `${result.path}:${String(result.range.start.line + 1)}`;
   return {
     label: titleOf(result),
-    description: [where, ...facetsOf(result, answer)].join(' · '),
+    description: [where, ...nearOf(result), ...facetsOf(result, answer)].join(' · '),
     detail: excerptOf(result.snippet, titleOf(result)).text,
     buttons: [toSide, copy],
     alwaysShow: true, // the server decides what matches

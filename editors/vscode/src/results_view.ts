@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { changesOf, labelOf, type Result } from './answer';
 import { excerptOf } from './excerpt';
 import { titleOf, toRange } from './open';
+import { nearOf } from './picker_items';
 import { filterNames } from './query';
 import type { ResultsModel } from './results_model';
 
@@ -111,7 +112,7 @@ export class ResultsView implements vscode.TreeDataProvider<Node> {
     const label = text || titleOf(result);
     const item = new vscode.TreeItem({ label, highlights: text ? highlights : [] });
     item.id = result.id;
-    item.description = result.heading.at(-1) ?? '';
+    item.description = [...nearOf(result), result.heading.at(-1) ?? ''].join(' · ');
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(`${result.heading.join(' › ')}\n`);
     tooltip.appendCodeblock(result.snippet.text, 'markdown');

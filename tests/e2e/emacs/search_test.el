@@ -34,6 +34,15 @@
 
 ;;; Searching
 
+(ert-deftest search-by-meaning-says-so ()
+  "A question that shares no word with its answer."
+  (with-current-buffer (gongbu-results-buffer)
+    (test-ask "지운 파일 되살리기")
+    (should (string-match-p "저장소" (buffer-string)))
+    (should (string-match-p "near in meaning" (buffer-string)))
+    (test-ask "컨테이너")
+    (should-not (string-match-p "near in meaning" (buffer-string)))))
+
 (ert-deftest search-every-key-of-a-word ()
   "The wanted passage is there from 컨테 on and is never lost again."
   (let ((keys (with-temp-buffer

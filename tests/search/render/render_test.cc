@@ -78,6 +78,17 @@ TEST(Render, TheTotalSaysWhatIsFolded) {
   EXPECT_EQ(total(false), "12 passages, 1-2 shown");
 }
 
+TEST(Render, AHitByMeaningAloneSaysSo) {
+  SearchResponse response = sample_answer();
+  response.hits[1].matched_by = {"semantic"};
+  EXPECT_NE(render_text(response, kPlain)
+                .as_it_is()
+                .find("컨테이너 정리.md:30  lambda · near in meaning\n"),
+            std::string::npos);
+  response.hits[1].matched_by = {"exact", "semantic"};
+  EXPECT_EQ(render_text(response, kPlain).as_it_is().find("near in meaning"), std::string::npos);
+}
+
 TEST(Render, Notices) {
   EXPECT_EQ(render_notices(sample_answer().notices),
             "gongbu: no closing quote; searched as words: \"서버\n"

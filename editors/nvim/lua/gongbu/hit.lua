@@ -8,9 +8,13 @@ local M = {}
 
 M.fields = {
   'id', 'path', 'uri', 'range', 'line_start', 'line_end', 'heading', 'services', 'categories', 'text', 'snippet',
+  'matched_by',
 }
 
 function M.path(hit) return vim.uri_to_fname(hit.uri) end
+
+--- Whether no word led to it.
+function M.by_meaning(hit) return vim.deep_equal(hit.matched_by, { 'semantic' }) end
 
 function M.heading(hit) return table.concat(hit.heading, ' › ') end
 

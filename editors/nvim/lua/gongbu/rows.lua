@@ -12,6 +12,7 @@ M.margin = 2 -- cells for pointer and mark, drawn over each first line
 
 local kIndent = string.rep(' ', M.margin + 2)
 local kPathShare = 0.4
+local kNear = 'near in meaning'
 
 -- The end of the path of headings that fits: what the passage itself is about comes last.
 local function fit_heading(hit, cells)
@@ -35,6 +36,7 @@ local function heading_row(hit, width)
   local number = ':' .. hits.line(hit)
   local path = text.fit(hit.path, math.floor(width * kPathShare)) .. number
   local services = table.concat(hit.services, ', ')
+  if hits.by_meaning(hit) then services = services == '' and kNear or kNear .. ' · ' .. services end
   local room = width - M.margin - text.cells(path) - 2
   if services ~= '' then
     services = text.fit(services, math.floor(room / 3)) .. '  '

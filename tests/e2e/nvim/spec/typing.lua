@@ -45,6 +45,23 @@ case('the wanted passage stays in the list while a word is typed', function()
   equal(seen, true)
 end)
 
+case('a question that shares no word with its answer finds it, and says that it is near in meaning', function()
+  local nvim = start()
+  local function drawn()
+    return nvim:lua([[
+      local out = {}
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        vim.list_extend(out, vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false))
+      end
+      return table.concat(out, '\n')]])
+  end
+  nvim:search('지운 파일 되살리기')
+  has(drawn(), 'near in meaning')
+  nvim:close_picker()
+  nvim:search('컨테이너')
+  equal(drawn():find('near in meaning', 1, true), nil)
+end)
+
 case('keys that come faster than answers: the last one counts', function()
   local nvim = start()
   nvim:keys(':Gongbu<CR>')
