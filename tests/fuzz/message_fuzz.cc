@@ -31,7 +31,7 @@ void edit(const Json& params) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto parsed = parse_message(fuzz::text(data, size));
-  const Message* message = std::get_if<Message>(&parsed);
+  const serve::Message* message = std::get_if<serve::Message>(&parsed);
   const std::string reply =
       message ? reply_text(message->id, message->params)
               : reply_text(std::get<BadMessage>(parsed).id, std::get<BadMessage>(parsed).error);
