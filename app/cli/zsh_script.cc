@@ -5,6 +5,9 @@ namespace {
 
 constexpr std::string_view kZshHead = R"zsh(#compdef gongbu
 # zsh completion of gongbu: source <(gongbu completion zsh), or a file _gongbu in $fpath
+_gongbu_text() {
+  [[ $PREFIX == -* ]] || _message -e "${@[-1]}"
+}
 # What the index and the settings have: _gongbu_values KIND
 _gongbu_values() {
   [[ $PREFIX != -* ]] || return 1
@@ -85,7 +88,13 @@ std::string specifications(std::span<const Option> options, std::string_view ind
 
 std::string operand(const Command& command) {
   if (!command.operand) return "&& return";
-  return shell_quoted((command.operand->repeatable ? "*" : "1") + value(*command.operand));
+  const Option& taken = *command.operand;
+  // A message beside what completes an option would keep zsh from inserting it.
+  if (taken.known == Known::kNothing &&
+      (taken.type == ValueType::kText || taken.type == ValueType::kNumber))
+    return shell_quoted((taken.repeatable ? "*:" : "1:") + escaped(taken.value_name) +
+                        ":_gongbu_text " + std::string(taken.value_name));
+  return shell_quoted((taken.repeatable ? "*" : "1") + value(taken));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace gongbu {
 namespace {
 
 // As bash reads it: a backslash before what is more than a letter.
-std::string escaped(const std::string& text) {
+std::string bash_escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
     const bool plain = static_cast<unsigned char>(c) >= 0x80 ||
@@ -35,7 +35,7 @@ Result<int> print_values(const Arguments& typed, Known known) {
   const bool bash = arguments.choice<Shell>("shell") == Shell::kBash;
   std::string out;
   for (const KnownValue& value : *values) {
-    out += bash ? escaped(value.text) : value.text;
+    out += bash ? bash_escaped(value.text) : value.text;
     if (!bash && !value.about.empty()) out += '\t' + value.about;
     out += '\n';
   }

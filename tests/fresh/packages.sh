@@ -75,7 +75,10 @@ as_na C.UTF-8 tee notes/security.md >/dev/null <<'NOTE'
 ## MFA
 - 비밀번호 말고도 하나를 더 확인하는 다중 인증
 NOTE
-as_na C.UTF-8 gongbu index notes >"$log" 2>&1 || fail "gongbu index: $(cat "$log")"
+answer=$(as_na ko_KR.UTF-8 gongbu init notes 2>&1) || fail "gongbu init: $answer"
+has "$answer" 'Obsidian 보관함' "gongbu init"
+has "$answer" 'gongbu open 1' "gongbu init"
+has "$(as_na ko_KR.UTF-8 gongbu --help)" 사용법 "help in Korean"
 has "$(as_na C.UTF-8 gongbu search 서버 없이 컨테이너 실행 2>&1)" Fargate "gongbu search"
 has "$(as_na C.UTF-8 gongbu search 쿠버내티스 2>&1)" EKS "gongbu search, with a typing mistake"
 
