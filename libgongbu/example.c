@@ -20,11 +20,12 @@ int main(int argc, char** argv) {
   }
   if (gongbu_search(&answer, index, argv[2], NULL) != GONGBU_OK) {
     fprintf(stderr, "example: %s\n", gongbu_error_text());
-    gongbu_close(index);
+    gongbu_index_free(index);
     return 2;
   }
-  while ((hit = gongbu_next_hit(answer))) printf("%s:%u %s\n", hit->path, hit->line, hit->snippet);
+  while ((hit = gongbu_next_hit(answer)))
+    printf("%s:%u %s\n", hit->path, (unsigned)hit->line, hit->snippet);
   gongbu_answer_free(answer);
-  gongbu_close(index);
+  gongbu_index_free(index);
   return 0;
 }

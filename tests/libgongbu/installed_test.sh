@@ -44,6 +44,10 @@ read -ra flags <<<"$(pkg-config --cflags --libs gongbu)"
 "$cc" -std=c99 -Wall -Wextra -Wpedantic -Werror "${sanitize[@]}" "$here/consumer.c" -o "$work/by_pkg_config" "${flags[@]}"
 run "$work/by_pkg_config"
 
+# What is given along to start from.
+"$cc" -std=c99 -Wall -Wextra -Wpedantic -Werror "${sanitize[@]}" "$here/../../libgongbu/example.c" -o "$work/example" "${flags[@]}"
+LD_LIBRARY_PATH=$(dirname "$library") "$work/example" "$work/db" 컨테이너 | grep 컨테이너 >/dev/null
+
 echo '#include <gongbu.h>
 int main() { return gongbu_abi_matches(GONGBU_ABI_VERSION) ? 0 : 1; }' >"$work/header.cc"
 "${CXX:-c++}" -std=c++98 -Wall -Wextra -Werror "${sanitize[@]}" "$work/header.cc" -o "$work/header" "${flags[@]}"
