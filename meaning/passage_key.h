@@ -12,7 +12,8 @@ namespace gongbu::meaning {
 struct PassageKey {
   std::uint64_t note = 0;     // schema::note_key as a number
   std::uint32_t passage = 0;  // second half of the passage's id
-  auto operator<=>(const PassageKey&) const = default;
+  auto operator<=>(const PassageKey&) const =
+      default;  // NOLINT(modernize-use-nullptr): not a pointer
 };
 
 }  // namespace gongbu::meaning

@@ -209,7 +209,7 @@ Result<Done> VectorWriter::write_base() {
 Result<Done> VectorWriter::prepare(std::uint64_t generation) {
   generation_ = generation;
   if (rows_.size() > kFewChanges + base_.rows() / kShareOfBase)
-    if (const Result<Done> done = write_base(); !done) return done;
+    if (Result<Done> done = write_base(); !done) return done;
   std::vector<PassageKey> removed;
   std::vector<SegmentRow> rows;
   for (const auto& [key, row] : rows_) {
@@ -236,7 +236,7 @@ Result<Done> VectorWriter::publish() {
     return Error{ErrorCode::kUnreadable,
                  Message("cannot put the vectors in place: {}", Message(failed.message().c_str())),
                  ""};
-  if (const Result<Done> lasts = sync_folder(folder_); !lasts) return lasts;
+  if (Result<Done> lasts = sync_folder(folder_); !lasts) return lasts;
   std::error_code ignored;
   for (const std::uint32_t number : bases(folder_))
     if (number != base_number_) fs::remove(vectors_base_file(folder_, number), ignored);

@@ -107,7 +107,7 @@ std::optional<std::uint32_t> Vectors::find(PassageKey key) const {
 
 Result<Done> Vectors::verify() const {
   if (base_.rows() > 0)
-    if (const Result<Done> whole = base_.verify(); !whole) return whole;
+    if (Result<Done> whole = base_.verify(); !whole) return whole;
   return changes_.verify();
 }
 

@@ -138,7 +138,7 @@ string_view html_attribute(string_view attributes, string_view name) {
     ++i;
     while (i < attributes.size() && is_gap(attributes[i])) ++i;
     const char quote = i < attributes.size() ? attributes[i] : '\0';
-    std::size_t end;
+    std::size_t end = 0;
     string_view value;
     if (quote == '"' || quote == '\'') {
       end = std::min(attributes.find(quote, i + 1), attributes.size());

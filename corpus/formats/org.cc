@@ -96,14 +96,12 @@ class OrgReader {
   std::size_t read(std::size_t i) {
     const string_view line = lines_[i];
     const string_view w = words(line);
-    if (w.empty()) {
+    if (w.empty() || w == "#" || w.starts_with("# ") || is_planning(w)) {
       skip(i);
     } else if (line[0] == '*' && heading(i)) {
       return i + 1;
     } else if (w.starts_with("#+")) {
       return keyword(i, w);
-    } else if (w == "#" || w.starts_with("# ") || is_planning(w)) {
-      skip(i);
     } else if (is_drawer_name(w) && last_drawer_end_ > i) {
       return drawer(i);
     } else if (w[0] == '|') {

@@ -80,8 +80,7 @@ class Client : public Embedder {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (!blank(texts[i])) batch.push_back(i);  // a server refuses a text without content
       if (batch.empty() || (batch.size() < settings_.batch && i + 1 < texts.size())) continue;
-      if (const Result<Done> done = embed_batch(texts, batch, kind, out, cancelled); !done)
-        return done;
+      if (Result<Done> done = embed_batch(texts, batch, kind, out, cancelled); !done) return done;
       batch.clear();
     }
     return Done{};
@@ -94,6 +93,7 @@ class Client : public Embedder {
                            const std::vector<std::size_t>& batch, TextKind kind,
                            std::span<float> out, const Cancelled& cancelled) {
     std::vector<std::string_view> some;
+    some.reserve(batch.size());
     for (const std::size_t i : batch) some.push_back(texts[i]);
     const Result<Vectors> vectors = ask(some, kind, cancelled);
     if (!vectors) return vectors.error();

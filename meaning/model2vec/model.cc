@@ -63,7 +63,7 @@ class Model2Vec : public Embedder {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (cancelled && i % kTextsBetweenPolls == 0 && cancelled())
         return Error{ErrorCode::kCancelled, "embedding was broken off", ""};
-      const Result<Done> done =
+      Result<Done> done =
           embed_one(texts[i], out.subspan(i * model_.dimensions, model_.dimensions));
       if (!done) return done;
     }
