@@ -38,6 +38,7 @@ struct FrontMatter {
   std::string category;
   std::vector<std::string> tags;
   std::vector<std::string> aliases;
+  std::vector<std::string> properties;  // all others: Passage::properties
   bool operator==(const FrontMatter&) const = default;
 };
 

@@ -61,6 +61,7 @@ std::string to_string(const Passage& passage) {
   if (!passage.stated_category.empty()) out += "  stated \"" + passage.stated_category + '"';
   append_list(out, "tags", passage.tags);
   append_list(out, "names", names_beside_headings(passage));
+  append_list(out, "properties", passage.properties);
   out += '\n';
   return out;
 }

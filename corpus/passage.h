@@ -70,6 +70,10 @@ struct Passage {
   // of its own alone, because all its passages under a name would crowd out others.
   std::vector<std::string> names;
 
+  // What the note says of itself beside that, "author=김": key and value of its properties, folded
+  // (corpus/utf8.h). Of the same passage alone.
+  std::vector<std::string> properties;
+
   bool operator==(const Passage&) const = default;
 };
 

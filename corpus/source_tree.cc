@@ -263,6 +263,12 @@ class Lister {
 
 }  // namespace
 
+std::optional<SourceFile> look_at_file(const std::string& root, const std::string& path) {
+  struct stat info {};
+  if (stat((root + '/' + path).c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return file_of(path, info);
+}
+
 bool is_note_name(std::string_view name) { return format_of(name).has_value(); }
 
 Result<Listing> list_source(const std::string& root) { return Lister(root).run(); }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,9 @@ struct Listing {
 constexpr std::uint64_t kMaxNoteBytes = 64ull << 20;  // larger files are skipped with a notice
 
 Result<Listing> list_source(const std::string& root);
+
+/// What list_source would tell of this file now; nothing when it is not there, or is no file.
+std::optional<SourceFile> look_at_file(const std::string& root, const std::string& path);
 
 /// Whether a file of this name is listed.
 bool is_note_name(std::string_view name);

@@ -271,6 +271,25 @@ std::vector<std::string> IndexReader::metadata_lines(std::string_view key) const
 
 const StatusRecord& IndexReader::status() const { return state_->snapshot->status; }
 std::vector<SourceStatus> IndexReader::sources() const { return metadata::sources(state_->shards); }
+std::vector<NoteHead> IndexReader::notes() const {
+  std::vector<NoteHead> out;
+  metadata::for_each_note(state_->shards, [&](std::string key, NoteRecord note) {
+    poll();
+    out.push_back({std::move(key), std::move(note.root), std::move(note.path), note.mtime_ns});
+  });
+  std::sort(out.begin(), out.end(),
+            [](const NoteHead& a, const NoteHead& b) { return a.key < b.key; });
+  return out;
+}
+
+std::optional<NoteRecord> IndexReader::note(const std::string& key) const {
+  const std::string bytes = metadata(schema::record_key(key));
+  if (bytes.empty()) return std::nullopt;
+  Result<NoteRecord> record = decode_note(bytes);
+  if (!record) return std::nullopt;
+  return *std::move(record);
+}
+
 std::uint64_t IndexReader::bytes_on_disk() const { return metadata::bytes_on_disk(state_->shards); }
 
 std::uint64_t IndexReader::distinct_terms() {

@@ -28,6 +28,15 @@ namespace gongbu {
 
 class Snapshots;
 
+/// What the index remembers of a note's file.
+struct NoteHead {
+  std::string key;   // schema::note_key
+  std::string root;  // absolute path of its source
+  std::string path;
+  std::int64_t mtime_ns = 0;
+  bool operator==(const NoteHead&) const = default;
+};
+
 class IndexReader final : public CollectionStatistics {
  public:
   static Result<IndexReader> open(const std::string& db);
@@ -100,6 +109,10 @@ class IndexReader final : public CollectionStatistics {
   std::uint64_t distinct_terms();
   /// Source folders with their notes and passages. Cost: every note's record.
   std::vector<SourceStatus> sources() const;
+  /// Every note, by key. Cost: every note's record, some milliseconds for ten thousand.
+  std::vector<NoteHead> notes() const;
+  /// Nothing for a note that is not there, and for a broken record.
+  std::optional<NoteRecord> note(const std::string& key) const;
   /// Of the files of the indexes on this machine.
   std::uint64_t bytes_on_disk() const;
 

@@ -30,7 +30,7 @@ std::uint64_t hash_of(const Passage& p, std::string_view root) {
     put(out, number);
   for (const std::uint32_t line : p.body_lines) put(out, std::uint64_t{line});
   for (const auto* list :
-       {&p.heading_path, &p.services, &p.mentions, &p.categories, &p.tags, &p.names})
+       {&p.heading_path, &p.services, &p.mentions, &p.categories, &p.tags, &p.names, &p.properties})
     put(out, *list);
   return hash64(out);
 }

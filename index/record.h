@@ -30,7 +30,7 @@ struct NoteRecord {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
-  std::int64_t ctime_ns = 0;
+  std::int64_t ctime_ns = 0;     // 0: in doubt whether it was saved once more; to be read again
   std::uint64_t content = 0;     // hash64 of the decoded text
   std::uint64_t text_bytes = 0;  // of the decoded text
   std::uint64_t length = 0;      // what the terms of its passages weigh (impact.h)

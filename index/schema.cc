@@ -1,6 +1,7 @@
 #include "index/schema.h"
 
 #include "corpus/hash.h"
+#include "corpus/utf8.h"
 
 namespace gongbu::schema {
 
@@ -12,6 +13,13 @@ std::string term(const TermField& field, std::string_view value) {
   const std::string hash = hash_hex(value);
   out.resize(kMaxTermBytes - kHashDigits);
   return out + hash;
+}
+
+std::string tag_value(std::string_view tag) {
+  std::string_view bare = trim(tag);
+  while (!bare.empty() && (bare.front() == '#' || bare.front() == '/')) bare.remove_prefix(1);
+  while (bare.ends_with('/')) bare.remove_suffix(1);
+  return ascii_lowered(composed(bare));
 }
 
 std::string passage_term(std::string_view id) {

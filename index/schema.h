@@ -37,6 +37,10 @@ inline constexpr TermField kNumber{"XN", "number with its unit: 15분"};
 inline constexpr TermField kService{"XS", "what the passage is about"};
 inline constexpr TermField kMention{"XM", "another service it names"};
 inline constexpr TermField kCategory{"XC", "canonical category"};
+inline constexpr TermField kTag{"XG", "a tag, folded"};
+inline constexpr TermField kFolder{"XF", "the note's folder below its source, composed"};
+inline constexpr TermField kLink{"XL", "a note that the passage links to: linked_notes.h"};
+inline constexpr TermField kProperty{"XY", "key=value of the note, on one of its passages"};
 inline constexpr TermField kKind{"XK", "comparison: a passage that sets things side by side"};
 inline constexpr TermField kHeading{
     "H", "a subject as written, behind 18 bits of the stem it begins with: heading_prefix()"};
@@ -74,6 +78,9 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 
 /// A term of a field; long values are cut and hashed.
 std::string term(const TermField& field, std::string_view value);
+
+/// A tag as a term has it: composed, ASCII in small letters, without '#' and the outer '/'.
+std::string tag_value(std::string_view tag);
 
 /// The term of a passage with this id and of few others (one in 4,096): a term of its own for each
 /// would be an eighth of the postings. Who looks one up compares the ids.

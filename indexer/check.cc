@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/hash.h"
+#include "corpus/note/shown_words.h"
 #include "index/bigrams.h"
 #include "index/folder/checksums.h"
 #include "index/folder/folder.h"
@@ -262,6 +263,45 @@ bool says_the_same(const PlannedRead& planned, const NoteRecord& record) {
   return read && read->text.size() == record.text_bytes && hash64(read->text) == record.content;
 }
 
+// Every word that an unchanged note shows is in a passage, as the index has it, of its line.
+class WordCheck {
+ public:
+  WordCheck(const Xapian::Database& database, std::uint64_t sample, CheckReport& report)
+      : stored_(metadata_reader(database)), sample_(sample), report_(report) {}
+
+  void look_at(const std::map<std::string, NoteRecord>& notes,
+               const std::vector<std::string>& roots, const std::set<std::string>& changed) {
+    const std::uint64_t every =
+        sample_ == 0 ? 1 : std::max<std::uint64_t>(1, notes.size() / sample_);
+    std::uint64_t number = 0;
+    for (const auto& [key, record] : notes)
+      if (++number % every == 0 && !changed.contains(key) &&
+          std::find(roots.begin(), roots.end(), record.root) != roots.end())
+        look_at(key, record);
+  }
+
+ private:
+  void look_at(const std::string& key, const NoteRecord& record) {
+    constexpr std::size_t kMostOfANote = 3;
+    const Result<ReadNote> read = read_source_file(record.root, SourceFile{.path = record.path});
+    if (!read || hash64(read->text) != record.content) return;
+    const Result<std::vector<StoredPassage>> stored = stored_.passages(key, record);
+    if (!stored) return;  // told
+    std::vector<Passage> passages;
+    for (const StoredPassage& one : *stored) passages.push_back(one.passage);
+    for (const LostWord& lost :
+         lost_words(read_note(record.path, read->text), passages, kMostOfANote))
+      if (++told_ <= kMaxProblems)
+        report_.problems.push_back(record.path + ": \"" + lost.word + "\" of line " +
+                                   std::to_string(lost.line) + " is in no passage");
+  }
+
+  StoredNotes stored_;
+  const std::uint64_t sample_;
+  CheckReport& report_;
+  std::size_t told_ = 0;
+};
+
 void check_sources(const CheckOptions& options, const Remembered& remembered,
                    const Xapian::Database& database, CheckReport& report) {
   IndexReport ignored;
@@ -275,12 +315,16 @@ void check_sources(const CheckOptions& options, const Remembered& remembered,
   const IndexPlan plan = plan_index(
       sources, notes,
       {.volumes = decode_volumes(database.get_metadata(std::string(schema::kMetaVolumes)))});
+  std::set<std::string> changed;
   for (const PlannedRead& planned : plan.read) {
+    changed.insert(planned.key);
     const auto known = notes.find(planned.key);
     report.to_read += known == notes.end() || !says_the_same(planned, known->second);
   }
   report.to_remove = plan.remove.size();
   report.held = plan.held;
+  changed.insert(plan.remove.begin(), plan.remove.end());
+  WordCheck(database, options.sample, report).look_at(notes, who.yes.sources, changed);
 }
 
 }  // namespace

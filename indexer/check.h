@@ -1,6 +1,7 @@
 // Whether an index is what it says it is: Xapian's own check of its tables; every passage against
 // what it is indexed as, by making its document again; notes, totals and postings against each
-// other; and the sources against the files that are there now. It changes nothing.
+// other; the sources against the files that are there now; and that every word that a note shows
+// stands in a passage of its line. It changes nothing.
 //
 //   check_index({.db = db})  →  CheckReport{passages 412, problems {"aws/sqs.md: passage 3 is indexed otherwise"}, stale 0}
 #pragma once
@@ -16,7 +17,7 @@ namespace gongbu {
 
 struct CheckOptions {
   std::string db;
-  std::uint64_t sample = 0;  // passages to make again; 0: all
+  std::uint64_t sample = 0;  // passages to make again, notes to read again; 0: all
   std::string trust;         // as IndexOptions has it: other sources are not looked at
 };
 

@@ -187,7 +187,7 @@ GONGBU_API const gongbu_hit* gongbu_next_hit(gongbu_answer* answer);
 
 typedef struct gongbu_facet_value {
   size_t size;
-  const char* facet; /* "service", "category" or "mention" */
+  const char* facet; /* "service", "category", "mention", "tag" or "folder" */
   const char* value; /* an id: give it as a filter */
   const char* label;
   const char* label_ko;
@@ -244,8 +244,8 @@ GONGBU_API void gongbu_suggestions_free(gongbu_suggestions* suggestions);
 /* The same search for languages to which JSON is easier than structs:
  * {"query":"컨테이너","category":["containers"], "limit":20,"facets":10} gives what gongbu search
  * --json prints. Names are those of its options (query, limit, offset, service, category, mention,
- * path, facets, snippet); another one is GONGBU_EINVALID. Of options, only canceller, stop and
- * payload count; NULL: none. */
+ * tag, folder, path, modified, sort, facets, snippet); another one is GONGBU_EINVALID. Of options,
+ * only canceller, stop and payload count; NULL: none. */
 GONGBU_API int gongbu_search_json(char** out, gongbu_index* index, const char* request,
                                   const gongbu_search_options* options);
 GONGBU_API void gongbu_text_free(char* text);

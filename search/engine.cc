@@ -8,8 +8,11 @@
 #include "corpus/hash.h"
 #include "corpus/utf8.h"
 #include "index/folder/trust.h"
+#include "search/answer/freshness.h"
 #include "search/engine_state.h"
 #include "search/fields.h"
+#include "search/match/note_order.h"
+#include "search/plan/nested_values.h"
 #include "search/ranking.h"
 #include "search/semantic/fusion.h"
 
@@ -86,7 +89,10 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   out.ranked = rank(out.plan, out.match, limit, reader);
   if (request.mode != SearchMode::kLexical) add_neighbours(request, out);
   response.total = out.match.docs.size();
-  diversify(out.ranked);
+  if (request.sort == SortOrder::kScore)
+    diversify(out.ranked);
+  else
+    out.ranked = in_order_of_notes(request.sort, out.match, out.ranked, notes(), limit, reader);
   out.rank_ms = milliseconds_since(ranking_start);
   return out;
 }
@@ -96,8 +102,10 @@ Result<Done> Engine::State::plan_and_match(const SearchRequest& request, Answer&
     return shared->corrections.of(word, beside, reader);
   };
   const Evidence evidence = evidence_of(reader);
-  Planner planner({analyzer, reader, synonyms(), corrector, evidence},
-                  [this]() -> const Catalog& { return names(); });
+  Planner planner(
+      {analyzer, reader, synonyms(), corrector, evidence},
+      [this]() -> const Catalog& { return names(); },
+      [this]() -> const NoteTable& { return notes(); });
   Result<Plan> plan = planner.plan(answer.parsed, answer.response.query, request);
   if (!plan) return plan.error();
   answer.plan = *std::move(plan);
@@ -120,8 +128,13 @@ void Engine::State::match(Answer& answer) {
 // Leaves what passes the filters. Facets are counted over what passes all but their own.
 void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
   std::vector<Match::Doc>& docs = answer.match.docs;
-  if (answer.plan.filters.path) {
-    answer.path = docs_with_any(*answer.plan.filters.path, reader);
+  for (const auto* terms : {&answer.plan.filters.path, &answer.plan.filters.modified}) {
+    if (!*terms) continue;
+    DocSet left = docs_with_any(**terms, reader);
+    if (answer.path) left &= *answer.path;
+    answer.path = std::move(left);
+  }
+  if (answer.path) {
     std::erase_if(docs, [&](const Match::Doc& doc) { return !answer.path->contains(doc.doc); });
   }
   if (!request.hidden_notes.empty()) {
@@ -248,7 +261,8 @@ FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
     if (chosen.facets[i].empty()) continue;
     std::vector<std::string> terms;
     for (const std::string& id : chosen.facets[i])
-      terms.push_back(schema::term(kFacetFields[i].terms, id));
+      for (std::string& term : terms_with(kFacetFields[i].field, id, reader))
+        terms.push_back(std::move(term));
     out[i] = {true, docs_with_any(terms, reader), chosen.facets[i]};
   }
   return out;
@@ -278,7 +292,9 @@ void Engine::State::diversify(std::vector<Ranked>& ranked) {
 void Engine::State::label(std::vector<Facet>& counted) {
   for (Facet& facet : counted)
     for (FacetValue& value : facet.values) {
-      if (facet.name == info(Field::kCategory).name) {
+      if (facet.name == info(Field::kTag).name || facet.name == info(Field::kFolder).name) {
+        // Their values are their labels.
+      } else if (facet.name == info(Field::kCategory).name) {
         if (const Category* category = names().category(value.value)) {
           value.label = category->name;
           value.label_ko = category->name_ko;
@@ -319,6 +335,9 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
   }
   if (!page) return page.error();
   response.hits = *std::move(page);
+  for (Hit& hit : response.hits)
+    if (const auto note = reader.note(schema::note_key(hit.root, hit.passage.note)))
+      hit.modified = note->mtime_ns / kNanosecondsASecond;
   if (request.facet_limit > 0) {
     response.facets =
         facets().count(answer.text_docs, answer.filters, request.facet_limit, reader.stop());
@@ -441,6 +460,15 @@ Result<Hit> Engine::passage(const std::string& id) {
 Result<std::string> Engine::commit() {
   return state_->with_retries(Cancellation(), [&]() -> Result<std::string> {
     return hex_of(state_->reader.generation()) + '-' + hex_of(state_->reader.revision());
+  });
+}
+
+Result<Done> Engine::look_at_notes(SearchResponse& response, const std::string& trust) {
+  const Result<Sources> known = sources(trust);
+  if (!known) return known.error();
+  return state_->with_retries(Cancellation(), [&]() -> Result<Done> {
+    gongbu::look_at_notes(state_->reader, known->confirmed, response);
+    return Done{};
   });
 }
 

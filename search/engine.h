@@ -77,6 +77,11 @@ class Engine {
   /// is none.
   Result<Hit> passage(const std::string& id);
 
+  /// Looks whether the notes of the hits are still as they were indexed (Hit::state), and tells of
+  /// those that are not (notice "changed"). Only in sources that the person has named too, and that
+  /// are there now; see sources(). Cost: a stat of each note.
+  Result<Done> look_at_notes(SearchResponse& response, const std::string& trust);
+
   /// The source folders, absolute: those that the person has named too (`trust`, the folder of the
   /// person's records: index/folder/trust.h), and those that only the index names, of which no file
   /// is to be read. Cheap, unlike status().

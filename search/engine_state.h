@@ -114,6 +114,10 @@ struct Engine::State {
     return tables->facets.get(reader.stop(), [this] { return FacetTable(reader); });
   }
 
+  const NoteTable& notes() {
+    return tables->notes.get(reader.stop(), [this] { return NoteTable(reader.notes()); });
+  }
+
   const VectorTable& vectors() {
     return tables->vectors.get(reader.stop(), [this] { return neighbours.load(); });
   }
@@ -128,7 +132,7 @@ struct Engine::State {
     bool relaxed = false;          // nothing had enough of the words: passages with any of them
     std::vector<DocId> text_docs;  // before facet filters
     std::vector<Match::Doc> unfiltered;  // the match before facet filters, where there are any
-    std::optional<DocSet> path;          // the documents that the path filter leaves
+    std::optional<DocSet> path;          // the documents that the filters by path and date leave
     std::optional<DocSet> hidden;
     std::vector<Ranked> ranked;
     double match_ms = 0;

@@ -5,6 +5,7 @@
 // It knows names, not values: those are the catalog's, the notes' and, of languages, kLanguages.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -23,23 +24,29 @@ enum class Field : std::uint8_t {
   kService,
   kCategory,
   kMention,
+  kTag,
+  kFolder,
   kTitle,
   kPath,
+  kFile,
+  kModified,
+  kLink,
   kLanguage,
   kLast = kLanguage
 };
 
 /// Fields whose values are counted over the match set.
-inline constexpr std::size_t kFacets = 3;
+inline constexpr std::size_t kFacets = 5;
 
 struct FieldInfo {
   Field field = Field::kService;
-  std::string_view name;  // in queries, requests, options and answers
-  std::array<std::string_view, 2> korean_names;
+  std::string_view name;                        // in queries, requests, options and answers
+  std::array<std::string_view, 3> other_names;  // in queries
   schema::TermField terms;
   std::string_view passage_key;  // in a passage as JSON; empty where it has none
   std::vector<std::string> SearchRequest::*chosen = nullptr;  // of a facet: values to filter by
   std::string_view help;
+  bool nested = false;  // a value holds those that begin with it and '/': aws, aws/db
 };
 
 inline constexpr std::array kFields{
@@ -64,6 +71,22 @@ inline constexpr std::array kFields{
               "mentions",
               &SearchRequest::mentions,
               "another service that a passage names"},
+    FieldInfo{Field::kTag,
+              "tag",
+              {"tags", "태그"},
+              schema::kTag,
+              "tags",
+              &SearchRequest::tags,
+              "a tag of the passage or of its note, with those below it",
+              true},
+    FieldInfo{Field::kFolder,
+              "folder",
+              {"폴더"},
+              schema::kFolder,
+              "",
+              &SearchRequest::folders,
+              "a folder that holds the note, at any depth",
+              true},
     FieldInfo{Field::kTitle,
               "title",
               {"제목"},
@@ -73,6 +96,22 @@ inline constexpr std::array kFields{
               "words of the headings"},
     FieldInfo{
         Field::kPath, "path", {"경로"}, schema::kPath, "path", nullptr, "the path of the note"},
+    FieldInfo{
+        Field::kFile, "file", {"파일"}, schema::kPath, "", nullptr, "the name of the note's file"},
+    FieldInfo{Field::kModified,
+              "modified",
+              {"수정", "수정일"},
+              schema::kNote,
+              "modified",
+              nullptr,
+              "when the note's file was written: 2026-02, last 7 days, 지난주"},
+    FieldInfo{Field::kLink,
+              "link",
+              {"links", "링크"},
+              schema::kLink,
+              "",
+              nullptr,
+              "a note that the passage links to"},
     FieldInfo{Field::kLanguage, "lang", {"언어"}, schema::kLanguage, "", nullptr, "ko or en"},
 };
 
@@ -109,7 +148,8 @@ constexpr bool is_facet(Field field) { return static_cast<std::size_t>(field) < 
 constexpr std::optional<Field> field_named(std::string_view name) {
   if (name.empty()) return std::nullopt;
   for (const FieldInfo& row : kFields)
-    if (name == row.name || name == row.korean_names[0] || name == row.korean_names[1])
+    if (name == row.name ||
+        std::find(row.other_names.begin(), row.other_names.end(), name) != row.other_names.end())
       return row.field;
   return std::nullopt;
 }

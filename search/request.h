@@ -11,6 +11,9 @@ namespace gongbu {
 
 enum class SearchMode : std::uint8_t { kLexical, kSemantic, kHybrid };
 
+/// kModified: latest note first. kPath: by path. Within a note the best passage is first.
+enum class SortOrder : std::uint8_t { kScore, kModified, kPath };
+
 struct SearchRequest {
   // In the query language: words, "phrase", -word, AND OR NOT ( ), prefix*, field:value.
   std::string query;
@@ -23,13 +26,19 @@ struct SearchRequest {
   std::vector<std::string> services;
   std::vector<std::string> categories;
   std::vector<std::string> mentions;
+  std::vector<std::string> tags;     // with those below them: "aws" holds "aws/db"
+  std::vector<std::string> folders;  // the same; by whole names from any depth
   // Absolute paths of notes to leave out: an editor's open notes are searched elsewhere.
   std::vector<std::string> hidden_notes;
   // Over Passage::note: '*' within a folder, '**' across folders, '?' one character; empty: all.
   std::string path_glob;
+  // When notes were written, local time (query/dates.h): "2026-02", "last 7 days", "지난주"; empty:
+  // always. What is no date is an error.
+  std::string modified;
 
   std::uint32_t facet_limit = 10;  // values per facet; 0: no facets are counted
   SearchMode mode = SearchMode::kHybrid;
+  SortOrder sort = SortOrder::kScore;
   std::uint32_t snippet_chars = 160;  // about so many code points of snippet; 0: none
 
   // A request that is no longer wanted answers ErrorCode::kCancelled, within some milliseconds.

@@ -12,7 +12,7 @@
 namespace gongbu {
 
 /// What was done beyond what was typed, or not found. `kind` is typo, layout, chosung, ime,
-/// spacing, offered, absent, without, relaxed, field, syntax, shard, semantic (README.md), or source:
+/// spacing, offered, absent, without, relaxed, field, syntax, changed, shard, semantic (README.md), or source:
 /// notes are kept though their folder is not there (index/folder/held_back.h), told once.
 struct Notice {
   std::string kind;
@@ -27,11 +27,16 @@ struct Snippet {
   std::vector<ByteSpan> highlights;  // in text; ascending, disjoint
 };
 
+/// What is there of a hit's note now, beside what is indexed (answer/freshness.h).
+enum class NoteState : std::uint8_t { kAsIndexed, kChanged, kGone };
+
 struct Hit {
   std::uint32_t rank = 0;  // from 1, counted over all pages
   double score = 0;
   Passage passage;
-  std::string root;  // absolute path of the source folder that holds the note
+  std::string root;           // absolute path of the source folder that holds the note
+  std::int64_t modified = 0;  // when the note's file was written, as indexed: seconds since 1970
+  NoteState state = NoteState::kAsIndexed;
   // 1-based source line of the best match; the passage's first when nothing is highlighted.
   std::uint32_t line = 0;
   std::uint32_t column = 1;  // 1-based byte column there
@@ -58,7 +63,7 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string name;  // service, category or mention
+  std::string name;  // service, category, mention, tag or folder
   // By count descending, then value; the selected ones always among them.
   std::vector<FacetValue> values;
   bool operator==(const Facet&) const = default;

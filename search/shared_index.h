@@ -19,6 +19,7 @@
 #include "index/synonyms.h"
 #include "search/lazy.h"
 #include "search/match/facets.h"
+#include "search/note_table.h"
 #include "search/plan/correct.h"
 #include "search/semantic/neighbours.h"
 
@@ -36,6 +37,7 @@ class SharedIndex {
     Lazy<Catalog> catalog;
     Lazy<FacetTable> facets;
     Lazy<VectorTable> vectors;
+    Lazy<NoteTable> notes;
   };
   std::shared_ptr<Tables> tables(std::uint64_t generation) {
     return tables_.at(generation, [] { return std::make_shared<Tables>(); });

@@ -48,6 +48,14 @@ Result<SearchResponse> EngineHost::search(const SearchRequest& request) {
   return with_engine([&](Engine& engine) { return engine.search(request); });
 }
 
+Result<SearchResponse> EngineHost::search_and_look(const SearchRequest& request) {
+  return with_engine([&](Engine& engine) {
+    Result<SearchResponse> response = engine.search(request);
+    if (response) (void)engine.look_at_notes(*response, trust_);
+    return response;
+  });
+}
+
 Result<std::vector<Suggestion>> EngineHost::suggest(const std::string& prefix, std::uint32_t limit,
                                                     const std::atomic<bool>* cancelled) {
   return with_engine([&](Engine& engine) { return engine.suggest(prefix, limit, cancelled); });
@@ -59,6 +67,10 @@ Result<Done> EngineHost::prepare(const std::atomic<bool>* cancelled) {
 
 Result<Hit> EngineHost::passage(const std::string& id) {
   return with_engine([&](Engine& engine) { return engine.passage(id); });
+}
+
+Result<IndexStatus> EngineHost::status() {
+  return with_engine([](Engine& engine) { return engine.status(); });
 }
 
 Engine::Sources EngineHost::sources() {

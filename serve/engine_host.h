@@ -26,11 +26,14 @@ class EngineHost {
   EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others);
 
   Result<SearchResponse> search(const SearchRequest& request);
+  /// And looks whether the notes of the hits are still as they were indexed (Hit::state).
+  Result<SearchResponse> search_and_look(const SearchRequest& request);
   Result<std::vector<Suggestion>> suggest(const std::string& prefix, std::uint32_t limit,
                                           const std::atomic<bool>* cancelled = nullptr);
   /// What the next request would have to wait for.
   Result<Done> prepare(const std::atomic<bool>* cancelled = nullptr);
   Result<Hit> passage(const std::string& id);
+  Result<IndexStatus> status();
   /// Source folders of the index that the person has named too, absolute; none without an index.
   std::vector<std::string> roots();
   /// Those that only the index names: no file of theirs is read or served.

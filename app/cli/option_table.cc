@@ -151,6 +151,10 @@ constexpr Option kOffset = {.name = "offset",
 constexpr Option kService = option_of(setting::kService);
 constexpr Option kCategory = option_of(setting::kCategory);
 constexpr Option kMention = option_of(setting::kMention);
+constexpr Option kTag = option_of(setting::kTag);
+constexpr Option kFolderOption = option_of(setting::kFolder);
+constexpr Option kModified = option_of(setting::kModified);
+constexpr Option kSort = option_of(setting::kSort);
 constexpr Option kPath = option_of(setting::kPath);
 constexpr Option kMode = option_of(setting::kMode);
 
@@ -170,7 +174,11 @@ constexpr Option kSearchOptions[] = {
     kService,
     kCategory,
     kMention,
+    kTag,
+    kFolderOption,
     kPath,
+    kModified,
+    kSort,
     kMode,
     format_option(kSearchFormats, {"how the answer is printed", "답을 출력하는 형식"}),
     {.name = "json", .help = {"the same as --format json", "--format json과 같습니다"}},
@@ -189,6 +197,7 @@ constexpr Example kSearchExamples[] = {
     {"gongbu search 암호화 --service s3"},
     {"gongbu search 관리형 --category 컨테이너"},
     {"gongbu search 'SQS OR SNS' 순서 -EC2"},
+    {"gongbu search 캐시 tag:db --sort modified"},
     {"gongbu search what is a NAT gateway --format jsonl"},
     {"gongbu search -i", {"while you type", "입력하는 대로 검색합니다"}},
     {"gongbu search -- -EC2 서버",
@@ -201,7 +210,11 @@ constexpr Option kExplainOptions[] = {
     kService,
     kCategory,
     kMention,
+    kTag,
+    kFolderOption,
     kPath,
+    kModified,
+    kSort,
     kMode,
     option_of(setting::kPager),
     {.name = "timing", .help = {"microseconds of each stage", "단계마다 걸린 시간(마이크로초)"}},

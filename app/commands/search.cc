@@ -1,4 +1,5 @@
 #include "app/cli/output_format.h"
+#include "app/commands/bring_up_to_date.h"
 #include "app/commands/commands.h"
 #include "app/commands/search_request.h"
 #include "app/language/language.h"
@@ -66,6 +67,7 @@ Result<int> run_search(const Arguments& arguments) {
   if (!engine) return engine.error();
   Result<SearchResponse> response = engine->search(request);
   if (!response) return response.error();
+  bring_up_to_date(*engine, request, arguments, *response);
   const Say speak = [](const Message& message) { return say(message); };
   const bool color = use_color(arguments.choice<Color>("color"));
   const RenderOptions render{

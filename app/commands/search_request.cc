@@ -13,6 +13,8 @@ SearchRequest search_request(const Arguments& arguments) {
     if (field.chosen) request.*field.chosen = arguments.all(field.name);
   parse_number(arguments.given(setting::kPerNote).values.at(0), request.per_note);
   request.path_glob = arguments.text("path");
+  request.modified = arguments.text("modified");
+  request.sort = arguments.choice<SortOrder>("sort");
   parse_number(arguments.given(setting::kSnippet).values.at(0), request.snippet_chars);
   request.mode = arguments.choice<SearchMode>("mode");
   return request;

@@ -5,9 +5,9 @@ namespace {
 
 using namespace setting;
 constexpr const Setting* kSettings[] = {
-    &kIndex,  &kCollection, &kFolders, &kCatalogs, &kThreads, &kLanguage,
-    &kColor,  &kEditor,     &kPager,   &kLimit,    &kPerNote, &kSnippet,
-    &kFacets, &kMode,       &kService, &kCategory, &kMention, &kPath,
+    &kIndex,   &kCollection, &kFolders, &kCatalogs, &kThreads, &kLanguage, &kColor,   &kEditor,
+    &kPager,   &kLimit,      &kPerNote, &kSnippet,  &kFacets,  &kMode,     &kService, &kCategory,
+    &kMention, &kTag,        &kFolder,  &kModified, &kSort,    &kPath,
 };
 
 }  // namespace

@@ -40,6 +40,9 @@ namespace setting {
 inline constexpr Choice kModes[] = {{"lexical", {"by words", "단어로"}},
                                     {"semantic", {"by meaning", "뜻으로"}},
                                     {"hybrid", {"by both", "둘 다로"}}};
+inline constexpr Choice kOrders[] = {{"score", {"the best", "가장 잘 맞는 것"}},
+                                     {"modified", {"the latest note", "가장 나중에 고친 노트"}},
+                                     {"path", {"by path", "경로 순서"}}};
 inline constexpr Choice kColors[] = {{"auto"}, {"always"}, {"never"}};
 inline constexpr Choice kFacetNames[] = {{"service"}, {"category"}, {"mention"}};
 
@@ -144,6 +147,35 @@ inline constexpr Setting kMention{
     .repeatable = true,
     .known = Known::kMention,
     .help = {"only passages that name this service", "이 서비스를 언급하는 단락만"}};
+inline constexpr Setting kTag{.key = "search.tag",
+                              .scope = Scope::kSearch,
+                              .value_name = "TAG",
+                              .option = "tag",
+                              .repeatable = true,
+                              .help = {"only passages with this tag, or one below it",
+                                       "이 태그나 그 아래 태그가 붙은 단락만"}};
+inline constexpr Setting kFolder{.key = "search.folder",
+                                 .scope = Scope::kSearch,
+                                 .value_name = "NAME",
+                                 .option = "folder",
+                                 .repeatable = true,
+                                 .help = {"only notes in this folder of the notes, at any depth",
+                                          "노트 폴더 안의 이 폴더에 있는 노트만(아래 폴더까지)"}};
+inline constexpr Setting kModified{
+    .key = "search.modified",
+    .scope = Scope::kSearch,
+    .value_name = "WHEN",
+    .option = "modified",
+    .help = {"only notes written then: 2026-02, 'last 7 days', 지난주, 2026-01..2026-03",
+             "그때 고친 노트만. 예: 2026-02, '최근 7일', 지난주, 2026-01..2026-03"}};
+inline constexpr Setting kSort{.key = "search.sort",
+                               .scope = Scope::kSearch,
+                               .type = ValueType::kChoice,
+                               .value_name = "ORDER",
+                               .initial = "score",
+                               .option = "sort",
+                               .choices = kOrders,
+                               .help = {"what comes first", "먼저 보여 줄 것"}};
 inline constexpr Setting kPath{.key = "search.path",
                                .scope = Scope::kSearch,
                                .value_name = "GLOB",

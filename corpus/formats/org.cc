@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/formats/reading.h"
+#include "corpus/note/front_matter.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -173,6 +174,8 @@ class OrgReader {
     FrontMatter& front = note_.front_matter;
     if (name == "title" && front.title.empty()) front.title = std::string(value);
     if (name == "category" && front.category.empty()) front.category = std::string(value);
+    if (name == "author" || name == "date" || name == "created" || name == "description")
+      add_property(name, value, front);
     if (name == "caption") out_.line(org_inline(value), number(i));
     if (name == "filetags") {
       string_view rest = value;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/note/facets.h"
+#include "corpus/note/front_matter.h"
 #include "corpus/note/table.h"
 #include "corpus/utf8.h"
 
@@ -35,8 +36,12 @@ std::vector<std::string> property_values(std::string_view value) {
 void take_property(std::string_view name, std::string_view value, FrontMatter& front) {
   if (holds_tags(name)) {
     for (const std::string& tag : property_values(value)) add_unique(front.tags, tag);
-  } else if (front.category.empty() && is_group_column(name)) {
-    front.category = shortened(value, 200);
+    return;
+  }
+  if (is_group_column(name)) {
+    if (front.category.empty()) front.category = shortened(value, 200);
+  } else {
+    add_property(name, value, front);
   }
 }
 

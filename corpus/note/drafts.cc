@@ -300,6 +300,7 @@ std::vector<Passage> PassageMaker::passages() && {
   NoteNames names = note_.names;
   if (std::find(above.begin(), above.end(), names.heading) == above.end()) names.heading.clear();
   named.names = names.all();
+  named.properties = note_.front_matter.properties;
   return std::move(passages_);
 }
 

@@ -16,6 +16,9 @@ constexpr std::size_t kMostBytes = 64 << 10;
 constexpr std::size_t kLongestTitle = 400;
 constexpr std::size_t kLongestCategory = 200;
 constexpr std::size_t kMostNames = 100;  // tags, aliases
+constexpr std::size_t kMostProperties = 100;
+constexpr std::size_t kLongestKey = 60;     // of a property, in bytes
+constexpr std::size_t kLongestValue = 160;  // of it too
 
 // What stands between the marks, and the line behind them; 0 when text begins with no such block.
 struct FoundBlock {
@@ -118,6 +121,18 @@ void take(const Property& property, FrontMatter& front) {
       front.category = shortened(names[0], kLongestCategory);
   if (name == "tags" || name == "tag") append(front.tags);
   if (name == "aliases" || name == "alias") append(front.aliases);
+  constexpr string_view kFields[] = {"title", "category", "categories", "tags",
+                                     "tag",   "aliases",  "alias"};
+  if (std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields)) return;
+  for (const std::string& value : property.values) add_property(property.key, value, front);
+}
+
+void add_property(std::string_view key, std::string_view value, FrontMatter& front) {
+  std::string name = folded(shortened(key, kLongestKey));
+  std::replace(name.begin(), name.end(), '=', '-');
+  const std::string text = folded(shortened(value, kLongestValue));
+  if (!name.empty() && !text.empty() && front.properties.size() < kMostProperties)
+    add_unique(front.properties, name + '=' + text);
 }
 
 FrontMatterBlock read_front_matter(string_view text) {

@@ -26,8 +26,12 @@ struct FrontMatterBlock {
 /// Cost: linear. A block of more than 500 lines or 64 kB is no front matter.
 FrontMatterBlock read_front_matter(std::string_view text);
 
-/// Sets what notes are indexed by, or adds to it: title, category, tags, aliases.
+/// Sets what notes are indexed by, or adds to it: title, category, tags, aliases, and as properties
+/// all others.
 void take(const Property& property, FrontMatter& front);
+
+/// Adds "author=김" to what the note says of itself (Passage::properties), within limits.
+void add_property(std::string_view key, std::string_view value, FrontMatter& front);
 
 /// The values of the properties of that name, whatever the case of its ASCII letters.
 std::vector<std::string> values_of(const std::vector<Property>& properties, std::string_view name);

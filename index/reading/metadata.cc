@@ -69,23 +69,29 @@ StatusRecord counts(const std::vector<Shard>& shards) {
   return sum;
 }
 
-std::vector<SourceStatus> sources(const std::vector<Shard>& shards) {
-  std::vector<SourceStatus> out;
-  for (std::string& root : lines(shards, schema::kMetaSources)) out.push_back({std::move(root)});
+void for_each_note(const std::vector<Shard>& shards,
+                   const std::function<void(std::string key, NoteRecord note)>& sink) {
   const std::string prefix(schema::kMetaNote);
   for (const Shard& shard : shards) {
     const Xapian::Database& db = shard.database;
     for (auto key = db.metadata_keys_begin(prefix), end = db.metadata_keys_end(prefix); key != end;
          ++key) {
-      const Result<NoteRecord> note = decode_note(db.get_metadata(*key));
-      if (!note) continue;
-      for (SourceStatus& source : out)
-        if (source.root == note->root) {
-          ++source.notes;
-          source.passages += note->count;
-        }
+      Result<NoteRecord> note = decode_note(db.get_metadata(*key));
+      if (note) sink((*key).substr(prefix.size()), *std::move(note));
     }
   }
+}
+
+std::vector<SourceStatus> sources(const std::vector<Shard>& shards) {
+  std::vector<SourceStatus> out;
+  for (std::string& root : lines(shards, schema::kMetaSources)) out.push_back({std::move(root)});
+  for_each_note(shards, [&](const std::string&, const NoteRecord& note) {
+    for (SourceStatus& source : out)
+      if (source.root == note.root) {
+        ++source.notes;
+        source.passages += note.count;
+      }
+  });
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ std::vector<std::string> lines(const std::vector<Shard>& shards, std::string_vie
 
 /// The sum, and the latest time.
 StatusRecord counts(const std::vector<Shard>& shards);
+/// Every note whose record is whole, with its key.
+void for_each_note(const std::vector<Shard>& shards,
+                   const std::function<void(std::string key, NoteRecord note)>& sink);
 /// Source folders with their notes and passages. Cost: every note's record.
 std::vector<SourceStatus> sources(const std::vector<Shard>& shards);
 /// Of the files of the tables.

@@ -24,7 +24,8 @@ inline constexpr std::uint64_t kPart = 64;        // it has a parent, in the sam
 inline constexpr std::uint64_t kOwnParent = 128;  // it has another
 inline constexpr std::uint64_t kAsBefore =
     256;  // stated category and tags are those of the one before
-inline constexpr std::uint64_t kNamed = 512;  // the note's names are told
+inline constexpr std::uint64_t kNamed = 512;        // the note's names are told
+inline constexpr std::uint64_t kProperties = 1024;  // the note's properties are told
 
 // A text by its lines. Lines that it does not have are empty.
 class Lines {

@@ -78,6 +78,8 @@ class ChunkReader {
     }
     names_.clear();
     if (flags & kNamed) take_list(names_);
+    properties_.clear();
+    if (flags & kProperties) take_list(properties_);
     out.length = in_.number();
     if (!is_wanted || !ok()) return;
     if (!(flags & kOwnText)) p.text = lines_.lines(p.lines);
@@ -92,6 +94,7 @@ class ChunkReader {
     p.stated_category = stated_;
     p.tags.assign(tags_.begin(), tags_.end());
     p.names.assign(names_.begin(), names_.end());
+    p.properties.assign(properties_.begin(), properties_.end());
   }
 
  private:
@@ -184,6 +187,7 @@ class ChunkReader {
   string_view stated_;
   std::vector<string_view> tags_;
   std::vector<string_view> names_;
+  std::vector<string_view> properties_;
   std::vector<std::string> ids_;
   std::vector<string_view> strings_;  // of the chunk, or of those next
   std::deque<std::string> edited_;

@@ -43,6 +43,7 @@ class ChunkWriter {
     if (!p.parent.empty()) flags |= parent == number_.end() ? kOwnParent : kPart;
     if (as_before) flags |= kAsBefore;
     if (!p.names.empty()) flags |= kNamed;
+    if (!p.properties.empty()) flags |= kProperties;
     put(out_, flags);
     put(out_, zigzag(std::int64_t{p.lines.first} - line_));
     put(out_, zigzag(std::int64_t{p.lines.last} - p.lines.first));
@@ -71,6 +72,7 @@ class ChunkWriter {
       add_list(p.tags);
     }
     if (!p.names.empty()) add_list(p.names);
+    if (!p.properties.empty()) add_list(p.properties);
     put(out_, length);
     before_ = &p;
   }

@@ -6,11 +6,13 @@
 #include "corpus/analysis/analyzer.h"
 #include "corpus/analysis/names.h"
 #include "corpus/hash.h"
+#include "corpus/utf8.h"
 #include "index/forward.h"
 #include "index/impact.h"
 #include "index/schema.h"
 #include "indexer/build/term_table.h"
 #include "indexer/note/link_text.h"
+#include "indexer/note/linked_notes.h"
 
 namespace gongbu {
 namespace {
@@ -23,6 +25,23 @@ constexpr double kContextWeight = 0.5;
 constexpr double kLinkWeight = 0.3;
 constexpr double kHangulShare = 0.2;  // of the words, from which a passage counts as Korean
 constexpr std::size_t kMaxWordBytes = 120;
+
+// What passages are chosen by beside their words.
+void add_fields(const Passage& passage, Document& document) {
+  const auto add = [&](const schema::TermField& field, std::string_view value) {
+    if (!value.empty()) document.add(schema::term(field, value), 0);
+  };
+  for (const std::string& id : passage.services) add(schema::kService, id);
+  for (const std::string& id : passage.mentions) add(schema::kMention, id);
+  for (const std::string& id : passage.categories) add(schema::kCategory, id);
+  for (const std::string& tag : passage.tags) add(schema::kTag, schema::tag_value(tag));
+  for (const std::string& property : passage.properties) add(schema::kProperty, property);
+  for (const std::string& name : linked_notes(passage.text)) add(schema::kLink, name);
+  const std::size_t slash = passage.note.rfind('/');
+  if (slash != std::string::npos)
+    add(schema::kFolder, composed(std::string_view(passage.note).substr(0, slash)));
+  add(schema::kPath, passage.note);
+}
 
 }  // namespace
 
@@ -181,23 +200,19 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   for (const std::string& name : passage.names)
     for (const std::string& key : name_keys(s.analyzer, name).keys)
       document.add(schema::note_name_term(key), 0);
-  for (const std::string& id : passage.services)
-    document.add(schema::term(schema::kService, id), 0);
-  for (const std::string& id : passage.mentions)
-    document.add(schema::term(schema::kMention, id), 0);
-  for (const std::string& id : passage.categories)
-    document.add(schema::term(schema::kCategory, id), 0);
+  add_fields(passage, document);
   const auto words = static_cast<double>(s.hangul_words + s.latin_words);
   const bool korean =
       static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
   document.add(schema::term(schema::kLanguage, korean ? "ko" : "en"), 0);
-  document.add(schema::term(schema::kPath, passage.note), 0);
   const std::string source = schema::note_key(root, passage.note);
   document.add(schema::term(schema::kNote, source), 0);
   document.add(schema::passage_term(passage.id), 0);
   if (passage.kind == PassageKind::kComparison)
     document.add(schema::term(schema::kKind, name_of(passage.kind)), 0);
-  if (passage.parent.empty() && !heading) document.add(schema::term(schema::kWhole, "1"), 0);
+  // A stub has its note's tags, a heading only its own.
+  const bool whole = passage.parent.empty() && (!heading || !passage.tags.empty());
+  if (whole) document.add(schema::term(schema::kWhole, "1"), 0);
 
   document.forward = forward::encode({.note = number_of_hex(note).value_or(0),
                                       .kin = forward::kin_of(number_of_hex(source).value_or(0)),

@@ -70,7 +70,7 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
   NoteRecord record{.root = planned.root,
                     .path = planned.file.path,
                     .size = read->file.size,
-                    .mtime_ns = in_doubt ? 0 : read->file.mtime_ns,
+                    .mtime_ns = read->file.mtime_ns,
                     .inode = read->file.inode,
                     .ctime_ns = in_doubt ? 0 : read->file.ctime_ns,
                     .content = hash64(read->text),

@@ -23,8 +23,12 @@ constexpr std::string_view kArguments[] = {"query",
                                            info(Field::kService).name,
                                            info(Field::kCategory).name,
                                            info(Field::kMention).name,
+                                           info(Field::kTag).name,
+                                           info(Field::kFolder).name,
                                            info(Field::kPath).name,
                                            "per_note",
+                                           info(Field::kModified).name,
+                                           "sort",
                                            "facets",
                                            "mode",
                                            "snippet"};
@@ -177,6 +181,20 @@ Result<Done> read_mode(const Values& arguments, SearchMode& mode) {
   return Done{};
 }
 
+Result<Done> read_sort(const Values& arguments, SortOrder& order) {
+  std::string name = "score";
+  if (Result<Done> read = read_text(arguments, "sort", name); !read) return read;
+  if (name == "score")
+    order = SortOrder::kScore;
+  else if (name == "modified")
+    order = SortOrder::kModified;
+  else if (name == "path")
+    order = SortOrder::kPath;
+  else
+    return wrong_type("sort", "score, modified or path");
+  return Done{};
+}
+
 Result<Done> check_name(std::string_view name, std::span<const std::string_view> names) {
   if (contains(names, name)) return Done{};
   return Error{ErrorCode::kInvalid, Message("there is no field \"{}\"", std::string(name)),
@@ -194,6 +212,8 @@ Result<SearchRequest> request_of(const Values& arguments) {
       read_number(arguments, "per_note", kMaxLimit, request.per_note),
       read_number(arguments, "snippet", kMaxSnippet, request.snippet_chars),
       read_mode(arguments, request.mode),
+      read_text(arguments, info(Field::kModified).name.data(), request.modified),
+      read_sort(arguments, request.sort),
   };
   for (const Result<Done>& step : steps)
     if (!step) return step.error();

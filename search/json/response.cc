@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -19,6 +20,18 @@ using Ordered = nlohmann::ordered_json;
 using Sorted = nlohmann::json;
 
 double finite(double value) { return std::isfinite(value) ? value : 0; }
+
+// ISO 8601, UTC; empty when it is not known.
+std::string date_of(std::int64_t seconds) {
+  if (seconds == 0) return {};
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm tm{};
+  char text[32];
+  if (gmtime_r(&time, &tm) == nullptr ||
+      std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+    return {};
+  return text;
+}
 
 template <typename Out, typename Value>
 void put(Out& out, std::string_view name, const Value& value) {
@@ -66,12 +79,14 @@ void put_hit(Out& out, const Hit& hit) {
   put(out, info(Field::kService).passage_key, passage.services);
   put(out, info(Field::kMention).passage_key, passage.mentions);
   put(out, info(Field::kCategory).passage_key, passage.categories);
+  put(out, info(Field::kTag).passage_key, passage.tags);
   put(out, "stated_category", passage.stated_category);
   put(out, "text", passage.text);
   out.key("snippet");
   put_snippet(out, hit.snippet);
   put(out, "matched_by", hit.matched_by);
   if (hit.more_in_note > 0) put(out, "more_in_note", hit.more_in_note);
+  put(out, info(Field::kModified).passage_key, date_of(hit.modified));
   out.close('}');
 }
 

@@ -2,30 +2,50 @@
 
 #include <algorithm>
 
+#include "search/match/matcher.h"
+#include "search/plan/nested_values.h"
+
 namespace gongbu {
+namespace {
+
+std::vector<std::string> values_of(const FieldInfo& field, IndexReader& reader) {
+  std::vector<std::string> out;
+  if (field.nested) {
+    out = nested_values(field.field, reader);
+    out.resize(std::min<std::size_t>(out.size(), UINT16_MAX));
+  } else {
+    for (const auto& term : reader.terms(std::string(field.terms.prefix), UINT16_MAX))
+      out.push_back(term.term);
+  }
+  return out;
+}
+
+}  // namespace
 
 FacetTable::FacetTable(IndexReader& reader) {
   for (std::size_t f = 0; f < kFacets; ++f) {
     Column& column = columns_[f];
-    const std::string prefix(kFacetFields[f].terms.prefix);
-    for (const auto& term : reader.terms(prefix, UINT16_MAX)) column.values.push_back(term.term);
+    const FieldInfo& field = kFacetFields[f];
+    column.values = values_of(field, reader);
     // Each list twice; the reader keeps them meanwhile, so that a build that was broken off goes
     // on.
     const auto for_each_list = [&](auto&& sink) {
       for (std::size_t v = 0; v < column.values.size(); ++v) {
         reader.poll();
-        sink(v, *reader.postings(prefix + column.values[v]));
+        const std::vector<std::string> terms = terms_with(field.field, column.values[v], reader);
+        if (terms.size() == 1)
+          for (const DocId doc : reader.postings(terms[0])->docs) sink(v, doc);
+        else
+          docs_with_any(terms, reader).for_each([&](DocId doc) { sink(v, doc); });
       }
     };
     column.begin.assign(std::size_t{reader.last_doc()} + 2, 0);
-    for_each_list([&](std::size_t, const PostingList& list) {
-      for (const DocId doc : list.docs) ++column.begin[doc + 1];
-    });
+    for_each_list([&](std::size_t, DocId doc) { ++column.begin[doc + 1]; });
     for (std::size_t i = 1; i < column.begin.size(); ++i) column.begin[i] += column.begin[i - 1];
     column.numbers.resize(column.begin.back());
     std::vector<std::uint32_t> next = column.begin;
-    for_each_list([&](std::size_t v, const PostingList& list) {
-      for (const DocId doc : list.docs) column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
+    for_each_list([&](std::size_t v, DocId doc) {
+      column.numbers[next[doc]++] = static_cast<std::uint16_t>(v);
     });
   }
 }

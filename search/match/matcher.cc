@@ -4,6 +4,7 @@
 
 #include "index/forward.h"
 #include "index/impact.h"
+#include "index/schema.h"
 #include "search/ranking.h"
 
 namespace gongbu {
@@ -64,6 +65,15 @@ DocSet docs_with_all(const std::vector<std::string>& terms, IndexReader& reader)
   DocSet out(reader.last_doc());
   if (!terms.empty()) intersect(terms, reader, [&](DocId doc, std::uint32_t) { out.insert(doc); });
   return out;
+}
+
+// Every passage of the notes of which one has a term.
+DocSet docs_of_notes(const std::vector<std::string>& terms, IndexReader& reader) {
+  std::vector<std::string> notes;
+  for (const std::string& term : terms)
+    for (const DocId doc : reader.postings(term)->docs)
+      notes.push_back(schema::term(schema::kNote, hex_of(reader.forward(doc)->note)));
+  return docs_with_any(notes, reader);
 }
 
 DocSet all_docs(IndexReader& reader) {
@@ -127,6 +137,7 @@ DocSet Matcher::eval(const PlanNode& node, const Run& run) {
       if (node.scored) eval_words(node.words, true, run);
       return phrase(node.terms, run.reader);
     case PlanOp::kDocs:
+      if (node.of_notes) return docs_of_notes(node.terms, run.reader);
       return node.every ? docs_with_all(node.terms, run.reader)
                         : docs_with_any(node.terms, run.reader);
     case PlanOp::kAnd:

@@ -1,6 +1,6 @@
 // Filters of a request and fields of a query as terms: facet values by any of their names, paths by
-// pattern, headings by their words, languages. A value that it does not know becomes an error of the request or a
-// notice of the query.
+// pattern, headings by their words, dates, links, languages, and what notes say of themselves. A
+// value that it does not know becomes an error of the request or a notice of the query.
 //
 //   서비스:파게이트  →  XSfargate      경로:aws  →  P + each path that has aws in it
 #pragma once
@@ -15,18 +15,23 @@
 #include "corpus/result.h"
 #include "index/statistics.h"
 #include "search/fields.h"
+#include "search/note_table.h"
 #include "search/plan/plan.h"
 #include "search/query/ast.h"
+#include "search/query/dates.h"
 #include "search/request.h"
 
 namespace gongbu {
 
 class FilterResolver {
  public:
-  /// `catalog` is called only when a name has to be looked up.
+  /// `catalog` is called only when a name has to be looked up, `notes` for a date.
   FilterResolver(CollectionStatistics& statistics, Analyzer& analyzer,
-                 std::function<const Catalog&()> catalog)
-      : statistics_(statistics), analyzer_(analyzer), catalog_(std::move(catalog)) {}
+                 std::function<const Catalog&()> catalog, std::function<const NoteTable&()> notes)
+      : statistics_(statistics),
+        analyzer_(analyzer),
+        catalog_(std::move(catalog)),
+        notes_(std::move(notes)) {}
 
   /// The request's filters. Errors: kInvalid for an unknown facet value, with the nearest as hint.
   Result<Done> add(const SearchRequest& request, PlanFilters& filters);
@@ -37,11 +42,21 @@ class FilterResolver {
   void lift(QueryNode& root, PlanFilters& filters, std::vector<Notice>& notices);
 
   /// A field anywhere else in a query. An unknown facet value or language chooses nothing, with a
-  /// notice.
+  /// notice. What is no field is a property of notes.
   PlanNode field(const std::string& name, const std::string& value, std::vector<Notice>& notices);
 
+  /// "author:김", "[status: done]": what is no field's name, but the key of a property that some
+  /// note has, becomes a field. What is neither, and stands so in no note, is told.
+  void read_properties(QueryNode& query, std::vector<Notice>& notices);
+
  private:
-  std::optional<std::string> id_of(Field facet, const std::string& name);
+  std::vector<std::string> ids_of(Field facet, const std::string& name,
+                                  std::vector<Notice>* notices);
+  PlanNode property(const std::string& key, const std::string& value);
+  PlanNode linked(const std::string& value);
+  std::vector<std::string> notes_of(const TimeSpan& span);
+  bool is_property(const std::string& key);
+  bool stands_in_notes(const std::string& typed);
   std::vector<std::string> nearest(Field facet, const std::string& name);
   std::vector<std::string> paths(const std::function<bool(std::string_view)>& wanted);
   std::vector<std::string> paths_named(const std::string& value);
@@ -49,6 +64,7 @@ class FilterResolver {
   CollectionStatistics& statistics_;
   Analyzer& analyzer_;
   std::function<const Catalog&()> catalog_;
+  std::function<const NoteTable&()> notes_;
 };
 
 }  // namespace gongbu

@@ -1,5 +1,7 @@
 #include "search/plan/notices.h"
 
+#include "search/query/dates.h"
+
 namespace gongbu::notices {
 namespace {
 
@@ -31,6 +33,37 @@ Notice without(const std::string& what) {
 
 Notice option(const std::string& typed) {
   return {"syntax", Message("{} is searched as a word: notes have it so", typed), typed, ""};
+}
+
+Notice changed(const std::string& note) {
+  return {"changed", note + " has changed since it was indexed (gongbu index reads it again)", note,
+          ""};
+}
+
+Notice gone(const std::string& note) {
+  return {"changed", note + " is no longer there (gongbu index takes it out)", note, ""};
+}
+
+Notice begun(const std::string& field, const std::string& typed,
+             const std::vector<std::string>& meant) {
+  std::string all;
+  for (const std::string& value : meant) all.append(all.empty() ? "" : ", ").append(value);
+  return {std::string(info(FormKind::kIme).name), field + ":" + typed + " → " + quoted(all), typed,
+          all};
+}
+
+Notice no_date(const std::string& typed) {
+  return {
+      "syntax",
+      quoted(typed) + " is no date and was left out; dates are like " + std::string(kDateExamples),
+      typed, ""};
+}
+
+Notice no_field(const std::string& name, const std::string& value) {
+  return {"field",
+          "there is no field " + name + ":, and no note has such a property; " + name + ":" +
+              value + " is searched as words",
+          name + ":" + value, ""};
 }
 
 Notice exclusion_given_up(const std::string& typed) {

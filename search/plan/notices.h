@@ -27,6 +27,16 @@ Notice offered(const std::string& typed, const std::string& meant);
 Notice without(const std::string& what);
 /// What looks like an exclusion stands so in the notes and is a word.
 Notice option(const std::string& typed);
+/// A note that is shown is not as it was indexed.
+Notice changed(const std::string& note);
+Notice gone(const std::string& note);
+/// No value of the field is as typed; these begin so.
+Notice begun(const std::string& field, const std::string& typed,
+             const std::vector<std::string>& meant);
+/// The value of modified: is no date; it was left out.
+Notice no_date(const std::string& typed);
+/// Neither a field nor a property of a note.
+Notice no_field(const std::string& name, const std::string& value);
 /// Nothing was left without it, so it was searched as words.
 Notice exclusion_given_up(const std::string& typed);
 /// No passage has the phrase beside the other words.

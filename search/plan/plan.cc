@@ -52,6 +52,7 @@ class Printer {
   void node(const PlanNode& node) {
     open(name(node.op));
     if (node.every && node.terms.size() > 1) out_ += " all";
+    if (node.of_notes) out_ += " and their notes";
     terms(node.terms);
     if (node.op == PlanOp::kWords || node.op == PlanOp::kPrefix || !node.words.words.empty())
       words(node.words, node.op == PlanOp::kWords);
@@ -166,8 +167,9 @@ void PlanFilters::choose(Field facet, const std::string& id) {
 }
 
 bool PlanFilters::empty() const {
-  return !path && std::all_of(facets.begin(), facets.end(),
-                              [](const auto& values) { return values.empty(); });
+  return !path && !modified && std::all_of(facets.begin(), facets.end(), [](const auto& values) {
+    return values.empty();
+  });
 }
 
 bool can_relax(const PlanNode& node) {
@@ -182,6 +184,7 @@ std::string to_string(const Plan& plan) {
     if (!plan.filters.facets[i].empty())
       printer.filter(kFacetFields[i].name, plan.filters.facets[i]);
   if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
+  if (plan.filters.modified) printer.filter(info(Field::kModified).name, *plan.filters.modified);
   printer.named("note", plan.named.notes);
   printer.named("heading", plan.named.headings);
   for (const Notice& notice : plan.notices) printer.notice(notice);

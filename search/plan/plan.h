@@ -39,6 +39,7 @@ struct PlanNode {
   PlanOp op = PlanOp::kAnd;
   bool scored = false;  // its words add to the scores and are highlighted
   bool every = false;
+  bool of_notes = false;  // of kDocs: all passages of their notes
   QueryWords words;
   std::vector<std::string> terms;
   std::vector<PlanNode> children;
@@ -48,6 +49,7 @@ struct PlanNode {
 struct PlanFilters {
   std::array<std::vector<std::string>, kFacets> facets;  // ids chosen, any of them each
   std::optional<std::vector<std::string>> path;          // terms of the paths; unset: all paths
+  std::optional<std::vector<std::string>> modified;      // of the notes; unset: whenever
 
   /// Adds a value to a facet's, once.
   void choose(Field facet, const std::string& id);

@@ -54,6 +54,7 @@ Result<Plan> Planner::plan(const ParsedQuery& parsed, std::string_view query,
   Plan out;
   if (Result<Done> added = resolver_.add(request, out.filters); !added) return added.error();
   QueryNode root = parsed.root;
+  resolver_.read_properties(root, notices_);
   read_options(root);
   resolver_.lift(root, out.filters, notices_);
   if (!root.children.empty() || !root.text.empty()) {

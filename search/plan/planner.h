@@ -2,7 +2,7 @@
 // forms, mistakes are corrected, and notices say so. Nothing else plans; the matcher runs the plan
 // and reads posting lists only.
 //
-//   Planner({analyzer, reader, synonyms, corrector}, catalog).plan(parse_query(text), text, request)
+//   Planner({analyzer, reader, synonyms, corrector}, catalog, notes).plan(parse_query(text), text, request)
 //
 // It looks at no passage. One thread at a time.
 #pragma once
@@ -23,9 +23,11 @@ namespace gongbu {
 
 class Planner {
  public:
-  /// `catalog` is called only when a name has to be looked up.
-  Planner(const WordSources& sources, std::function<const Catalog&()> catalog)
-      : sources_(sources), resolver_(sources.statistics, sources.analyzer, std::move(catalog)) {}
+  /// `catalog` is called only when a name has to be looked up, `notes` for a date.
+  Planner(const WordSources& sources, std::function<const Catalog&()> catalog,
+          std::function<const NoteTable&()> notes)
+      : sources_(sources),
+        resolver_(sources.statistics, sources.analyzer, std::move(catalog), std::move(notes)) {}
 
   /// `query` is the text that `parsed` was made of. A query without words and fields chooses by the
   /// request's filters alone. Errors: kInvalid for a filter of the request that is not known; a

@@ -1,5 +1,6 @@
 #include "search/query/lexer.h"
 
+#include <algorithm>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "corpus/hangul.h"
 #include "corpus/utf8.h"
 #include "search/fields.h"
+#include "search/query/dates.h"
 
 namespace gongbu {
 namespace {
@@ -72,7 +74,9 @@ std::string_view nearest_field(std::string_view name) {
   const std::u32string typed = characters_of(ascii_lowered(std::string(name)));
   if (typed.size() < kShortest) return {};
   for (const FieldInfo& row : kFields)
-    for (const std::string_view known : {row.name, row.korean_names[0], row.korean_names[1]}) {
+    for (const std::string_view known :
+         {row.name, row.other_names[0], row.other_names[1], row.other_names[2]}) {
+      if (known.empty()) continue;
       const std::u32string there = characters_of(known);
       if (there.size() + 1 >= kShortest && there.front() == typed.front() &&
           slips(typed, there) <= 1)
@@ -229,7 +233,11 @@ class Lexer {
     name = hangul::composed(name);
     if (!name.empty()) name[0] = ascii_lower(name[0]);
     const std::optional<Field> named = field_named(name);
+    // file:///etc/hosts is an address.
+    const bool address = named == Field::kFile && peek() == U'/';
+    if (address) return false;
     if (!named) {
+      if (peek() == U'"') return quoted_property(begin, name);
       unknown_field(begin, name);
       return false;
     }
@@ -251,9 +259,45 @@ class Lexer {
     }
     const std::size_t value = at_;
     while (!done_ && c_ != U' ' && c_ != U'"' && c_ != U'(' && c_ != U')') advance();
+    if (*named == Field::kModified) whole_date(value);
     if (at_ > value)
       add(QueryToken::Kind::kField, begin, std::string(query_.substr(value, at_ - value)), known);
     return true;
+  }
+
+  // author:"Google Docs": whether notes have such a property is for the planner to say.
+  bool quoted_property(std::size_t begin, std::string_view name) {
+    while (name.starts_with('[')) name.remove_prefix(1);
+    for (std::size_t at = 0; at < name.size();)
+      if (const char32_t c = next_character(name, at); !is_letter(c) && c != U'_' && c != U'-')
+        return false;
+    if (name.empty()) return false;
+    const auto start = std::tuple(at_, next_, raw_, c_);
+    advance();
+    advance();
+    if (auto text = until_quote(); text && !text->empty()) {
+      add(QueryToken::Kind::kField, begin, std::move(*text), name);
+      return true;
+    }
+    std::tie(at_, next_, raw_, c_) = start;
+    done_ = false;
+    return false;
+  }
+
+  // modified:last 7 days, modified:지난 2주: goes on for as long as it makes a date.
+  void whole_date(std::size_t value) {
+    constexpr int kMostWords = 3;  // behind the first
+    const auto is_date = [&](std::size_t end) {
+      return read_dates(query_.substr(value, end - value), 0).has_value();
+    };
+    if (is_date(at_)) return;
+    std::size_t best = 0;
+    std::size_t end = at_;
+    for (int words = 0; words < kMostWords && end < query_.size() && query_[end] == ' '; ++words) {
+      end = std::min(query_.find(' ', query_.find_first_not_of(' ', end)), query_.size());
+      if (is_date(end)) best = end;
+    }
+    while (at_ < best) advance();
   }
 
   // "servce:fargate" is a word, but hardly meant as one; "std::vector" and "http://…" are.

@@ -33,9 +33,9 @@ class TextRenderer {
       out_.text("\n");
     }
     total();
-    // Mentions are many and say little, until one is asked for.
+    const bool catalog = catalog_speaks();
     for (const Facet& facet : response_.facets)
-      if (facet.name != "mention" || is_chosen(facet)) values(facet);
+      if (is_shown(facet, catalog)) values(facet);
     return std::move(out_);
   }
 
@@ -50,6 +50,24 @@ class TextRenderer {
   static bool is_chosen(const Facet& facet) {
     return std::any_of(facet.values.begin(), facet.values.end(),
                        [](const FacetValue& value) { return value.selected; });
+  }
+
+  // Whether the catalog knows what most of the passages are about.
+  bool catalog_speaks() const {
+    std::uint64_t known = 0;
+    for (const Facet& facet : response_.facets)
+      if (facet.name == "category")
+        for (const FacetValue& value : facet.values) known += value.count;
+    return 2 * known >= response_.total;
+  }
+
+  // Mentions are many and say little, until one is asked for. Tags and folders are for what the
+  // catalog does not know; a folder that holds everything parts nothing.
+  bool is_shown(const Facet& facet, bool catalog) const {
+    if (is_chosen(facet) || facet.name == "service" || facet.name == "category") return true;
+    if (facet.name == "mention" || catalog) return false;
+    return std::any_of(facet.values.begin(), facet.values.end(),
+                       [&](const FacetValue& value) { return value.count < response_.total; });
   }
 
   std::size_t room(std::size_t taken) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "serve/mcp/instructions.h"
 #include "serve/mcp/tools.h"
 #include "serve/rpc/json_rpc.h"
 #include "serve/rpc/loop.h"
@@ -21,12 +22,6 @@ constexpr const char* kServerInfoKey = "io.modelcontextprotocol/serverInfo";
 // How long a client may keep a list. Notes change while they are worked on; the tools do not.
 constexpr int kToolsTtlMs = 3'600'000;
 constexpr int kNotesTtlMs = 0;
-
-constexpr const char* kInstructions =
-    "The user's own study notes (AWS and computer science, mixed Korean and English), as passages "
-    "with file and lines. Use search for questions, "
-    "in either language; facets for an overview by service and category; get_passage or a resource "
-    "for the full text. Cite path and lines.";
 
 class McpServer {
  public:
@@ -63,8 +58,8 @@ class McpServer {
     if (message.method == "server/discover")
       return modern({{"supportedVersions", {kModern}},
                      {"capabilities", capabilities()},
-                     {"instructions", kInstructions}},
-                    kToolsTtlMs);
+                     {"instructions", instructions(engine_)}},
+                    kNotesTtlMs);
     Reply reply = answer_common(message);
     if (auto* result = std::get_if<Json>(&reply)) {
       const bool cacheable = message.method != "tools/call";
@@ -86,7 +81,7 @@ class McpServer {
       return Json{{"protocolVersion", known ? asked : kNewestOld},
                   {"capabilities", capabilities()},
                   {"serverInfo", server_info()},
-                  {"instructions", kInstructions}};
+                  {"instructions", instructions(engine_)}};
     }
     if (message.method == "ping") return Json::object();
     if (!initialized_)

@@ -7,6 +7,7 @@
 #include "search/json/response.h"
 #include "search/render/gate.h"
 #include "search/render/uri.h"
+#include "serve/mcp/markdown.h"
 #include "serve/rpc/json_rpc.h"
 
 namespace gongbu::serve {
@@ -29,6 +30,22 @@ Json tool_result(Json structured) {
           {"isError", false}};
 }
 
+// Short unless the full form is asked for.
+Json short_result(std::string text) {
+  return {{"content", {{{"type", "text"}, {"text", std::move(text)}}}}, {"isError", false}};
+}
+
+// Takes "full" out of the arguments, which the search itself does not know.
+Result<bool> take_full(Json& arguments) {
+  const auto found = arguments.find("full");
+  if (found == arguments.end() || found->is_null()) return false;
+  if (!found->is_boolean())
+    return Error{ErrorCode::kInvalid, "\"full\" has to be true or false", ""};
+  const bool full = found->get<bool>();
+  arguments.erase(found);
+  return full;
+}
+
 Reply outcome_of(const Error& error) {
   if (error.code == ErrorCode::kCancelled) return RpcError{rpc::kRequestCancelled, error.message};
   return tool_error(error);
@@ -41,16 +58,20 @@ Json with_uris(const SearchResponse& response) {
   return out;
 }
 
-Reply search(McpContext& context, const Json& arguments) {
+Reply search(McpContext& context, const Json& given) {
+  Json arguments = given;
+  const Result<bool> full = arguments.is_object() ? take_full(arguments) : false;
+  if (!full) return tool_error(full.error());
   Result<SearchRequest> request = read_search_request(arguments);
   if (!request) return tool_error(request.error());
   if (!arguments.contains("query"))
     return tool_error({ErrorCode::kInvalid, "\"query\" is missing", ""});
   if (!arguments.contains("facets")) request->facet_limit = 0;
   request->cancelled = context.cancelled;
-  const Result<SearchResponse> response = context.engine.search(*request);
+  const Result<SearchResponse> response = context.engine.search_and_look(*request);
   if (!response) return outcome_of(response.error());
-  return tool_result(with_uris(*response));
+  return *full ? tool_result(with_uris(*response))
+               : short_result(markdown_of_hits(*response, request->offset));
 }
 
 Reply get_passage(McpContext& context, const Json& arguments) {
@@ -69,9 +90,12 @@ Reply get_passage(McpContext& context, const Json& arguments) {
   return tool_result(std::move(passage));
 }
 
-Reply facets(McpContext& context, const Json& arguments) {
-  static constexpr std::string_view kFields[] = {"query",   "service", "category",
-                                                 "mention", "path",    "facets"};
+Reply facets(McpContext& context, const Json& given) {
+  static constexpr std::string_view kFields[] = {"query",  "service", "category", "mention", "tag",
+                                                 "folder", "path",    "modified", "facets"};
+  Json arguments = given;
+  const Result<bool> full = arguments.is_object() ? take_full(arguments) : false;
+  if (!full) return tool_error(full.error());
   if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
     return tool_error(checked.error());
   Result<SearchRequest> request = read_search_request(arguments);
@@ -83,6 +107,7 @@ Reply facets(McpContext& context, const Json& arguments) {
   request->cancelled = context.cancelled;
   const Result<SearchResponse> response = context.engine.search(*request);
   if (!response) return outcome_of(response.error());
+  if (!*full) return short_result(markdown_of_facets(*response));
   Json all = response_json(*response);
   return tool_result(
       {{"total", all["total"]}, {"facets", all["facets"]}, {"notices", all["notices"]}});

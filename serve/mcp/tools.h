@@ -2,6 +2,8 @@
 // the call's arguments; they know nothing of the connection.
 //
 //   call_tool(context, "search", {"query":"컨테이너"})
+//     → {"content": short Markdown (markdown.h), "isError": false}
+//   call_tool(context, "search", {"query":"컨테이너", "full":true})
 //     → {"structuredContent": format 1 with "uri"s, "content": the same as text, "isError": false}
 #pragma once
 

@@ -20,7 +20,7 @@ read_until() {
   exit 2
 }
 
-zpty -w inner 'PS1= PS2= RPS1=; stty -echo; print star""ted'
+zpty -w inner 'PS1= PS2= RPS1= LISTMAX=10000; stty -echo; print star""ted'
 read_until started
 zpty -w inner 'autoload -Uz compinit && compinit -u -D && source <(gongbu completion zsh)
 compadd() {

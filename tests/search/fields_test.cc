@@ -15,7 +15,7 @@ TEST(Fields, EveryNameIsOneFieldOfAQuery) {
   std::set<std::string_view> seen;
   for (const FieldInfo& row : kFields) {
     std::vector<std::string_view> names{row.name};
-    for (const std::string_view name : row.korean_names)
+    for (const std::string_view name : row.other_names)
       if (!name.empty()) names.push_back(name);
     for (const std::string_view name : names) {
       EXPECT_TRUE(seen.insert(name).second) << name;
@@ -32,11 +32,12 @@ TEST(Fields, EveryNameIsOneFieldOfAQuery) {
 TEST(Fields, FacetsComeFirst) {
   EXPECT_EQ(kFacetFields.size(), kFacets);
   for (const FieldInfo& row : kFields)
-    EXPECT_EQ(is_facet(row.field), row.field <= Field::kMention) << row.name;
-  SearchRequest request{.services = {"a"}, .categories = {"b"}, .mentions = {"c"}};
+    EXPECT_EQ(is_facet(row.field), row.field <= Field::kFolder) << row.name;
+  SearchRequest request{
+      .services = {"a"}, .categories = {"b"}, .mentions = {"c"}, .tags = {"d"}, .folders = {"e"}};
   std::string chosen;
   for (const FieldInfo& row : kFacetFields) chosen += (request.*row.chosen).front();
-  EXPECT_EQ(chosen, "abc");
+  EXPECT_EQ(chosen, "abcde");
 }
 
 TEST(Fields, Languages) {

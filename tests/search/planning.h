@@ -28,7 +28,8 @@ class Planning {
         corrector_([this](const QueryWord& word, const Neighbours& neighbours) {
           return corrections_.of(word, neighbours, reader_);
         }),
-        evidence_(evidence_of(reader)) {
+        evidence_(evidence_of(reader)),
+        notes_(reader.notes()) {
     Result<Catalog> parsed = Catalog::parse(reader.metadata(schema::kMetaCatalog));
     if (parsed) catalog_ = *std::move(parsed);
   }
@@ -38,8 +39,10 @@ class Planning {
   }
   Plan plan(const std::string& query, const SearchRequest& request,
             CollectionStatistics& statistics) {
-    Planner planner({analyzer_, statistics, synonyms_, corrector_, evidence_},
-                    [this]() -> const Catalog& { return catalog_; });
+    Planner planner(
+        {analyzer_, statistics, synonyms_, corrector_, evidence_},
+        [this]() -> const Catalog& { return catalog_; },
+        [this]() -> const NoteTable& { return notes_; });
     Result<Plan> out = planner.plan(parse_query(query), query, request);
     EXPECT_TRUE(out) << query;
     return out ? *std::move(out) : Plan{};
@@ -53,6 +56,7 @@ class Planning {
   Corrector corrector_;
   Evidence evidence_;
   Catalog catalog_;
+  NoteTable notes_;
 };
 
 }  // namespace gongbu

@@ -19,6 +19,7 @@ inline SearchResponse sample_answer() {
                      .categories = {"containers"},
                      .stated_category = "컨테이너 서비스"};
   fargate.root = "/home/나/notes";
+  fargate.modified = 1770091506;  // 2026-02-03T04:05:06Z
   fargate.line = 15;
   fargate.column = 4;
   fargate.snippet = {"서버 없이 컨테이너를 실행\nEC2 관리 X", {{0, 6}, {14, 26}}};

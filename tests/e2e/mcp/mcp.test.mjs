@@ -25,17 +25,21 @@ test('the official client lists, searches and reads', () => connected(async (cli
   const { tools } = await client.listTools();
   assert.deepEqual(tools.map((tool) => tool.name), ['search', 'get_passage', 'facets', 'suggest']);
 
-  const found = await client.callTool({ name: 'search', arguments: { query: '파게이트 컨테이너', facets: 5 } });
+  const found = await client.callTool({ name: 'search', arguments: { query: '파게이트 컨테이너', facets: 5, full: true } });
   assert.ok(!found.isError);
   const [first] = found.structuredContent.results;
   assert.equal(first.heading.at(-1), 'AWS Fargate');
   assert.equal(first.line_start, 4);
   assert.equal(first.uri, note);
 
+  const short = await client.callTool({ name: 'search', arguments: { query: '파게이트 컨테이너' } });
+  assert.match(short.content[0].text, /^\*\*1\*\* .*:4.* · .*AWS Fargate · `/);
+  assert.equal(short.structuredContent, undefined);
+
   const passage = await client.callTool({ name: 'get_passage', arguments: { id: first.id } });
   assert.match(passage.structuredContent.text, /😀 서버를 두지 않고/);
 
-  const facets = await client.callTool({ name: 'facets', arguments: {} });
+  const facets = await client.callTool({ name: 'facets', arguments: { full: true } });
   assert.ok(facets.structuredContent.facets.service.some((value) => value.value === 'fargate'));
 
   const suggested = await client.callTool({ name: 'suggest', arguments: { prefix: '컨테ㅇ' } });
@@ -70,7 +74,7 @@ test('the stateless era, a line at a time', async () => {
     server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params: { ...params, _meta } })}\n`);
   send(1, 'server/discover');
   send(2, 'tools/list');
-  send(3, 'tools/call', { name: 'search', arguments: { query: '컨테이너' } });
+  send(3, 'tools/call', { name: 'search', arguments: { query: '컨테이너', full: true } });
   server.stdin.end();
   const answers = [];
   for await (const line of createInterface({ input: server.stdout })) answers.push(JSON.parse(line));

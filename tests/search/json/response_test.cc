@@ -24,9 +24,9 @@ TEST(ResponseJson, EveryField) {
       R"("notices":[{"kind":"typo","message":"\"인스턴쓰\" → \"인스턴스\"","from":"인스턴쓰","to":"인스턴스"}],)"
       R"("results":[{"rank":1,"id":"00000000000000f1","score":7.25,"path":"aws/컨테이너 정리.md","root":"/home/나/notes",)"
       R"("line_start":14,"line_end":16,"column":1,"heading":["컨테이너 정리","컨테이너 서비스","Amazon Fargate"],)"
-      R"("services":["fargate"],"mentions":["ec2"],"categories":["containers"],"stated_category":"컨테이너 서비스",)"
+      R"("services":["fargate"],"mentions":["ec2"],"categories":["containers"],"tags":[],"stated_category":"컨테이너 서비스",)"
       R"("text":"- **Amazon Fargate**\n\t- 서버 없이 컨테이너를 실행\n\t- EC2 관리 X",)"
-      R"("snippet":{"text":"서버 없이 컨테이너를 실행\nEC2 관리 X","highlights":[[0,6],[14,26]]},"matched_by":["exact","stem"]}],)"
+      R"("snippet":{"text":"서버 없이 컨테이너를 실행\nEC2 관리 X","highlights":[[0,6],[14,26]]},"matched_by":["exact","stem"],"modified":"2026-02-03T04:05:06Z"}],)"
       R"("facets":{"service":[{"value":"fargate","label":"AWS Fargate","label_ko":"파게이트","count":3,"selected":true}],)"
       R"("category":[{"value":"containers","label":"Containers","label_ko":"컨테이너","count":5,"selected":false}]}})"
       "\n");

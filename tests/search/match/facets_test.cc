@@ -10,6 +10,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "corpus/ascii.h"
 #include "corpus/catalog.h"
 #include "corpus/note.h"
 #include "corpus/source_tree.h"
@@ -20,13 +21,26 @@ namespace {
 
 constexpr std::size_t kQueries = 200;
 constexpr std::uint32_t kAll = 100000;
-constexpr std::size_t kFacetCount = 3;
-constexpr std::array kFacetNames{"service", "category", "mention"};
+constexpr std::size_t kFacetCount = 5;
+constexpr std::array kFacetNames{"service", "category", "mention", "tag", "folder"};
 
 using Values = std::array<std::vector<std::string>, kFacetCount>;
 
+// A value of a tag, with those that hold it.
+std::vector<std::string> with_holders(const std::vector<std::string>& tags) {
+  std::set<std::string> out;
+  for (const std::string& tag : tags) {
+    const std::string value = ascii_lowered(tag);
+    out.insert(value);
+    for (std::size_t at = value.find('/'); at != std::string::npos; at = value.find('/', at + 1))
+      out.insert(value.substr(0, at));
+  }
+  return {out.begin(), out.end()};
+}
+
+// The folder of all notes here is none.
 Values values_of(const Passage& passage) {
-  return {passage.services, passage.categories, passage.mentions};
+  return {passage.services, passage.categories, passage.mentions, with_holders(passage.tags), {}};
 }
 
 bool any_of(const std::vector<std::string>& values, const std::vector<std::string>& chosen) {
@@ -141,7 +155,7 @@ TEST(Facets, CountsAreThoseOfCountingEveryPassage) {
   std::size_t with_matches = 0;
   for (std::size_t i = 0; i < kQueries; ++i) {
     const std::string query = asker.query();
-    const Values chosen{asker.values(0), asker.values(1), asker.values(2)};
+    const Values chosen{asker.values(0), asker.values(1), asker.values(2), asker.values(3), {}};
     SCOPED_TRACE(query);
 
     const Result<std::vector<RankedId>> ranking = engine.ranking({.query = query, .limit = kAll});
@@ -152,7 +166,7 @@ TEST(Facets, CountsAreThoseOfCountingEveryPassage) {
         std::count_if(matches.begin(), matches.end(), [&](const Passage* passage) {
           const Values values = values_of(*passage);
           return any_of(values[0], chosen[0]) && any_of(values[1], chosen[1]) &&
-                 any_of(values[2], chosen[2]);
+                 any_of(values[2], chosen[2]) && any_of(values[3], chosen[3]);
         }));
     with_matches += passing > 0;
 
@@ -161,6 +175,7 @@ TEST(Facets, CountsAreThoseOfCountingEveryPassage) {
                                                            .services = chosen[0],
                                                            .categories = chosen[1],
                                                            .mentions = chosen[2],
+                                                           .tags = chosen[3],
                                                            .facet_limit = kAll});
     ASSERT_TRUE(response) << response.error().message;
     EXPECT_EQ(response->total, passing);

@@ -48,7 +48,9 @@ TEST(Mcp, TheHandshakeEra) {
   for (const Json& tool : tools["tools"]) {
     names.push_back(tool["name"]);
     EXPECT_EQ(tool["inputSchema"]["additionalProperties"], false);
-    EXPECT_EQ(tool["outputSchema"]["type"], "object");
+    // Tools that answer as short Markdown promise no structure.
+    EXPECT_EQ(tool.contains("outputSchema"),
+              tool["name"] == "get_passage" || tool["name"] == "suggest");
     EXPECT_EQ(tool["annotations"]["readOnlyHint"], true);
   }
   EXPECT_THAT(names, ElementsAre("search", "get_passage", "facets", "suggest"));
@@ -77,7 +79,8 @@ TEST(Mcp, TheStatelessEra) {
   EXPECT_TRUE(discovered["ttlMs"].is_number());
   EXPECT_EQ(discovered["cacheScope"], "private");
   const Json found = client.result(
-      "tools/call", modern({{"name", "search"}, {"arguments", {{"query", "서버 없이 컨테이너"}}}}));
+      "tools/call", modern({{"name", "search"},
+                            {"arguments", {{"query", "서버 없이 컨테이너"}, {"full", true}}}}));
   EXPECT_EQ(found["resultType"], "complete");
   EXPECT_FALSE(found.contains("ttlMs"));
   EXPECT_EQ(found["structuredContent"]["results"][0]["heading"].back(), "AWS Fargate");
@@ -102,7 +105,7 @@ TEST(Mcp, Tools) {
   index.build();
   McpClient client(index);
   client.initialize();
-  const Json found = client.call("search", {{"query", "파게이트"}, {"facets", 5}});
+  const Json found = client.call("search", {{"query", "파게이트"}, {"facets", 5}, {"full", true}});
   EXPECT_EQ(found["isError"], false);
   const Json& first = found["structuredContent"]["results"][0];
   EXPECT_EQ(first["path"], "containers.md");
@@ -114,10 +117,54 @@ TEST(Mcp, Tools) {
   EXPECT_EQ(passage["text"], first["text"]);
   EXPECT_EQ(passage["heading"], first["heading"]);
 
-  EXPECT_GE(client.call("facets", Json::object())["structuredContent"]["total"], 4);
+  EXPECT_GE(client.call("facets", {{"full", true}})["structuredContent"]["total"], 4);
   const Json suggested =
       client.call("suggest", {{"prefix", "컨테ㅇ"}})["structuredContent"]["suggestions"];
   EXPECT_GE(suggested.size(), 1u);
+}
+
+std::string text_of(const Json& result) { return result["content"][0]["text"]; }
+
+TEST(Mcp, AnswersAreShortMarkdown) {
+  TempIndex index;
+  index.build();
+  McpClient client(index);
+  const std::string told = client.initialize()["instructions"];
+  EXPECT_THAT(told, HasSubstr("2 notes"));
+  EXPECT_THAT(told, testing::Not(HasSubstr("AWS and computer science")));
+  const Json found = client.call("search", {{"query", "파게이트"}});
+  EXPECT_FALSE(found.contains("structuredContent"));
+  EXPECT_THAT(text_of(found), testing::StartsWith("**1** containers.md:"));
+  EXPECT_THAT(text_of(found), HasSubstr("AWS Fargate"));
+  EXPECT_THAT(text_of(client.call("search", {{"query", "파게이트 블록체인"}})),
+              HasSubstr("no note has \"블록체인\""));
+  EXPECT_THAT(text_of(client.call("facets", Json::object())), HasSubstr("category: "));
+  const Json mistaken = client.call("search", {{"query", "a"}, {"full", "yes"}});
+  EXPECT_EQ(mistaken["isError"], true);
+}
+
+TEST(Mcp, AnAnswerStaysBelow4kBWhateverIsAskedFor) {
+  TempIndex index;
+  std::string note = "# 모음\n\n";
+  for (int i = 0; i < 300; ++i)
+    note += "## 낱말에 관한 아주 긴 제목 \"" + std::to_string(i) + "\" " + std::string(90, 'x') +
+            "\n\n낱말 \"인용\"\t" + std::to_string(i * 7919) + " 설명이 이어지는 긴 글 " +
+            std::string(static_cast<std::size_t>(i) * 3, 'y') + "\n\n";
+  index.write(std::string(60, 'p') + "모음.md", note);
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  for (const int limit : {1, 10, 50, 300, 1000})
+    for (const int facets : {0, 1000}) {
+      const Json found = client.call(
+          "search", {{"query", "낱말"}, {"limit", limit}, {"facets", facets}, {"snippet", 1000}});
+      EXPECT_LE(found.dump().size(), 4000u) << limit;
+      EXPECT_THAT(text_of(found), HasSubstr("300 passages; 1-")) << limit;
+      if (limit == 10) {
+        EXPECT_THAT(text_of(found), HasSubstr("1-10 here; the next: offset 10")) << text_of(found);
+      }
+    }
+  EXPECT_LE(client.call("facets", {{"facets", 1000}}).dump().size(), 4000u);
 }
 
 TEST(Mcp, MistakesAreForTheModelToRead) {
@@ -169,8 +216,8 @@ TEST(Mcp, Resources) {
   EXPECT_EQ(client.result("resources/templates/list", Json::object())["resourceTemplates"].size(),
             2u);
 
-  const Json id =
-      client.call("search", {{"query", "fargate"}})["structuredContent"]["results"][0]["id"];
+  const Json id = client.call(
+      "search", {{"query", "fargate"}, {"full", true}})["structuredContent"]["results"][0]["id"];
   const Json passage =
       client.result("resources/read", {{"uri", "gongbu://passage/" + id.get<std::string>()}});
   EXPECT_THAT(passage["contents"][0]["text"].get<std::string>(),

@@ -1,0 +1,87 @@
+#include "indexer/reread.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "corpus/catalog.h"
+#include "corpus/source_tree.h"
+#include "index/folder/folder.h"
+#include "index/folder/plain_file.h"
+#include "index/folder/tables.h"
+#include "index/folder/trust.h"
+#include "index/schema.h"
+#include "indexer/index_cache.h"
+#include "indexer/note/note_writer.h"
+#include "indexer/passage_vectors.h"
+#include "indexer/place/install.h"
+#include "indexer/place/private_files.h"
+#include "indexer/place/source_roots.h"
+#include "indexer/place/store.h"
+#include "indexer/refresh.h"
+#include "meaning/open_embedder.h"
+
+namespace gongbu {
+namespace {
+
+Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCache& cache) {
+  const Result<IndexPlace> place = look_at(db);
+  if (!place) return place.error();
+  if (place->kind != IndexPlace::Kind::kIndex) return false;
+  const Remembered places = believed(options.trust, db, place->remembered).yes;
+  std::vector<std::string> files = options.catalogs;
+  files.insert(files.end(), places.catalogs.begin(), places.catalogs.end());
+  const Result<Catalog> catalog = load_catalog(files);
+  if (!catalog) return catalog.error();
+
+  NoteWriter writer(folder::tables(db), Xapian::DB_OPEN);
+  if (writer.metadata(schema::kMetaCatalogPrint) != catalog->fingerprint()) return false;
+  std::vector<PlannedRead> read;
+  for (const auto& [root, path] : options.notes) {
+    if (std::find(places.sources.begin(), places.sources.end(), root) == places.sources.end())
+      continue;
+    const std::string key = schema::note_key(root, path);
+    Result<NoteRecord> head = decode_note(writer.metadata(schema::record_key(key)));
+    if (!head) continue;
+    std::error_code failed;
+    if (std::optional<SourceFile> file = look_at_file(root, path)) {
+      cache.notes.emplace(key, *std::move(head));
+      read.push_back({key, root, *std::move(file)});
+    } else if (std::filesystem::is_directory(root, failed)) {
+      writer.remove(key);
+      cache.changed.push_back(key);
+    }
+  }
+  IndexReport report;
+  read_into(writer, {.catalog = *catalog, .read = read, .threads = 1, .progress = {}}, cache,
+            report);
+  writer.commit();
+  if (const Result<Done> lasts = sync_folder(folder::tables(db)); !lasts) return lasts.error();
+  return true;
+}
+
+}  // namespace
+
+Result<bool> reread_notes(const RereadOptions& options) {
+  const std::string db = real_place(options.db);
+  const PrivateFiles guard;
+  const Result<WriterLock> lock = claim(db, std::chrono::milliseconds(0));
+  if (!lock) return lock.error();
+  IndexCache cache;
+  const std::optional<std::uint64_t> before = index_revision(folder::tables(db));
+  const Result<bool> done = guarded(options.db, [&] { return reread(options, db, cache); });
+  if (!done || !*done || options.embedder == "none") return done;
+  // A failure leaves the passages findable by their words.
+  Result<std::unique_ptr<meaning::Embedder>> embedder =
+      meaning::open_embedder({.name = options.embedder});
+  if (embedder)
+    (void)guarded(options.db, [&] {
+      return update_vectors(folder::tables(db), **embedder,
+                            {.changed = cache.changed, .from_revision = before}, nullptr);
+    });
+  return done;
+}
+
+}  // namespace gongbu

@@ -1,0 +1,28 @@
+// A few notes read again, and nothing else looked at: what an answer shows and the person has just
+// changed. A whole run (run.h) follows everything; this is for between two.
+//
+//   reread_notes({.db = db, .catalogs = files, .notes = {{"/notes", "aws/sqs.md"}}})  →  true
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/result.h"
+
+namespace gongbu {
+
+struct RereadOptions {
+  std::string db;
+  std::vector<std::string> catalogs;  // shipped catalog files, in order
+  std::string embedder = "table";     // as IndexOptions has it
+  std::string trust;                  // the same: notes of other sources are left alone
+  std::vector<std::pair<std::string, std::string>> notes;  // source and path, as indexed
+};
+
+/// Whether the index has them as they are now; a note that is gone is taken out. False without an
+/// attempt when the catalog has changed, which is a whole run's. Errors: as a run's; kLocked at once
+/// when another writer is at work. The index stays whole.
+Result<bool> reread_notes(const RereadOptions& options);
+
+}  // namespace gongbu
