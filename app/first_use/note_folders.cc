@@ -131,8 +131,8 @@ Result<NoteFolder> look_into(const std::string& folder) {
 
 std::vector<std::string> usual_folders(const std::string& home, const std::string& current) {
   const fs::path here = current;
-  if (!current.empty() && here != fs::path(home) && here.has_relative_path() && has_notes(here))
-    return {current};
+  const bool at_home = (here / "").lexically_normal() == (fs::path(home) / "").lexically_normal();
+  if (!current.empty() && !at_home && here.has_relative_path() && has_notes(here)) return {current};
   if (std::vector<std::string> vaults = obsidian_vaults(home); !vaults.empty()) return vaults;
   for (const char* name : {"notes", "Notes", "노트", "공부", "Documents/notes", "Documents/Notes",
                            "Documents/노트", "문서/노트", "org", "zettelkasten", "wiki"}) {

@@ -36,12 +36,13 @@ Notice option(const std::string& typed) {
 }
 
 Notice changed(const std::string& note) {
-  return {"changed", note + " has changed since it was indexed (gongbu index reads it again)", note,
+  return {"changed",
+          Message("{} has changed since it was indexed (gongbu index reads it again)", note), note,
           ""};
 }
 
 Notice gone(const std::string& note) {
-  return {"changed", note + " is no longer there (gongbu index takes it out)", note, ""};
+  return {"changed", Message("{} is no longer there (gongbu index takes it out)", note), note, ""};
 }
 
 Notice begun(const std::string& field, const std::string& typed,
@@ -53,17 +54,19 @@ Notice begun(const std::string& field, const std::string& typed,
 }
 
 Notice no_date(const std::string& typed) {
-  return {
-      "syntax",
-      quoted(typed) + " is no date and was left out; dates are like " + std::string(kDateExamples),
-      typed, ""};
+  return {"syntax",
+          Message("\"{}\" is no date and was left out; dates are like {}", typed,
+                  std::string(kDateExamples)),
+          typed, ""};
 }
 
 Notice no_field(const std::string& name, const std::string& value) {
-  return {"field",
-          "there is no field " + name + ":, and no note has such a property; " + name + ":" +
-              value + " is searched as words",
-          name + ":" + value, ""};
+  return {
+      "field",
+      Message(
+          "there is no field {0}:, and no note has such a property; {0}:{1} is searched as words",
+          name, value),
+      name + ":" + value, ""};
 }
 
 Notice exclusion_given_up(const std::string& typed) {

@@ -181,9 +181,10 @@ end)
 
 case('more results come at the end of the list', function()
   local nvim = start { index = false, lua = [[require('gongbu').setup { limit = 10 }]] }
-  local note = {}
-  for i = 1, 35 do vim.list_extend(note, { '## 항목 ' .. i, ('자바스크립트 %d번 설명'):format(i) }) end
-  vim.fn.writefile(note, nvim.notes .. '/많음.md')
+  -- A note shows three of its passages at most.
+  for i = 1, 35 do
+    vim.fn.writefile({ '# 항목 ' .. i, ('자바스크립트 %d번 설명'):format(i) }, ('%s/많음 %d.md'):format(nvim.notes, i))
+  end
   nvim:gongbu('index', nvim.notes)
   local picker = nvim:search('자바스크립트')
   equal({ picker.total, #picker.hits }, { 35, 10 })
