@@ -1,7 +1,6 @@
 #include "indexer/reread.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "indexer/index_cache.h"
 #include "indexer/note/note_writer.h"
 #include "indexer/passage_vectors.h"
+#include "indexer/place/commit_checksums.h"
 #include "indexer/place/install.h"
 #include "indexer/place/private_files.h"
 #include "indexer/place/source_roots.h"
@@ -36,6 +36,7 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
   const Result<Catalog> catalog = load_catalog(files);
   if (!catalog) return catalog.error();
 
+  settle_checksums(folder::tables(db));
   NoteWriter writer(folder::tables(db), Xapian::DB_OPEN);
   if (writer.metadata(schema::kMetaCatalogPrint) != catalog->fingerprint()) return false;
   std::vector<PlannedRead> read;
@@ -45,19 +46,18 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
     const std::string key = schema::note_key(root, path);
     Result<NoteRecord> head = decode_note(writer.metadata(schema::record_key(key)));
     if (!head) continue;
-    std::error_code failed;
+    // One that is gone stays: its disk may be away (indexer/plan.h decides).
     if (std::optional<SourceFile> file = look_at_file(root, path)) {
       cache.notes.emplace(key, *std::move(head));
       read.push_back({key, root, *std::move(file)});
-    } else if (std::filesystem::is_directory(root, failed)) {
-      writer.remove(key);
-      cache.changed.push_back(key);
     }
   }
+  if (read.empty()) return false;
   IndexReport report;
   read_into(writer, {.catalog = *catalog, .read = read, .threads = 1, .progress = {}}, cache,
             report);
   writer.commit();
+  settle_checksums(folder::tables(db));
   if (const Result<Done> lasts = sync_folder(folder::tables(db)); !lasts) return lasts.error();
   return true;
 }

@@ -119,8 +119,21 @@ struct Engine::State {
   }
 
   const VectorTable& vectors() {
-    return tables->vectors.get(reader.stop(), [this] { return neighbours.load(); });
+    struct NotYet {
+      VectorTable table;
+    };
+    try {
+      return tables->vectors.get(reader.stop(), [this] {
+        VectorTable table = neighbours.load();
+        if (table.awaited) throw NotYet{std::move(table)};
+        return table;
+      });
+    } catch (NotYet& now) {
+      no_vectors_yet = std::move(now.table);
+      return no_vectors_yet;
+    }
   }
+  VectorTable no_vectors_yet;  // what vectors() gave when it had to be asked again
 
   // Everything up to ranked documents; hits are built from it.
   struct Answer {

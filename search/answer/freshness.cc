@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "index/folder/deleted_file.h"
 #include "index/schema.h"
 #include "search/plan/notices.h"
 #include "search/plan/words.h"
@@ -20,7 +21,8 @@ std::int64_t nanoseconds(const timespec& time) {
 NoteState state_of(const NoteRecord& record) {
   struct stat info {};
   if (stat((record.root + '/' + record.path).c_str(), &info) != 0 || !S_ISREG(info.st_mode))
-    return NoteState::kGone;
+    // A disk that is away is told by the notices of sources.
+    return was_deleted(record.root, record.path) ? NoteState::kGone : NoteState::kAsIndexed;
   const bool same = static_cast<std::uint64_t>(info.st_size) == record.size &&
                     nanoseconds(info.st_mtim) == record.mtime_ns &&
                     (record.ctime_ns == 0 || nanoseconds(info.st_ctim) == record.ctime_ns);

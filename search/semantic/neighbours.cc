@@ -37,9 +37,11 @@ VectorTable SemanticNeighbours::load() {
   if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
   switch (vectors.error().code) {
     case ErrorCode::kNotFound:
-      return {.vectors = {}, .missing = "this index has no vectors yet"};
+      return {.vectors = {}, .missing = "this index has no vectors yet", .awaited = true};
     case ErrorCode::kWrongVersion:
-      return {.vectors = {}, .missing = "the vectors of this index are older than its notes"};
+      return {.vectors = {},
+              .missing = "the vectors of this index are older than its notes",
+              .awaited = true};
     default:
       return {.vectors = {}, .missing = kVectorsDamaged};
   }

@@ -25,7 +25,8 @@ namespace gongbu {
 /// The vectors that belong to one snapshot of an index, or why there are none.
 struct VectorTable {
   std::optional<meaning::Vectors> vectors;
-  std::string missing;  // for a notice; empty when there are vectors
+  std::string missing;   // for a notice; empty when there are vectors
+  bool awaited = false;  // a commit's vectors come a moment after it: worth another look
 };
 
 /// Why there are no vectors, where their files are not as they were written.

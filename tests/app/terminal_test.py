@@ -10,7 +10,7 @@ import tempfile
 import terminal
 
 failures = []
-NOTES = "".join(f"# 서버 {n}번 노트\n- 서버 {n}번의 첫 줄은 이런 내용입니다\n- 장비 {n}대와 서버를 켠다\n\n" for n in range(1, 31))
+NOTES = [f"# 서버 {n}번 노트\n- 서버 {n}번의 첫 줄은 이런 내용입니다\n- 장비 {n}대와 서버를 켠다\n\n" for n in range(1, 31)]
 
 
 def expect(condition, message):
@@ -45,7 +45,8 @@ def main():
         os.environ.update(HOME=scratch, XDG_DATA_HOME=f"{scratch}/data", XDG_CONFIG_HOME=f"{scratch}/config", XDG_STATE_HOME=f"{scratch}/state")
         folder = pathlib.Path(scratch)
         (folder / "notes").mkdir()
-        (folder / "notes/서버.md").write_text(NOTES, encoding="utf-8")
+        for number, text in enumerate(NOTES, 1):
+            (folder / f"notes/서버 {number}.md").write_text(text, encoding="utf-8")
         said, code = terminal.output("gongbu index notes", 24, 80, folder)
         expect(code == 0 and "%" in said, f"no progress in a terminal: {said!r}")
         small, usual, tall = (check_size(folder, rows, 80) for rows in (16, 24, 70))

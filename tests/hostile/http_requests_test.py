@@ -174,7 +174,9 @@ def pictures(at, server):
         make(at.notes / name)
         at.note(f"p{number}.md", f"# 그림 {number}\n\n하마{number}하마\n\n![[{name}]]\n![](../{name})\n![](../../../../etc/passwd)\n![](../secret.png)\n")
         at.ok("index")
-        of = server.get(f"/api/search?q=하마{number}하마").json()["results"][0]["id"]
+        found = lambda: server.get(f"/api/search?q=하마{number}하마").json()["results"]
+        until(found)  # a commit is seen within 50 ms
+        of = found()[0]["id"]
         for asked in (name, "../" + name, "../../../../etc/passwd", "../secret.png"):
             answer = picture(asked, of)
             check(answer.status in (404, 415) and SECRET not in answer.raw.decode("latin-1") and b"root:" not in answer.raw, f"{asked}: {answer.raw[:200]}")

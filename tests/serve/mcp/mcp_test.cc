@@ -145,12 +145,13 @@ TEST(Mcp, AnswersAreShortMarkdown) {
 
 TEST(Mcp, AnAnswerStaysBelow4kBWhateverIsAskedFor) {
   TempIndex index;
-  std::string note = "# 모음\n\n";
+  // A note shows three of its passages at most.
   for (int i = 0; i < 300; ++i)
-    note += "## 낱말에 관한 아주 긴 제목 \"" + std::to_string(i) + "\" " + std::string(90, 'x') +
-            "\n\n낱말 \"인용\"\t" + std::to_string(i * 7919) + " 설명이 이어지는 긴 글 " +
-            std::string(static_cast<std::size_t>(i) * 3, 'y') + "\n\n";
-  index.write(std::string(60, 'p') + "모음.md", note);
+    index.write(std::string(60, 'p') + std::to_string(i) + "모음.md",
+                "# 모음\n\n## 낱말에 관한 아주 긴 제목 \"" + std::to_string(i) + "\" " +
+                    std::string(90, 'x') + "\n\n낱말 \"인용\"\t" + std::to_string(i * 7919) +
+                    " 설명이 이어지는 긴 글 " + std::string(static_cast<std::size_t>(i) * 3, 'y') +
+                    "\n\n");
   index.build();
   McpClient client(index);
   client.initialize();
