@@ -13,7 +13,7 @@ namespace gongbu {
 
 struct VectorCheck {
   std::uint64_t vectors = 0;
-  Message broken;  // what is damaged; the file is read to its end
+  Message broken;      // what is damaged; the file is read to its end
   std::string behind;  // not broken: the next run of the indexer makes them
 };
 

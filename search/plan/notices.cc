@@ -42,7 +42,9 @@ Notice changed(const std::string& note) {
 }
 
 Notice gone(const std::string& note) {
-  return {"changed", Message("{} is not there now (gongbu index takes it out unless its disk is away)", note), note, ""};
+  return {"changed",
+          Message("{} is not there now (gongbu index takes it out unless its disk is away)", note),
+          note, ""};
 }
 
 Notice begun(const std::string& field, const std::string& typed,
