@@ -32,7 +32,7 @@ function showProblem(problem) {
 
 // A correction comes with a way back.
 function noticeLine(notice) {
-  const line = element("p", {}, notice.message);
+  const line = element("p", {}, say("notices")[notice.kind]?.(notice) ?? notice.message);
   if (["typo", "layout", "spacing", "ime"].includes(notice.kind) && notice.from)
     line.append(" ", element("button", { type: "button", onclick: () => ask({ query: state.query.replace(notice.from, `"${notice.from}"`) }, true) }, say("typed")));
   if (notice.kind === "offered" && notice.to)

@@ -1,5 +1,12 @@
-// What the page says, in both languages. Answers of the engine keep their own words; problems are
-// told by their type.
+// What the page says, in both languages. The engine speaks English: its problems are told by their
+// type, and of its notices those that people meet every day by their kind; the others keep its words.
+
+// A particle by the sound that the text ends with; both where that is not written.
+const particle = (text, behind_consonant, behind_vowel) => {
+  const code = text.replace(/["')\]]+$/, "").codePointAt(text.replace(/["')\]]+$/, "").length - 1) - 0xac00;
+  if (!(code >= 0 && code < 11172)) return `${behind_consonant}(${behind_vowel})`;
+  return code % 28 > 0 ? behind_consonant : behind_vowel;
+};
 
 const words = {
   en: {
@@ -22,6 +29,7 @@ const words = {
       token: "This page wants the address with its token, as gongbu serve printed it.",
       internal: "Something went wrong inside gongbu.",
     },
+    notices: {},
     key_list: [["/", "to the question"], ["↓ ↑", "from hit to hit"], ["Enter", "show the passage"], ["o", "open in the editor"],
       ["f", "to the facets"], ["Esc", "back to the question"], ["?", "these keys"]],
   },
@@ -44,6 +52,13 @@ const words = {
       "index-damaged": "색인을 읽을 수 없습니다. 다음 명령으로 고쳐 주세요: gongbu check --repair",
       token: "gongbu serve가 출력한, 토큰이 붙은 주소로 열어 주세요.",
       internal: "gongbu 안에서 문제가 생겼습니다.",
+    },
+    notices: {
+      absent: ({ from }) => `"${from}"${particle(from, "이", "가")} 나오는 노트가 없습니다`,
+      offered: ({ from, to }) => `"${from}" 대신 "${to}"${particle(to, "을", "를")} 찾으시나요?`,
+      without: ({ from }) => `제외한 말: ${from}`,
+      changed: ({ from, message }) => `${from}${particle(from, "이", "가")} ${message.includes("not there") ? "지금 없습니다" : "색인한 뒤에 바뀌었습니다. gongbu index를 실행하면 다시 읽습니다"}`,
+      semantic: ({ message }) => (message.startsWith("passages near") ? "뜻이 가까운 단락도 함께 보여 줍니다" : message),
     },
     key_list: [["/", "검색창으로"], ["↓ ↑", "결과 사이 이동"], ["Enter", "본문 보기"], ["o", "편집기에서 열기"],
       ["f", "분류로"], ["Esc", "검색창으로 돌아가기"], ["?", "이 도움말"]],

@@ -222,7 +222,10 @@ part('Korean: the page speaks it, and switches', { locale: 'ko-KR' }, async (pag
   await has(page, 'Amazon S3');
   assert.match(await count(page), /찾았습니다/);
   assert.deepEqual(await complaints(page), []);
+  await page.locator('#query').fill('저장소 뷁뷁뷁');
+  await until('a notice in Korean', async () => (await page.locator('#notices').innerText()).includes('"뷁뷁뷁"이 나오는 노트가 없습니다'));
   await page.locator('#language').click();
+  await until('the same in English', async () => (await page.locator('#notices').innerText()).includes('no note has "뷁뷁뷁"'));
   assert.match(await count(page), /passages? in/);
   await page.reload();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
