@@ -11,7 +11,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMostLines = 500;
+constexpr std::size_t kMostLinesOfFrontMatter = 500;
 constexpr std::size_t kMostBytes = 64 << 10;
 constexpr std::size_t kLongestTitle = 400;
 constexpr std::size_t kLongestCategory = 200;
@@ -29,7 +29,7 @@ struct FoundBlock {
 FoundBlock find_block(string_view text) {
   const string_view all = text.substr(0, kMostBytes);
   std::size_t first = 0;
-  for (std::uint32_t line = 1, at = 0; line <= kMostLines && at < all.size(); ++line) {
+  for (std::uint32_t line = 1, at = 0; line <= kMostLinesOfFrontMatter && at < all.size(); ++line) {
     const std::size_t end = std::min(all.find('\n', at), all.size());
     string_view words = all.substr(at, end - at);
     while (words.ends_with(' ')) words.remove_suffix(1);

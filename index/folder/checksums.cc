@@ -20,7 +20,7 @@
 namespace gongbu {
 namespace {
 
-constexpr std::string_view kMagic = "gongbuCS";
+constexpr std::string_view kChecksumMagic = "gongbuCS";
 constexpr std::uint32_t kFormat = 1;
 constexpr std::size_t kMaxTables = 8;
 constexpr std::size_t kMaxName = 24;
@@ -68,7 +68,7 @@ Error damaged(const std::string& file, const Message& how) {
           "run gongbu check --repair, or gongbu index --full, to build the index anew"};
 }
 
-Error unreadable(const std::string& file) {
+Error not_read(const std::string& file) {
   return {errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
           Message("cannot read {}: {}", file, Message(std::strerror(errno))), ""};
 }
@@ -93,14 +93,15 @@ class ChecksumsFile {
     ChecksumsFile out(path);
     out.file_ = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat info {};
-    if (!out.file_ || fstat(out.file_.get(), &info) != 0) return unreadable(path);
+    if (!out.file_ || fstat(out.file_.get(), &info) != 0) return not_read(path);
     if (!S_ISREG(info.st_mode)) return damaged(path, "is no plain file of an index");
     const ssize_t read =
         read_at(out.file_.get(), reinterpret_cast<char*>(&out.head_), sizeof out.head_, 0);
-    if (read < 0) return unreadable(path);
+    if (read < 0) return not_read(path);
     const Head& head = out.head_;
     if (static_cast<std::size_t>(read) != sizeof head ||
-        kMagic != std::string_view(head.magic, 8) || head.checksum != checksum_of_head(head))
+        kChecksumMagic != std::string_view(head.magic, 8) ||
+        head.checksum != checksum_of_head(head))
       return damaged(path, "is damaged");
     if (head.format != kFormat || head.tables > kMaxTables)
       return damaged(path, "is of another version");
@@ -121,13 +122,13 @@ class ChecksumsFile {
     if (from.blocks > kMaxFileBytes / sizeof(std::uint64_t) || from.block_bytes > kMaxBlockBytes)
       return damaged(path_, "is damaged");
     struct stat info {};
-    if (fstat(file_.get(), &info) != 0) return unreadable(path_);
+    if (fstat(file_.get(), &info) != 0) return not_read(path_);
     if (static_cast<std::uint64_t>(info.st_size) < at + from.blocks * sizeof(std::uint64_t))
       return damaged(path_, "is cut off");
     out.blocks.resize(from.blocks);
     const std::size_t size = bytes_of(out.blocks).size();
     const ssize_t read = read_at(file_.get(), reinterpret_cast<char*>(out.blocks.data()), size, at);
-    if (read < 0) return unreadable(path_);
+    if (read < 0) return not_read(path_);
     if (static_cast<std::size_t>(read) != size || hash64(bytes_of(out.blocks)) != from.checksum)
       return damaged(path_, "is damaged");
     return out;
@@ -155,7 +156,7 @@ Result<Done> verify_table(const std::string& folder, const TableChecksums& table
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!file && errno == ENOENT) return damaged(path, "is missing");
   struct stat info {};
-  if (!file || fstat(file.get(), &info) != 0) return unreadable(path);
+  if (!file || fstat(file.get(), &info) != 0) return not_read(path);
   if (!S_ISREG(info.st_mode)) return damaged(path, "is no plain file of an index");
   if (table.block_bytes == 0) return damaged(path, "has blocks of no size");
   const std::size_t at_once = std::max<std::size_t>(1, kReadBytes / table.block_bytes);
@@ -164,7 +165,7 @@ Result<Done> verify_table(const std::string& folder, const TableChecksums& table
     const std::size_t count = std::min(at_once, table.blocks.size() - first);
     const ssize_t read = read_at(file.get(), buffer.data(), count * table.block_bytes,
                                  std::uint64_t{first} * table.block_bytes);
-    if (read < 0) return unreadable(path);
+    if (read < 0) return not_read(path);
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t wanted = table.blocks[first + i];
       if (wanted == 0) continue;
@@ -250,7 +251,7 @@ std::uint64_t checksum_of(std::string_view bytes) {
 
 std::string encode(const Checksums& checksums) {
   Head head{};
-  kMagic.copy(head.magic, sizeof head.magic);
+  kChecksumMagic.copy(head.magic, sizeof head.magic);
   head.format = kFormat;
   head.revision = checksums.revision;
   head.version_file = checksums.version_file;

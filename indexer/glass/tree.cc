@@ -18,7 +18,7 @@ constexpr const char* kTables[] = {"postlist.glass", "docdata.glass",  "termlist
                                    "position.glass", "spelling.glass", "synonym.glass"};
 constexpr std::uint64_t kMostBlockBytes = 65536;
 constexpr unsigned kMostLevels = 10;
-constexpr std::size_t kDirectory = 11;
+constexpr std::size_t kDirectoryAt = 11;
 // The list of free blocks: numbers from here on; the last one of a block is that of the next block.
 constexpr std::uint32_t kFreeBegin = 8;
 
@@ -87,7 +87,7 @@ class Walk {
     read_block(file_, root_, number, block);
     if (number_at(block, 4, 1) != level) broken("a block is of another level than its parent says");
     const std::uint32_t end = number_at(block, 9, 2);
-    for (std::size_t at = kDirectory; at + 2 <= end; at += 2)
+    for (std::size_t at = kDirectoryAt; at + 2 <= end; at += 2)
       visit(number_at(block, number_at(block, at, 2), 4), level - 1);
   }
 

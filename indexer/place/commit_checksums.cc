@@ -174,7 +174,7 @@ class CommitChecksums::State {
 
 namespace {
 
-std::mutex mutex;
+std::mutex hook_mutex;
 std::map<std::string, std::shared_ptr<CommitChecksums::State>>& open_tables_by_folder() {
   static std::map<std::string, std::shared_ptr<CommitChecksums::State>> all;
   return all;
@@ -185,7 +185,7 @@ std::shared_ptr<CommitChecksums::State> state_of(std::string_view version_file) 
   version_file.remove_suffix(folder::kVersionFile.size());
   if (!version_file.ends_with('/')) return nullptr;
   version_file.remove_suffix(1);
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hook_mutex);
   const auto found = open_tables_by_folder().find(std::string(version_file));
   return found == open_tables_by_folder().end() ? nullptr : found->second;
 }
@@ -207,12 +207,12 @@ bool has_checksums(const char* from, const char* to) noexcept {
 
 CommitChecksums::CommitChecksums(std::string tables)
     : state_(std::make_shared<State>(std::move(tables))) {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hook_mutex);
   open_tables_by_folder()[state_->tables()] = state_;
 }
 
 CommitChecksums::~CommitChecksums() {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hook_mutex);
   open_tables_by_folder().erase(state_->tables());
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMostSources = 5;
 constexpr std::uint32_t kMostValues = 6;
 
-constexpr const char* kTools =
+constexpr const char* kAboutTools =
     "Use search for questions, in Korean or English; its answers are short, with the file and "
     "lines "
     "of each passage. facets counts what there is; get_passage or a resource gives the full text. "
@@ -47,7 +47,7 @@ std::string most_of(const std::vector<Facet>& facets, Field field, const char* w
 
 std::string instructions(EngineHost& engine) {
   const Result<IndexStatus> status = engine.status();
-  if (!status) return std::string("The user's own notes. ") + kTools;
+  if (!status) return std::string("The user's own notes. ") + kAboutTools;
   std::string out = "The user's own notes: " + sources_of(*status) + '.';
   const Result<SearchResponse> all = engine.search(
       {.limit = 0, .path_glob = "**", .facet_limit = kMostValues, .snippet_chars = 0});
@@ -56,7 +56,7 @@ std::string instructions(EngineHost& engine) {
     out += most_of(all->facets, Field::kTag, "Tags: ");
     out += most_of(all->facets, Field::kFolder, "Folders: ");
   }
-  return out + ' ' + kTools;
+  return out + ' ' + kAboutTools;
 }
 
 }  // namespace gongbu::serve
