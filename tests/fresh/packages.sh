@@ -101,8 +101,8 @@ for shell in bash zsh fish; do
   terminal_start $shell
   terminal_type 'gongbu expl' Tab
   terminal_wait 'gongbu explain'
-  terminal_type C-u 'gongbu search --mod' Tab
-  terminal_wait 'gongbu search --mode'
+  terminal_type C-u 'gongbu search --per' Tab
+  terminal_wait 'gongbu search --per-note'
   # Half-typed; fish itself wants the letters as they are.
   half=컨텡
   [ $shell != fish ] || half=컨테
