@@ -1,7 +1,6 @@
 #include "serve/http/server.h"
 
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <strings.h>
@@ -13,11 +12,11 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
-#include <thread>
-#include <unordered_map>
 #include <vector>
 
 #include "serve/http/compress.h"
+#include "serve/http/deadlines.h"
+#include "serve/http/microhttpd.h"
 #include "serve/http/problem.h"
 #include "serve/http/query_string.h"
 
@@ -37,14 +36,17 @@ constexpr std::size_t kWorthCompressing = 1024;
 constexpr auto kLookEvery = std::chrono::seconds(1);
 constexpr int kLooksToHeartbeat = 10;
 
+// REQUIRES: a server was started.
+const Microhttpd& mhd() { return *microhttpd(); }
+
 std::string header(MHD_Connection* connection, const char* name) {
-  const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+  const char* value = mhd().lookup_connection_value(connection, MHD_HEADER_KIND, name);
   return value ? value : "";
 }
 
 int socket_of(MHD_Connection* connection) {
   const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+      mhd().get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info ? info->connect_fd : -1;
 }
 
@@ -83,70 +85,24 @@ Result<Listener> listen_on(const sockaddr* address, socklen_t size) {
   return Listener{socket_fd, ntohs(port)};
 }
 
-Result<Listener> listen_4(const char* address, std::uint16_t port) {
-  sockaddr_in place{};
-  place.sin_family = AF_INET;
-  place.sin_port = htons(port);
-  if (inet_pton(AF_INET, address, &place.sin_addr) != 1)
-    return Error{ErrorCode::kInvalid, gongbu::Message("{} is no address", address), ""};
-  return listen_on(reinterpret_cast<const sockaddr*>(&place), sizeof place);
-}
-
-Result<Listener> listen_6(const char* address, std::uint16_t port) {
-  sockaddr_in6 place{};
-  place.sin6_family = AF_INET6;
-  place.sin6_port = htons(port);
-  if (inet_pton(AF_INET6, address, &place.sin6_addr) != 1)
-    return Error{ErrorCode::kInvalid, gongbu::Message("{} is no address", address), ""};
-  return listen_on(reinterpret_cast<const sockaddr*>(&place), sizeof place);
+Result<Listener> listen_at(const std::string& address, std::uint16_t port) {
+  sockaddr_in four{};
+  four.sin_family = AF_INET;
+  four.sin_port = htons(port);
+  if (inet_pton(AF_INET, address.c_str(), &four.sin_addr) == 1)
+    return listen_on(reinterpret_cast<const sockaddr*>(&four), sizeof four);
+  sockaddr_in6 six{};
+  six.sin6_family = AF_INET6;
+  six.sin6_port = htons(port);
+  if (inet_pton(AF_INET6, address.c_str(), &six.sin6_addr) == 1)
+    return listen_on(reinterpret_cast<const sockaddr*>(&six), sizeof six);
+  return Error{ErrorCode::kInvalid, gongbu::Message("{} is no address", address), ""};
 }
 
 }  // namespace
 
-// Ends connections whose time is over.
-class Deadlines {
- public:
-  using Clock = std::chrono::steady_clock;
-
-  void set(int socket, Clock::time_point end) {
-    const std::lock_guard lock(mutex_);
-    ends_[socket] = end;
-  }
-  void forget(int socket) {
-    const std::lock_guard lock(mutex_);
-    ends_.erase(socket);
-  }
-  /// Until stop(), on a thread of its own.
-  void run() {
-    std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; })) {
-      const auto now = Clock::now();
-      // The connection's own thread closes what is shut here, so the number is still its.
-      for (const auto& [socket, end] : ends_)
-        if (end < now) shutdown(socket, SHUT_RDWR);
-    }
-  }
-  void stop() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopping_ = true;
-    }
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::unordered_map<int, Clock::time_point> ends_;
-  bool stopping_ = false;
-};
-
 struct HttpServer::State {
-  explicit State(Site& served) : site(served), reaper([this] { deadlines.run(); }) {}
-  ~State() {
-    deadlines.stop();
-    reaper.join();
-  }
+  explicit State(Site& served) : site(served) {}
 
   Site& site;
   std::uint16_t port = 0;
@@ -157,7 +113,6 @@ struct HttpServer::State {
   std::uint64_t told = 0;  // commits, under mutex
   std::atomic<bool> stopping = false;
   Deadlines deadlines;
-  std::thread reaper;
 
   Result<Done> serve_on(Listener listener);
   MHD_Result answer(MHD_Connection* connection, const char* method, const std::string& target);
@@ -201,6 +156,16 @@ void follow_connection(void* state, MHD_Connection* connection, void**,
 // Targets are decoded once, by parse_target.
 std::size_t keep_escapes(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
+// With the headers of the answer; the response is done with.
+MHD_Result queue(MHD_Connection* connection, const HttpResponse& answer, MHD_Response* response) {
+  for (const auto& [name, value] : answer.headers)
+    mhd().add_response_header(response, name.c_str(), value.c_str());
+  const MHD_Result queued =
+      mhd().queue_response(connection, static_cast<unsigned>(answer.status), response);
+  mhd().destroy_response(response);
+  return queued;
+}
+
 }  // namespace
 
 MHD_Result HttpServer::State::send(MHD_Connection* connection, HttpResponse answer,
@@ -212,19 +177,16 @@ MHD_Result HttpServer::State::send(MHD_Connection* connection, HttpResponse answ
       answer.headers.emplace_back("Content-Encoding", "gzip");
     }
   }
-  MHD_Response* response = MHD_create_response_from_buffer(answer.body.size(), answer.body.data(),
-                                                           MHD_RESPMEM_MUST_COPY);
+  MHD_Response* response = mhd().create_response_from_buffer(answer.body.size(), answer.body.data(),
+                                                             MHD_RESPMEM_MUST_COPY);
   if (!response) return MHD_NO;
-  if (answer.status != 304) MHD_add_response_header(response, "Content-Type", answer.type.c_str());
-  MHD_add_response_header(response, "Cache-Control", answer.etag.empty() ? "no-store" : "no-cache");
-  if (!answer.etag.empty()) MHD_add_response_header(response, "ETag", answer.etag.c_str());
-  MHD_add_response_header(response, "Vary", "Accept-Encoding");
-  for (const auto& [name, value] : answer.headers)
-    MHD_add_response_header(response, name.c_str(), value.c_str());
-  const MHD_Result queued =
-      MHD_queue_response(connection, static_cast<unsigned>(answer.status), response);
-  MHD_destroy_response(response);
-  return queued;
+  if (answer.status != 304)
+    mhd().add_response_header(response, "Content-Type", answer.type.c_str());
+  mhd().add_response_header(response, "Cache-Control",
+                            answer.etag.empty() ? "no-store" : "no-cache");
+  if (!answer.etag.empty()) mhd().add_response_header(response, "ETag", answer.etag.c_str());
+  mhd().add_response_header(response, "Vary", "Accept-Encoding");
+  return queue(connection, answer, response);
 }
 
 namespace {
@@ -264,19 +226,15 @@ MHD_Result HttpServer::State::send_events(MHD_Connection* connection, const Http
   // A page listens as long as it is open.
   deadlines.forget(socket_of(connection));
   auto* listening = new Listening{this, socket_of(connection), "", 0, false, ""};
-  MHD_Response* response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 512, next_events,
-                                                             listening, end_listening);
+  MHD_Response* response = mhd().create_response_from_callback(MHD_SIZE_UNKNOWN, 512, next_events,
+                                                               listening, end_listening);
   if (!response) {
     delete listening;
     return MHD_NO;
   }
-  MHD_add_response_header(response, "Content-Type", answer.type.c_str());
-  MHD_add_response_header(response, "Cache-Control", "no-store");
-  for (const auto& [name, value] : answer.headers)
-    MHD_add_response_header(response, name.c_str(), value.c_str());
-  const MHD_Result queued = MHD_queue_response(connection, 200, response);
-  MHD_destroy_response(response);
-  return queued;
+  mhd().add_response_header(response, "Content-Type", answer.type.c_str());
+  mhd().add_response_header(response, "Cache-Control", "no-store");
+  return queue(connection, answer, response);
 }
 
 MHD_Result HttpServer::State::answer(MHD_Connection* connection, const char* method,
@@ -327,7 +285,7 @@ MHD_Result look_at_header(void* context, MHD_ValueKind, const char* name, const 
 }
 const char* what_is_wrong(MHD_Connection* connection) {
   Framing framing;
-  MHD_get_connection_values(connection, MHD_HEADER_KIND, look_at_header, &framing);
+  mhd().get_connection_values(connection, MHD_HEADER_KIND, look_at_header, &framing);
   if (framing.body) return "no request has a body here";
   return framing.hosts > 1 ? "the request names two hosts" : nullptr;
 }
@@ -359,7 +317,7 @@ MHD_Result handle(void* state, MHD_Connection* connection, const char*, const ch
 }  // namespace
 
 Result<Done> HttpServer::State::serve_on(Listener listener) {
-  MHD_Daemon* daemon = MHD_start_daemon(
+  MHD_Daemon* daemon = mhd().start_daemon(
       MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL, 0, nullptr,
       nullptr, handle, this,                                  //
       MHD_OPTION_LISTEN_SOCKET, listener.socket,              //
@@ -386,7 +344,7 @@ HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) 
 HttpServer::~HttpServer() {
   state_->stopping = true;
   state_->changed.notify_all();
-  for (MHD_Daemon* daemon : state_->daemons) MHD_stop_daemon(daemon);
+  for (MHD_Daemon* daemon : state_->daemons) mhd().stop_daemon(daemon);
 }
 
 std::uint16_t HttpServer::port() const { return state_->port; }
@@ -401,10 +359,10 @@ void HttpServer::tell_commit() {
 }
 
 Result<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& options, Site& site) {
+  if (!microhttpd())
+    return Error{ErrorCode::kInternal, "libmicrohttpd is not there", "install libmicrohttpd12"};
   const auto listen = [&](std::uint16_t port) {
-    if (options.address.empty()) return listen_4("127.0.0.1", port);
-    return options.address.find(':') == std::string::npos ? listen_4(options.address.c_str(), port)
-                                                          : listen_6(options.address.c_str(), port);
+    return listen_at(options.address.empty() ? "127.0.0.1" : options.address, port);
   };
   Result<Listener> first = listen(options.port);
   if (!first && first.error().code == ErrorCode::kLocked && options.any_port) first = listen(0);
@@ -413,7 +371,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions& optio
   if (Result<Done> served = server->state_->serve_on(*first); !served) return served.error();
   // localhost may mean ::1; where there is no IPv6 nobody asks there.
   if (options.address.empty())
-    if (const Result<Listener> second = listen_6("::1", first->port))
+    if (const Result<Listener> second = listen_at("::1", first->port))
       (void)server->state_->serve_on(*second);
   return server;
 }
