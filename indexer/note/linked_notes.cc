@@ -5,6 +5,7 @@
 
 #include "corpus/formats/format.h"
 #include "corpus/note/facets.h"
+#include "corpus/percent.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -14,24 +15,6 @@ using std::string_view;
 
 constexpr std::size_t kMostLinks = 100;
 constexpr std::size_t kLongestTarget = 400;  // bytes
-
-int hex_digit(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  const char lower = ascii_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool coded = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                       hex_digit(text[i + 2]) >= 0;
-    out +=
-        coded ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-    if (coded) i += 2;
-  }
-  return out;
-}
 
 // The note's name as it is looked up: without anchor, ending and the folders up.
 std::string name_of_target(string_view target) {

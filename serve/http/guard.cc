@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "corpus/ascii.h"
 #include "serve/http/problem.h"
 
 namespace gongbu::serve {
@@ -20,9 +21,7 @@ std::string_view without_port(std::string_view host) {
 }
 
 bool is_own_name(std::string_view host, const GuardOptions& options) {
-  std::string name(without_port(host));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string name = ascii_lowered(std::string(without_port(host)));
   return name == "127.0.0.1" || name == "localhost" || name == "[::1]" ||
          (!options.address.empty() && name == options.address);
 }

@@ -10,6 +10,7 @@
 #include "corpus/note/inline/emphasis.h"
 #include "corpus/note/inline/link.h"
 #include "corpus/note/inline/tag.h"
+#include "corpus/percent.h"
 
 namespace gongbu::serve {
 namespace {
@@ -41,21 +42,6 @@ void append_escaped(string_view text, std::string& out) {
   }
 }
 
-// Percent-encoded but for what a name in a query may have as it is.
-void append_encoded(string_view text, std::string& out) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.' || c == '/') {
-      out.push_back(c);
-    } else {
-      out.push_back('%');
-      out.push_back(kDigits[byte >> 4]);
-      out.push_back(kDigits[byte & 15]);
-    }
-  }
-}
-
 bool is_mark(char c) { return c > ' ' && c < 0x7F && !is_ascii_alnum(c); }
 
 bool is_web_address(string_view url) {
@@ -71,26 +57,6 @@ bool is_picture_name(string_view name) {
     return std::equal(ending.begin(), ending.end(), name.end() - ending.size(),
                       [](char a, char b) { return a == ascii_lower(b); });
   });
-}
-
-// "a%20b.png" of a link's address is the file "a b.png".
-std::string percent_decoded(string_view text) {
-  const auto digit = [](char c) {
-    return is_ascii_digit(c)                                ? c - '0'
-           : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10
-                                                            : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 &&
-        digit(text[i + 2]) >= 0) {
-      out.push_back(static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])));
-      i += 2;
-    } else {
-      out.push_back(text[i]);
-    }
-  }
-  return out;
 }
 
 // What stands at a '[' or "![".
@@ -257,6 +223,7 @@ class Writer {
     if (end == kNone) return false;
     string_view target = line_.substr(middle + 2, end - middle - 2);
     target = target.substr(0, target.find_first_of(" \t"));
+    // "a%20b.png" of a link's address is the file "a b.png".
     found_ = {plain_line(label), percent_decoded(target), end + 1, false};
     return true;
   }
@@ -266,7 +233,7 @@ class Writer {
     if (is_picture_name(name)) {
       out_ += "<img loading=\"lazy\" src=\"";
       append_escaped(picture_, out_);
-      append_encoded(name, out_);
+      out_ += percent_encoded(name);
       out_ += "\" alt=\"";
       append_escaped(found_.wiki ? name : found_.label, out_);
       out_ += "\">";

@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/percent.h"
 #include "corpus/utf8.h"
 
 namespace gongbu::serve {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }
 
@@ -23,12 +17,9 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
     if (c == '%') {
-      if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_digit(text[i + 1]);
-      const int low = hex_digit(text[i + 2]);
-      if (high < 0 || low < 0) return std::nullopt;
-      c = static_cast<char>(high * 16 + low);
-      if (c == '\0') return std::nullopt;
+      const std::optional<char> byte = percent_byte(text, i);
+      if (!byte || *byte == '\0') return std::nullopt;
+      c = *byte;
       i += 2;
     } else if (c == '+' && plus_is_space) {
       c = ' ';
