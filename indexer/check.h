@@ -30,7 +30,7 @@ struct CheckReport {
   // Not broken, only behind: what the next run of the indexer would do.
   std::uint64_t to_read = 0;
   std::uint64_t to_remove = 0;
-  std::string vectors_behind;
+  Message vectors_behind;
   std::vector<std::string> missing_sources;
   std::vector<HeldBack> held;
 };

@@ -13,8 +13,8 @@ namespace gongbu {
 
 struct VectorCheck {
   std::uint64_t vectors = 0;
-  Message broken;      // what is damaged; the file is read to its end
-  std::string behind;  // not broken: the next run of the indexer makes them
+  Message broken;  // what is damaged; the file is read to its end
+  Message behind;  // not broken: the next run of the indexer makes them
 };
 
 /// `tables` is the folder of Xapian's tables. Throws Xapian's exceptions.

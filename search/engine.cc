@@ -13,6 +13,7 @@
 #include "search/fields.h"
 #include "search/match/note_order.h"
 #include "search/plan/nested_values.h"
+#include "search/plan/notices.h"
 #include "search/ranking.h"
 #include "search/semantic/fusion.h"
 
@@ -165,11 +166,8 @@ void Engine::State::order_by_meaning_too(double share, Answer& answer) {
   for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
   if (share >= 1 || words < ranking::kWordsOfBeside || answer.ranked.size() < 2) return;
   const VectorTable& table = vectors();
-  if (table.missing == kVectorsDamaged || (table.vectors && !table.vectors->as_opened())) {
-    answer.response.notices.push_back(
-        {"semantic",
-         Message("{}; searched by words (gongbu index makes them)", Message(kVectorsDamaged)), "",
-         ""});
+  if (const Message trouble = table.trouble(); trouble == kVectorsDamaged) {
+    answer.response.notices.push_back(notices::by_words(trouble));
     return;
   }
   if (!table.vectors || !neighbours.ask(answer.response.query)) return;
@@ -192,10 +190,8 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   }
   std::vector<Notice>& notices = answer.response.notices;
   const VectorTable& table = vectors();
-  if (!table.vectors || !table.vectors->as_opened()) {
-    const Message why(table.vectors ? kVectorsDamaged : table.missing.c_str());
-    notices.push_back(
-        {"semantic", Message("{}; searched by words (gongbu index makes them)", why), "", ""});
+  if (const Message trouble = table.trouble(); !trouble.empty()) {
+    notices.push_back(notices::by_words(trouble));
     return;
   }
   if (!neighbours.ask(answer.response.query)) return;

@@ -22,9 +22,7 @@ int print_report(const CheckReport& report) {
               notes_counted(report.to_read), notes_counted(report.to_remove)) +
           '\n');
   if (!report.vectors_behind.empty())
-    print(say("behind: {}; gongbu index makes them",
-              visible(say(Message(report.vectors_behind.c_str())))) +
-          '\n');
+    print(say("behind: {}; gongbu index makes them", visible(say(report.vectors_behind))) + '\n');
   if (!report.problems.empty()) return 1;
   print(say("whole: {}, {}, {}", notes_counted(report.notes), passages_counted(report.passages),
             vectors_counted(report.vectors)) +

@@ -38,11 +38,10 @@ std::string as_text(const IndexStatus& status, const VectorStatus& vectors) {
   row("indexed", status.indexed_at.empty() ? say("never") : status.indexed_at);
   row("holds", say("{} notes ({}), {} passages, {} terms", status.notes, bytes(status.text_bytes),
                    status.passages, status.terms));
-  row("vectors",
-      vectors.missing.empty()
-          ? say("{} passages, by {} in {} dimensions", vectors.passages, visible(vectors.model),
-                vectors.dimensions)
-          : say("{}; gongbu index makes them", visible(say(Message(vectors.missing.c_str())))));
+  row("vectors", vectors.missing.empty()
+                     ? say("{} passages, by {} in {} dimensions", vectors.passages,
+                           visible(vectors.model), vectors.dimensions)
+                     : say("{}; gongbu index makes them", visible(say(vectors.missing))));
   for (const SourceStatus& source : status.sources)
     row("source",
         visible(source.root) + say(" ({} notes, {} passages)", source.notes, source.passages));

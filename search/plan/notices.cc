@@ -35,6 +35,10 @@ Notice option(const std::string& typed) {
   return {"syntax", Message("{} is searched as a word: notes have it so", typed), typed, ""};
 }
 
+Notice by_words(const Message& why) {
+  return {"semantic", Message("{}; searched by words (gongbu index makes them)", why), "", ""};
+}
+
 Notice changed(const std::string& note) {
   return {"changed",
           Message("{} has changed since it was indexed (gongbu index reads it again)", note), note,

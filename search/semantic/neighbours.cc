@@ -47,6 +47,11 @@ VectorTable SemanticNeighbours::load() {
   }
 }
 
+Message VectorTable::trouble() const {
+  if (!vectors) return missing;
+  return vectors->as_opened() ? Message() : Message(kVectorsDamaged);
+}
+
 bool SemanticNeighbours::ask(const std::string& question) {
   if (!embedder()) return false;
   question_.assign(embedder_->model().dimensions, 0.0F);

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/message.h"
 #include "corpus/passage.h"
 #include "index/reader.h"
 #include "meaning/embedder.h"
@@ -25,8 +26,11 @@ namespace gongbu {
 /// The vectors that belong to one snapshot of an index, or why there are none.
 struct VectorTable {
   std::optional<meaning::Vectors> vectors;
-  std::string missing;   // for a notice; empty when there are vectors
+  Message missing;       // for a notice; empty when there are vectors
   bool awaited = false;  // a commit's vectors come a moment after it: worth another look
+
+  /// Why it cannot be asked now; empty when it can. Files are cut under a program that runs.
+  Message trouble() const;
 };
 
 /// Why there are no vectors, where their files are not as they were written.
@@ -74,7 +78,7 @@ class SemanticNeighbours {
 
   IndexReader& reader_;
   std::unique_ptr<meaning::Embedder> embedder_;
-  std::string missing_;  // why there is no embedder
+  Message missing_;  // why there is no embedder
   std::vector<float> question_;
 };
 

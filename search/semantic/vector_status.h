@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "corpus/message.h"
 #include "corpus/result.h"
 
 namespace gongbu {
@@ -14,7 +15,7 @@ struct VectorStatus {
   std::uint64_t passages = 0;  // that have a vector of this commit
   std::string model;           // as it was chosen (meaning/open_embedder.h)
   std::uint32_t dimensions = 0;
-  std::string missing;  // why words alone answer; empty when there are vectors
+  Message missing;  // why words alone answer; empty when there are vectors
 };
 
 /// Errors: as IndexReader::open. Cost: 12 bytes a passage are read.
