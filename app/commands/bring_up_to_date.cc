@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::uint64_t kMostBytes = 1 << 20;  // of what is read in passing: some 300 ms
 
-// The notes that are not as indexed, each once; none when they are too much to read now.
+// The notes that have changed, each once; none when they are too much to read now.
 std::vector<std::pair<std::string, std::string>> stale_notes(const SearchResponse& response) {
   std::vector<std::pair<std::string, std::string>> out;
   std::uint64_t bytes = 0;
   for (const Hit& hit : response.hits) {
-    if (hit.state == NoteState::kAsIndexed) continue;
+    if (hit.state != NoteState::kChanged) continue;
     const std::pair<std::string, std::string> note{hit.root, hit.passage.note};
     if (std::find(out.begin(), out.end(), note) != out.end()) continue;
     if (const std::optional<SourceFile> file = look_at_file(note.first, note.second))

@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include <filesystem>
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -33,15 +33,9 @@ NoteState state_of(const NoteRecord& record) {
 
 void look_at_notes(IndexReader& reader, const std::vector<std::string>& roots,
                    SearchResponse& response) {
-  std::map<std::string, bool> there;  // by source
-  for (const std::string& root : roots) {
-    std::error_code failed;
-    there[root] = std::filesystem::is_directory(root, failed);
-  }
   std::map<std::string, NoteState> states;  // by note key
   for (Hit& hit : response.hits) {
-    const auto source = there.find(hit.root);
-    if (source == there.end() || !source->second) continue;
+    if (std::find(roots.begin(), roots.end(), hit.root) == roots.end()) continue;
     const std::string key = schema::note_key(hit.root, hit.passage.note);
     const auto [known, is_new] = states.emplace(key, NoteState::kAsIndexed);
     if (is_new) {
