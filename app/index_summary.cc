@@ -17,6 +17,11 @@ Message vectors_counted(std::uint64_t count) {
   return {count == 1 ? "{} vector" : "{} vectors", count};
 }
 
+std::string stopped_line() {
+  return "gongbu: " + say("stopped before everything was read; gongbu index goes on from here") +
+         '\n';
+}
+
 std::string summary(const IndexReport& report) {
   std::string changes;
   const auto change = [&](std::uint64_t count, const char* what) {

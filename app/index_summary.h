@@ -14,6 +14,9 @@ std::string summary(const IndexReport& report);
 /// All that a run has to say: what was skipped, what is kept though it is not seen, the summary.
 std::string told(const IndexReport& report);
 
+/// What a run says that was stopped.
+std::string stopped_line();
+
 /// "gongbu: skipped a.md: binary content", with its line end and nothing a terminal would obey.
 std::string skipped_line(const Skipped& skipped);
 

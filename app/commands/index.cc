@@ -25,8 +25,7 @@ Result<int> run_index(const Arguments& arguments) {
   if (!report) return report.error();
   print_error(told(*report));
   if (report->stopped) {
-    print_error("gongbu: " +
-                say("stopped before everything was read; gongbu index goes on from here") + '\n');
+    print_error(stopped_line());
     return 2;
   }
   if (report->files > 0 || !report->held.empty()) return 0;

@@ -167,8 +167,7 @@ Result<int> run_init(const Arguments& arguments) {
   if (!report) return report.error();
   print_error(told(*report));
   if (report->stopped) {
-    print_error("gongbu: " +
-                say("stopped before everything was read; gongbu index goes on from here") + '\n');
+    print_error(stopped_line());
     return 2;
   }
   const std::string with = collection.empty() ? "" : "-c " + as_typed(collection) + ' ';
