@@ -7,7 +7,8 @@
 // of the same answers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Browser, Site, until } from '../../e2e/page/browser.mjs';
+import { Browser, Site } from '../../e2e/page/browser.mjs';
+import { until } from '../../e2e/until.mjs';
 
 const folder = join(import.meta.dirname, '../../relevance');
 const queries = readdirSync(folder)

@@ -5,22 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { until } from '../until.mjs';
 
 const { GONGBU, CHROMIUM, TOOLS, OUT } = process.env;
 const load = createRequire(`${TOOLS}/package.json`);
 const { chromium } = load('playwright-core');
 const axe = load.resolve('axe-core/axe.min.js');
-
-/// Until `look` gives something true; what it gave.
-export async function until(what, look, seconds = 30) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 export class Site {
   folder = mkdtempSync(join(tmpdir(), 'gongbu-page-'));

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Browser, complaints, compose, shot, Site, until } from './browser.mjs';
+import { until } from '../until.mjs';
+import { Browser, complaints, compose, shot, Site } from './browser.mjs';
 import { writeNotes } from './notes.mjs';
 
 const site = new Site();

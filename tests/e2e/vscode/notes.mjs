@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bench, part, status } from './part.mjs';
 import { comparePicture, pictureOf } from './picture.mjs';
-import { until } from './workbench.mjs';
+import { until } from '../until.mjs';
 
 const { GONGBU } = process.env;
 const wanted = '배포.md:3';

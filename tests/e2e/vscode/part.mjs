@@ -1,7 +1,8 @@
 // The window that all parts of the test use, one after the other: what an earlier one leaves is what
 // the next one finds.
 import { test } from 'node:test';
-import { until, Workbench } from './workbench.mjs';
+import { until } from '../until.mjs';
+import { Workbench } from './workbench.mjs';
 
 export const bench = new Workbench();
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bench, part } from './part.mjs';
-import { until } from './workbench.mjs';
+import { until } from '../until.mjs';
 
 const { FIXTURE } = process.env;
 const wanted = '배포.md:3'; // the passage about ECS

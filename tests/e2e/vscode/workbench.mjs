@@ -6,23 +6,13 @@ import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../until.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const { GONGBU, VSIX, VSCODE, FIXTURE, OUT } = process.env;
 const { chromium } = createRequire(`${VSCODE}/package.json`)('playwright-core');
 const here = import.meta.dirname;
-
-/// Until `look` gives something true; what it gave. Says what it last saw.
-export async function until(what, look, seconds = 30) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 export class Workbench {
   async launch() {
