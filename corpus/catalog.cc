@@ -10,8 +10,8 @@
 #include "corpus/catalog/content.h"
 #include "corpus/catalog/labels.h"
 #include "corpus/catalog/names.h"
+#include "corpus/catalog/nearest.h"
 #include "corpus/catalog/reader.h"
-#include "corpus/catalog_nearest.h"
 #include "corpus/hash.h"
 
 namespace gongbu {

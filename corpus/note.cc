@@ -9,7 +9,7 @@
 #include "corpus/formats/org.h"
 #include "corpus/note/blocks.h"
 #include "corpus/note/facets.h"
-#include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/front_matter.h"
 #include "corpus/note/front_matter/page_properties.h"
 #include "corpus/note/front_matter/toml_json.h"
 #include "corpus/note/lines.h"

@@ -21,7 +21,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "index/folder/held_back.h"
 #include "index/record.h"
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "corpus/catalog.h"
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "index/folder/folder.h"
 #include "index/folder/plain_file.h"
 #include "index/folder/tables.h"

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/files/source_tree.h"
 #include "corpus/result.h"
-#include "corpus/source_tree.h"
 #include "index/folder/held_back.h"
 
 namespace gongbu {

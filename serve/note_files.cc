@@ -1,6 +1,6 @@
 #include "serve/note_files.h"
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/utf8.h"
 
 namespace gongbu::serve {

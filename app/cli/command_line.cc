@@ -5,7 +5,7 @@
 #include <deque>
 
 #include "app/cli/help.h"
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 
 namespace gongbu {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/locations.h"
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "indexer/reread.h"
 
 namespace gongbu {

@@ -6,7 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {

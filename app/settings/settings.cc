@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 
 namespace gongbu {
 

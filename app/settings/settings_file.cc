@@ -8,7 +8,7 @@
 #include <iterator>
 
 #include "app/settings/setting_table.h"
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 
 namespace gongbu {
 namespace {

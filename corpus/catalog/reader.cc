@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "corpus/catalog/name_units.h"
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 
 namespace gongbu {
 namespace {

@@ -11,8 +11,8 @@
 #include "corpus/formats/html_tokens.h"
 #include "corpus/formats/properties.h"
 #include "corpus/formats/reading.h"
-#include "corpus/note/entities.h"
 #include "corpus/note/inline.h"
+#include "corpus/note/inline/entities.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/formats/reading.h"
-#include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/front_matter.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {

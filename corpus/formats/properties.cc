@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "corpus/note/facets.h"
-#include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/front_matter.h"
 #include "corpus/note/table.h"
 #include "corpus/utf8.h"
 

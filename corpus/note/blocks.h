@@ -10,7 +10,7 @@
 //   - **Amazon EKS**                 item 4-5
 // cmark-gfm is not used here: a table row over several lines, a heading in a bullet and an indent
 // of NBSP are other blocks to it, and repairing its tree costs more than building this one. On
-// well-formed Markdown the two agree (tests/corpus/note_commonmark_test.cc).
+// well-formed Markdown the two agree (tests/corpus/note/commonmark_test.cc).
 #pragma once
 
 #include <cstdint>

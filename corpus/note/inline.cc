@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include "corpus/note/entities.h"
 #include "corpus/note/inline/emphasis.h"
+#include "corpus/note/inline/entities.h"
 #include "corpus/note/inline/link.h"
 #include "corpus/note/inline/pieces.h"
 #include "corpus/note/inline/tag.h"

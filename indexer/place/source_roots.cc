@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 
 namespace gongbu {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 #include "corpus/glob.h"
 #include "corpus/hangul.h"
 #include "corpus/utf8.h"

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "search/json/request.h"
 #include "search/json/response.h"
 #include "search/related.h"

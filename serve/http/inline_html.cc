@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "corpus/ascii.h"
-#include "corpus/note/entities.h"
 #include "corpus/note/inline.h"
 #include "corpus/note/inline/emphasis.h"
+#include "corpus/note/inline/entities.h"
 #include "corpus/note/inline/link.h"
 #include "corpus/note/inline/tag.h"
 #include "corpus/percent.h"

@@ -1,7 +1,7 @@
 // Keeping open documents as the editor has them.
 #include <filesystem>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "serve/lsp/features.h"
 #include "serve/lsp/hit_place.h"
 #include "serve/rpc/json_rpc.h"

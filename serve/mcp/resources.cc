@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "search/render/uri.h"
 #include "serve/mcp/tools.h"
 #include "serve/rpc/json_rpc.h"

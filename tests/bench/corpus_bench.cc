@@ -12,8 +12,8 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 
 namespace gongbu {
 namespace {

@@ -1,5 +1,5 @@
 // Text from any bytes: valid UTF-8 with '\n' line ends, and once decoded it stays as it is.
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/utf8.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -1,8 +1,8 @@
 // Every word that a reader sees is in a passage of its lines, for notes of every format made by the
-// input: its bytes are the dice of tests/corpus/made_note.h, the first one chooses the format.
+// input: its bytes are the dice of tests/corpus/note/made_note.h, the first one chooses the format.
 #include "corpus/catalog.h"
-#include "tests/corpus/made_note.h"
-#include "tests/corpus/seen_words.h"
+#include "tests/corpus/note/made_note.h"
+#include "tests/corpus/note/seen_words.h"
 #include "tests/fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

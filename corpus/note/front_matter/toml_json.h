@@ -12,7 +12,7 @@
 
 #include <string_view>
 
-#include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/front_matter.h"
 
 namespace gongbu {
 

@@ -11,8 +11,8 @@
 #include <cmath>
 
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 #include "indexer/note/note_builder.h"
 #include "tests/hostile/growth/constructs.h"
 

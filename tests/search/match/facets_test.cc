@@ -12,8 +12,8 @@
 
 #include "corpus/ascii.h"
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 #include "tests/search/scratch_index.h"
 
 namespace gongbu {

@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 #include "meaning/passage_text.h"
 
 namespace gongbu::meaning::judge {

@@ -1,4 +1,4 @@
-#include "corpus/ignore_rules.h"
+#include "corpus/files/ignore_rules.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,6 +1,7 @@
+#include "corpus/note/inline.h"
+
 #include <gtest/gtest.h>
 
-#include "corpus/note/inline.h"
 #include "corpus/note/subject_line.h"
 #include "corpus/note/title.h"
 #include "corpus/note/wording.h"

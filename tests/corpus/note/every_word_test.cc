@@ -8,9 +8,9 @@
 #include <random>
 #include <sstream>
 
-#include "corpus/source_tree.h"
-#include "tests/corpus/made_note.h"
-#include "tests/corpus/seen_words.h"
+#include "corpus/files/source_tree.h"
+#include "tests/corpus/note/made_note.h"
+#include "tests/corpus/note/seen_words.h"
 
 namespace gongbu {
 namespace {

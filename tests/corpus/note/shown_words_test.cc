@@ -7,8 +7,8 @@
 #include <random>
 
 #include "corpus/catalog.h"
-#include "corpus/source_tree.h"
-#include "tests/corpus/made_note.h"
+#include "corpus/files/source_tree.h"
+#include "tests/corpus/note/made_note.h"
 
 namespace gongbu {
 namespace {

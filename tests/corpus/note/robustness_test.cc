@@ -7,8 +7,8 @@
 #include <set>
 
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 
 namespace gongbu {
 namespace {

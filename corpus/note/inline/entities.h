@@ -1,5 +1,5 @@
 // Characters written by name or number: "&nbsp;" "&#44032;" "&#xAC00;". Names are those of HTML 4
-// (corpus/note/data/entities.tsv). A ';' is needed: "AT&T", "?a=1&copy=2" stay as they are.
+// (corpus/note/inline/entities.tsv). A ';' is needed: "AT&T", "?a=1&copy=2" stay as they are.
 #pragma once
 
 #include <cstddef>

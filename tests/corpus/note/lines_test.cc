@@ -1,7 +1,8 @@
+#include "corpus/note/lines.h"
+
 #include <gtest/gtest.h>
 
 #include "corpus/note/blocks.h"
-#include "corpus/note/lines.h"
 #include "corpus/note/table.h"
 
 namespace gongbu {

@@ -1,4 +1,4 @@
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Ignore files as git reads them: rules, path, whether it is left out.
-#include "corpus/ignore_rules.h"
+#include "corpus/files/ignore_rules.h"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/ignore_rules.h"
+#include "corpus/files/ignore_rules.h"
 
 namespace gongbu {
 namespace {

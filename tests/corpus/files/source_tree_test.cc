@@ -1,4 +1,4 @@
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 
 #include <gtest/gtest.h>
 #include <sys/inotify.h>

@@ -13,8 +13,8 @@
 #include "corpus/formats/org.h"
 #include "corpus/formats/reading.h"
 #include "corpus/note.h"
-#include "corpus/note/entities.h"
 #include "corpus/note/inline.h"
+#include "corpus/note/inline/entities.h"
 #include "corpus/note/tags.h"
 
 namespace gongbu {

@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "corpus/catalog.h"
+#include "corpus/files/source_tree.h"
 #include "corpus/note.h"
-#include "corpus/source_tree.h"
 
 namespace gongbu {
 namespace {

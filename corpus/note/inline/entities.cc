@@ -1,4 +1,4 @@
-#include "corpus/note/entities.h"
+#include "corpus/note/inline/entities.h"
 
 #include <algorithm>
 #include <charconv>

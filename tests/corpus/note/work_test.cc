@@ -1,5 +1,7 @@
 // What one note may take: the first passages of a note that has more than is read, and none of one
 // that nobody wants any more.
+#include "corpus/note/work.h"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -7,7 +9,6 @@
 #include "corpus/catalog.h"
 #include "corpus/note.h"
 #include "corpus/note/lines.h"
-#include "corpus/note/work.h"
 
 namespace gongbu {
 namespace {

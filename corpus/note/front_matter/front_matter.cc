@@ -1,4 +1,4 @@
-#include "corpus/note/front_matter.h"
+#include "corpus/note/front_matter/front_matter.h"
 
 #include <algorithm>
 #include <iterator>

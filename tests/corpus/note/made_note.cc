@@ -1,4 +1,4 @@
-#include "tests/corpus/made_note.h"
+#include "tests/corpus/note/made_note.h"
 
 #include <nlohmann/json.hpp>
 #include <vector>

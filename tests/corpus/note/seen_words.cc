@@ -1,4 +1,4 @@
-#include "tests/corpus/seen_words.h"
+#include "tests/corpus/note/seen_words.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "corpus/source_tree.h"
+#include "corpus/files/source_tree.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,8 +14,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "corpus/files/ignore_rules.h"
 #include "corpus/formats/format.h"
-#include "corpus/ignore_rules.h"
 #include "corpus/note/title.h"
 
 namespace gongbu {
