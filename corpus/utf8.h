@@ -22,6 +22,8 @@ namespace gongbu {
 inline constexpr char32_t kBadByte = 0x110000;
 /// What takes the place of such a byte in text that is shown or stored.
 inline constexpr char32_t kReplacement = 0xFFFD;
+/// Of each Hangul syllable, and of each kana and common ideograph.
+inline constexpr std::size_t kSyllableBytes = 3;
 
 /// The character at `at`, which moves behind it. A byte that belongs to no character (alone,
 /// overlong, half of a surrogate pair, cut short) is kBadByte and moves `at` by one.

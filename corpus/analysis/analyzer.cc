@@ -8,9 +8,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include "analysis_data.h"
 #include "corpus/analysis/accents.h"
-#include "corpus/analysis/suffixes.h"
+#include "corpus/analysis/arena.h"
+#include "corpus/analysis/hangul_stem.h"
+#include "corpus/analysis/signs.h"
 #include "corpus/analysis/units.h"
 #include "corpus/ascii.h"
 #include "corpus/utf8.h"
@@ -20,79 +21,11 @@ namespace {
 
 // Longer runs are keys, hashes and base64, not words (research: Xapian's own limit is 64 bytes).
 constexpr std::size_t kMaxRun = 80;
-constexpr std::size_t kMinStem = 2;  // syllables that a suffix must leave
 constexpr std::size_t kMaxUnstemmed =
     3;  // Latin words so short are abbreviations (EBS, ECS): never stemmed
 constexpr std::size_t kMaxJoinedParts =
     4;  // front-end, end-to-end; longer chains are sentences or paths
-constexpr std::size_t kMaxJoinedBytes = 40;
 constexpr std::uint64_t kNever = ~0ull / 2;  // a place that no character comes next to
-
-struct HangulRules {
-  SuffixTable particles{gongbu::particles()};
-  SuffixTable endings{data::kEndingsTsv};
-  ExceptionList exceptions{data::kExceptionsTxt};
-};
-
-const HangulRules& hangul_rules() {
-  static const HangulRules rules;
-  return rules;
-}
-
-std::size_t stem_length(std::u16string_view word) {
-  const HangulRules& rules = hangul_rules();
-  const std::size_t whole = word.size();
-  std::size_t length = whole;
-  if (length < kMinStem || rules.exceptions.protects(word)) return length;
-  // 배포하는 is 배포+하는, not 배포하+는: an ending that reaches further than any particle comes
-  // first.
-  length = rules.particles.cut(word, kMinStem);
-  const std::size_t without_ending = rules.endings.cut(word, kMinStem);
-  if (without_ending < length) return without_ending;
-  word = word.substr(0, length);
-  if (length <= kMinStem || rules.exceptions.protects(word)) return length;
-  const std::size_t stem = rules.endings.cut(word, kMinStem);
-  if (stem < length || length == whole) return stem;
-  return rules.particles.cut(word, kMinStem);  // stacked: 노드에서+처럼
-}
-
-// Bump storage for the words of one text; what it hands out stays until clear().
-class Arena {
- public:
-  void clear() {
-    block_ = 0;
-    used_ = 0;
-  }
-  char* take(std::size_t bytes) {
-    while (block_ < blocks_.size() && used_ + bytes > blocks_[block_].size) {
-      ++block_;
-      used_ = 0;
-    }
-    if (block_ == blocks_.size()) {
-      const std::size_t size = std::max(kBlock, bytes);
-      blocks_.push_back({std::make_unique<char[]>(size), size});
-      used_ = 0;
-    }
-    char* at = blocks_[block_].bytes.get() + used_;
-    used_ += bytes;
-    return at;
-  }
-  std::string_view copy(std::string_view text) {
-    char* at = take(text.size());
-    std::memcpy(at, text.data(), text.size());
-    return {at, text.size()};
-  }
-
- private:
-  static constexpr std::size_t kBlock = 64 << 10;
-  struct Block {
-    std::unique_ptr<char[]> bytes;
-    std::size_t size;
-  };
-  std::vector<Block> blocks_;
-  std::size_t block_ = 0;
-  std::size_t used_ = 0;
-};
 
 bool is_upper(char32_t c) {
   return c < 0x80 ? is_ascii_upper(c) : u_isupper(static_cast<UChar32>(c));
@@ -147,9 +80,6 @@ struct Analyzer::State {
   void han(std::size_t first, std::size_t last);
   void latin_word(std::size_t first, std::size_t last);
   void sign(std::size_t at);
-  void drop_inner_signs();
-  std::string_view literal(std::size_t first, std::size_t last);
-  std::size_t path_begin(std::size_t first, std::size_t end) const;
   std::string_view folded(std::string_view surface);
   void break_words(std::size_t first, std::size_t last);
   void camel_parts(std::size_t first, std::size_t last, Word& word);
@@ -219,14 +149,14 @@ void Analyzer::State::hangul(std::size_t first, std::size_t last) {
     // EC2를, us-east-1에서: a particle is no word there. "3만" may be 30,000: one syllable after a
     // number stays.
     const bool unit = latin_is_number && syllables.size() == 1;
-    if (!unit && hangul_rules().particles.cut(syllables, 0) == 0)
+    if (!unit && cut_particle(syllables, 0) == 0)
       syllables = {};
     else if (latin_is_number)
-      syllables = syllables.substr(0, hangul_rules().particles.cut(syllables, 1));
+      syllables = syllables.substr(0, cut_particle(syllables, 1));
     if (syllables.empty()) word.number = {};
   }
   word.surface = text.substr(0, syllables.size() * kSyllableBytes);
-  word.stem = text.substr(0, stem_length(syllables) * kSyllableBytes);
+  word.stem = text.substr(0, hangul_stem_length(syllables) * kSyllableBytes);
   if (!word.surface.empty()) {
     if (at == hangul_end + 1) word.before = hangul_last;
     hangul_last = word.stem.substr(word.stem.size() - kSyllableBytes);
@@ -305,7 +235,8 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
               : plural ? word.surface.substr(0, word.surface.size() - 1)
                        : stem(word.surface);
   camel_parts(first, last, word);
-  word.literal = literal(first, last);
+  if (const CodeWord code = code_word(units, first, last, line_start); code.begin < code.end)
+    word.literal = fold(code.begin, code.end);
   word.folded = folded(word.surface);
 
   const bool chains = linked && (chain_mark == '-' || chain_mark == '_' || chain_mark == '.');
@@ -331,69 +262,6 @@ void Analyzer::State::latin_word(std::size_t first, std::size_t last) {
   add(word);
 }
 
-// The code word that ends with units[first, last), as it is written; empty where there is none or
-// where it goes on. A dash at the start of a line is a bullet, not an option.
-std::string_view Analyzer::State::literal(std::size_t first, std::size_t last) {
-  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
-  const auto in_name = [&](std::size_t i) { return is_ascii_alnum(c(i)) || c(i) == '_'; };
-  std::size_t end = last;
-  while (c(end) == '_') ++end;
-  if (end > last && is_ascii_alnum(c(end))) return {};
-  // What begins further back is too long to be a token, and no walk is longer than one.
-  const auto too_far = [&](std::size_t i) { return first - i > kMaxJoinedBytes; };
-  std::size_t begin = first;
-  while (begin > 0 && in_name(begin - 1) && !too_far(begin)) --begin;
-  if (too_far(begin)) return {};
-  const bool underscored = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
-                                       units.begin() + static_cast<std::ptrdiff_t>(end),
-                                       [](const Unit& unit) { return unit.c == '_'; });
-  const auto stands_free = [&](std::size_t sign) {
-    return sign == 0 || (units[sign - 1].kind == CharClass::kOther && c(sign - 1) != c(sign));
-  };
-  std::size_t from = underscored ? begin : end;
-  std::size_t option = begin;
-  while (option > 0 && (in_name(option - 1) || c(option - 1) == '-') && !too_far(option)) --option;
-  if (c(option) == '-' && !too_far(option)) {
-    const std::size_t name = option + (c(option + 1) == '-' ? 2 : 1);
-    const bool goes_on = c(end) == '-' && is_ascii_alnum(c(end + 1));
-    const bool bullet = name == option + 1 && units[option].begin == line_start;
-    if (!goes_on && !bullet && is_ascii_letter(c(name)) && stands_free(option)) from = option;
-  } else if (begin > 0 && is_ascii_letter(c(begin))) {
-    const char32_t sign = c(begin - 1);
-    if ((sign == '@' || sign == '$' || sign == '.' || sign == '#') && stands_free(begin - 1))
-      from = begin - 1;
-  }
-  if (from >= end) from = path_begin(first, end);
-  if (from >= end || end - from > kMaxJoinedBytes) return {};
-  return fold(from, end);
-}
-
-// Where the dotted name or path begins that ends with the word: os.path.join, /etc/hosts,
-// std::vector, s3:GetObject. `end` where there is none, where it goes on, and without a letter
-// (10:30).
-std::size_t Analyzer::State::path_begin(std::size_t first, std::size_t end) const {
-  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
-  const auto joins = [](char32_t sign) {
-    return sign == '.' || sign == '/' || sign == ':' || sign == '-' || sign == '_';
-  };
-  if (c(end) == '+' || c(end) == '#') return end;  // C/C++
-  if (joins(c(end)) && (is_ascii_alnum(c(end + 1)) || joins(c(end + 1)))) return end;
-  std::size_t begin = first;
-  std::size_t name = first;  // but for the signs before it
-  bool parted = false;
-  while (begin > 0 && (is_ascii_alnum(c(begin - 1)) || joins(c(begin - 1)))) {
-    --begin;
-    if (is_ascii_alnum(c(begin))) name = begin;
-    if (first - name > kMaxJoinedBytes) return end;
-    parted = parted || c(begin) == '.' || c(begin) == '/' || c(begin) == ':';
-  }
-  while (begin < first && joins(c(begin)) && c(begin) != '/') ++begin;
-  const bool letters = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   units.begin() + static_cast<std::ptrdiff_t>(end),
-                                   [](const Unit& unit) { return is_ascii_letter(unit.c); });
-  return parted && letters && begin < first ? begin : end;
-}
-
 std::string_view Analyzer::State::folded(std::string_view surface) {
   if (std::all_of(surface.begin(), surface.end(), [](char c) { return (c & 0x80) == 0; }))
     return {};
@@ -407,36 +275,6 @@ void Analyzer::State::sign(std::size_t at) {
   Word word = make(at, at + 1, Script::kLatin);
   word.literal = text_of(at, at + 1);
   words.push_back(word);
-}
-
-// I/O is one word, and so is what Markdown writes as H~2~O or x^2^. Units move down as signs go:
-// those before `kept` are as they will be, those from `at` on as they were.
-void Analyzer::State::drop_inner_signs() {
-  constexpr std::size_t kLongestInner = 3;  // H~2~O
-  const auto c = [&](std::size_t i) { return i < units.size() ? units[i].c : U'\0'; };
-  const auto is_free = [](char32_t beside) {
-    return !is_ascii_alnum(beside) && beside != '/' && beside != '+' && beside != '#' &&
-           beside != '_' && beside != '-' && beside != '.';
-  };
-  std::size_t kept = 1;
-  std::size_t closing = 0;  // the sign that ends what the last dropped one began
-  for (std::size_t at = 1; at < units.size(); ++at) {
-    const char32_t sign = c(at);
-    bool drop = at == closing;
-    if (!drop && at + 1 < units.size() && is_ascii_letter(c(kept - 1))) {
-      if (sign == '/') {
-        drop = is_ascii_letter(c(at + 1)) && (kept == 1 || is_free(c(kept - 2))) &&
-               (at + 2 == units.size() || is_free(c(at + 2)));
-      } else if (sign == '~' || sign == '^') {
-        std::size_t close = at + 1;
-        while (is_ascii_alnum(c(close)) && close <= at + kLongestInner) ++close;
-        drop = close > at + 1 && c(close) == sign;
-        if (drop) closing = close;
-      }
-    }
-    if (!drop) units[kept++] = units[at];
-  }
-  units.resize(std::min(kept, units.size()));
 }
 
 // Thai, Khmer and other scripts that write no spaces: ICU's dictionaries cut them.
@@ -464,7 +302,7 @@ void Analyzer::State::run(std::string_view text, std::uint32_t begin, std::uint3
   append_units(text, begin, end, units);
   if (std::any_of(units.begin(), units.end(),
                   [](const Unit& unit) { return unit.c == '/' || unit.c == '~' || unit.c == '^'; }))
-    drop_inner_signs();
+    drop_inner_signs(units);
   for (std::size_t first = 0; first < units.size();) {
     const CharClass kind = units[first].kind;
     std::size_t last = first + 1;
@@ -516,13 +354,6 @@ std::span<const Word> Analyzer::analyze(std::string_view text) {
 
 std::span<const std::string_view> Analyzer::parts(const Word& word) const {
   return std::span(state_->parts).subspan(word.first_part, word.part_count);
-}
-
-std::string_view hangul_stem(std::string_view word) {
-  const auto wide =
-      icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});
-  return word.substr(
-      0, kSyllableBytes * stem_length({wide.getBuffer(), static_cast<std::size_t>(wide.length())}));
 }
 
 std::string print_tokens(Analyzer& analyzer, std::string_view text) {

@@ -5,24 +5,21 @@
 //   "EC2인스턴스를 배포했습니다"
 //     word 0  latin   surface ec2        stem ec2       bytes 0–3
 //     word 1  hangul  surface 인스턴스를    stem 인스턴스   bytes 3–18    bigrams 인스 스턴 턴스
-//     word 2  hangul  surface 배포했습니다  stem 배포       bytes 19–37   bigrams 배포, and 스배
-//     across the space
+//     word 2  hangul  surface 배포했습니다  stem 배포       bytes 19–37   bigrams 배포, and across the
+//                                                                     space 스배
 //
 // The chain, per run of non-space characters: NFKC (compatibility jamo kept, so that ㅋㅌㅇㄴ stays
 // what was typed) with a map back to the source bytes; a cut wherever the script changes (Hangul |
 // Latin, digits and other letters | Han, kana); ICU word breaks for scripts without spaces; case
 // folding. Then
-//  - Hangul: one particle and one ending cut off by rule (corpus/particles.h, data/endings.tsv),
-//  with the
-//    final consonant before them checked and at least two syllables kept; bigrams of what is left;
+//  - Hangul: one particle and one ending cut off by rule (hangul_stem.h), with the final consonant
+//    before them checked and at least two syllables kept; bigrams of what is left;
 //  - Hangul right after a Latin word or number: a particle there is no word; a number and its unit
-//  are
-//    also one token (15분);
+//    are also one token (15분);
 //  - Latin: Porter2, except for words of up to three letters, words with digits (ec2, s3, k8s) and
-//  plural
-//    capitals (VMs is vm); camelCase parts; hyphen, dot and underscore compounds also joined
+//    plural capitals (VMs is vm); camelCase parts; hyphen, dot and underscore compounds also joined
 //    (front-end is front, end and frontend); C++, C# and F# keep their signs; I/O and H~2~O are one
-//    word each;
+//    word each (signs.h);
 //  - code as it is written: __init__, --api-key, @Transactional and snake_case are also one token
 //    with their signs, so that they can be told from init, api key, transactional and snake case;
 //  - accents: café is also one token without them (cafe);
@@ -39,6 +36,7 @@
 #include <vector>
 
 #include "corpus/span.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 
@@ -76,9 +74,6 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-/// Bytes of a UTF-8 Hangul bigram: two syllables of three bytes.
-inline constexpr std::size_t kSyllableBytes = 3;
-
 class Analyzer {
  public:
   Analyzer();
@@ -105,9 +100,6 @@ class Analyzer {
 /// Calls sink(text) for each bigram of a word: inside its stem, then across the space before it.
 template <typename Sink>
 void bigrams_of(const Word& word, Sink&& sink);
-
-/// The stem of one Hangul word, by the rules for particles and endings; a prefix of it.
-std::string_view hangul_stem(std::string_view word);
 
 /// As lines "position kind text [begin,end)", for tests and `gongbu explain`.
 std::string print_tokens(Analyzer& analyzer, std::string_view text);

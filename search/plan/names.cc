@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/analysis/hangul_stem.h"
 #include "corpus/data_lines.h"
 #include "search/plan/expansion.h"
 #include "search/plan/respace.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "corpus/analysis/hangul_stem.h"
 #include "search/plan/expansion.h"
 #include "search/plan/notices.h"
 #include "search/plan/predicates.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
+#include "corpus/analysis/hangul_stem.h"
 #include "index/schema.h"
 
 namespace gongbu {

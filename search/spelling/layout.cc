@@ -152,7 +152,6 @@ std::vector<Correction> words_of_other_layout(std::string_view word, const Vocab
 }
 
 std::string text_of_other_layout(std::string_view word, const Vocabulary& vocabulary) {
-  constexpr std::size_t kSyllableBytes = 3;
   if (word.size() > kLongestTyped || count_scripts(word).letters == 0) return {};
   std::string korean = to_korean_keys(word);
   const Scripts scripts = count_scripts(korean);

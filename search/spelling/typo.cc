@@ -158,7 +158,6 @@ std::vector<Correction> look_up(const Symbols& wanted, std::string_view text, bo
 // a particle gone wrong.
 std::vector<Correction> word_before(std::string_view text, std::size_t odd_at,
                                     const Vocabulary& vocabulary) {
-  constexpr std::size_t kSyllableBytes = 3;
   constexpr std::size_t kMostAfter = 3 * kSyllableBytes;
   for (std::size_t end = odd_at;
        end >= kShortestHangul * kSyllableBytes && text.size() - end <= kMostAfter;

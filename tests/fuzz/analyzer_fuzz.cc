@@ -1,5 +1,6 @@
 // Words of any bytes: inside the text, in order, and the same every time and in a fresh analyzer.
 #include "corpus/analysis/analyzer.h"
+#include "corpus/analysis/hangul_stem.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace gongbu {
