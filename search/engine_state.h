@@ -1,6 +1,6 @@
 // What an engine is made of: what it shares with the other engines of its index, one thread's
-// reader and scratch space, and the way every request is run. For engine.cc and explain.cc only;
-// callers that search see engine.h.
+// reader and scratch space, and the way every request is run. For engine.cc, explain.cc and
+// semantic/join.cc only; callers that search see engine.h.
 #pragma once
 
 #include <xapian.h>
