@@ -3,7 +3,7 @@
 #include <cctype>
 
 #include "app/commands/commands.h"
-#include "app/commands/known_values.h"
+#include "app/known_values.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
 #include "app/terminal.h"

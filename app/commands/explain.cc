@@ -1,7 +1,7 @@
 #include "app/commands/commands.h"
-#include "app/commands/search_request.h"
 #include "app/locations.h"
 #include "app/pager.h"
+#include "app/search_request.h"
 #include "search/engine.h"
 
 namespace gongbu {

@@ -1,4 +1,4 @@
-#include "app/commands/bring_up_to_date.h"
+#include "app/bring_up_to_date.h"
 
 #include <algorithm>
 #include <optional>

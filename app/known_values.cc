@@ -1,4 +1,4 @@
-#include "app/commands/known_values.h"
+#include "app/known_values.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "app/commands/search_request.h"
+#include "app/search_request.h"
 
 #include "search/fields.h"
 
