@@ -12,8 +12,8 @@ constexpr std::size_t kNone = string_view::npos;
 
 // "key:: value": a key of one word, which begins with a letter.
 bool split(string_view words, string_view& key, string_view& value) {
-  constexpr std::size_t kLongestKey = 60;
-  const std::size_t colons = words.substr(0, kLongestKey).find("::");
+  constexpr std::size_t kLongestProperty = 60;
+  const std::size_t colons = words.substr(0, kLongestProperty).find("::");
   if (colons == kNone || colons == 0) return false;
   key = words.substr(0, colons);
   if (key.find_first_of(" \t`*[](){}<>|#:/\"'\\") != kNone) return false;

@@ -257,13 +257,13 @@ bool is_indexed(string_view key) {
 }  // namespace
 
 bool begins_property(string_view line, string_view& key, string_view& value) {
-  constexpr std::size_t kLongestKey = 60;
+  constexpr std::size_t kLongestProperty = 60;
   const std::size_t colon = line.find(':');
   if (colon == string_view::npos || colon == 0 || is_space(utf8_at(line, 0).code)) return false;
   key = line.substr(0, colon);
   const bool spaced = colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t';
   if (!spaced && !is_indexed(key)) return false;
-  if (key.find_first_of("*`[<#|") != string_view::npos || key.size() > kLongestKey || key[0] == '-')
+  if (key.find_first_of("*`[<#|") != string_view::npos || key.size() > kLongestProperty || key[0] == '-')
     return false;
   value = trim(line.substr(colon + 1));
   return true;
