@@ -263,7 +263,8 @@ bool begins_property(string_view line, string_view& key, string_view& value) {
   key = line.substr(0, colon);
   const bool spaced = colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t';
   if (!spaced && !is_indexed(key)) return false;
-  if (key.find_first_of("*`[<#|") != string_view::npos || key.size() > kLongestProperty || key[0] == '-')
+  if (key.find_first_of("*`[<#|") != string_view::npos || key.size() > kLongestProperty ||
+      key[0] == '-')
     return false;
   value = trim(line.substr(colon + 1));
   return true;
