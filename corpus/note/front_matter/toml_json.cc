@@ -16,7 +16,7 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t kMostLines = 500;
-constexpr std::size_t kMostBytes = std::size_t{64} << 10;
+constexpr std::size_t kMostTomlOrJson = std::size_t{64} << 10;
 
 struct Block {
   string_view text;  // between the fences
@@ -29,7 +29,7 @@ Block find_block(string_view text, string_view open, string_view close) {
   std::size_t inside = 0;
   for (std::uint32_t number = 1; number <= kMostLines && begin < text.size(); ++number) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end > kMostBytes) break;
+    if (end > kMostTomlOrJson) break;
     string_view line = text.substr(begin, end - begin);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
     if (number == 1) {
