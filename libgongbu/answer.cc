@@ -1,4 +1,5 @@
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ using gongbu::Passage;
 using gongbu::Result;
 using gongbu::SearchRequest;
 using gongbu::SearchResponse;
+using gongbu::SortOrder;
 using gongbu::Suggestion;
 namespace c = gongbu::c;
 
@@ -73,6 +75,19 @@ void read_filter(const char* const* names, std::vector<std::string>& out) {
   for (; names && *names; ++names) out.emplace_back(*names);
 }
 
+std::optional<SortOrder> order_of(uint32_t sort) {
+  switch (sort) {
+    case GONGBU_SORT_SCORE:
+      return SortOrder::kScore;
+    case GONGBU_SORT_MODIFIED:
+      return SortOrder::kModified;
+    case GONGBU_SORT_PATH:
+      return SortOrder::kPath;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 struct gongbu_answer {
@@ -124,17 +139,24 @@ int gongbu_search(gongbu_answer** out, gongbu_index* index, const char* query,
     gongbu_search_options wanted = GONGBU_SEARCH_OPTIONS_INIT;
     if (!index || !query || !c::read_options(options, c::kSearchOptionsV1, wanted))
       return c::misused();
+    const std::optional<SortOrder> order = order_of(wanted.sort);
+    if (!order) return c::failed(GONGBU_EINVALID, "there is no such order of hits");
     SearchRequest request{.query = query,
                           .limit = wanted.limit,
                           .offset = wanted.offset,
+                          .per_note = wanted.per_note,
                           .path_glob = wanted.path ? wanted.path : "",
+                          .modified = wanted.modified ? wanted.modified : "",
                           .facet_limit = wanted.facet_limit,
+                          .sort = *order,
                           .snippet_chars = wanted.snippet_chars,
                           .cancelled = c::flag_of(wanted.canceller),
                           .stop_when = c::stop_when(wanted.stop, wanted.payload)};
     read_filter(wanted.services, request.services);
     read_filter(wanted.categories, request.categories);
     read_filter(wanted.mentions, request.mentions);
+    read_filter(wanted.tags, request.tags);
+    read_filter(wanted.folders, request.folders);
     Result<SearchResponse> response =
         index->engines.with([&](Engine& engine) { return engine.search(request); });
     if (!response) return c::failed(response.error());

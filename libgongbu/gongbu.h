@@ -121,14 +121,18 @@ typedef int (*gongbu_stop)(void* payload);
 
 /* ---- Searching ---- */
 
+/* Which hits come first: the best; those of the note that was written last; by path. */
+enum { GONGBU_SORT_SCORE = 0, GONGBU_SORT_MODIFIED = 1, GONGBU_SORT_PATH = 2 };
+
 typedef struct gongbu_search_options {
   size_t size;
   uint32_t limit;         /* hits at most */
   uint32_t offset;        /* hits left out before */
   uint32_t facet_limit;   /* values of each facet at most; 0: none are counted, which is faster */
   uint32_t snippet_chars; /* about so many characters; 0: no snippets */
-  /* Filters: any of a list, all lists. Ids, names, Korean names or labels; one that nothing is
-   * called is GONGBU_EINVALID, and the hint names the nearest. NULL-terminated; NULL: no filter. */
+  /* Filters: any of a list (of tags all), all lists. Ids, names, Korean names or labels; one that
+   * nothing is called is GONGBU_EINVALID, and the hint names the nearest. NULL-terminated; NULL: no
+   * filter. */
   const char* const* services;
   const char* const* categories;
   const char* const* mentions;
@@ -137,9 +141,17 @@ typedef struct gongbu_search_options {
   const gongbu_canceller* canceller; /* may be NULL */
   gongbu_stop stop;                  /* may be NULL */
   void* payload;                     /* given to stop */
+  const char* const* tags;           /* with those below them: "aws" holds "aws/db" */
+  const char* const* folders;        /* the same, from any depth */
+  const char* modified; /* when notes were written: "2026-02", "last 7 days"; NULL: always */
+  uint32_t per_note;    /* hits of one note at most; 0, or where path names one note: any */
+  uint32_t sort;        /* GONGBU_SORT_… */
 } gongbu_search_options;
-#define GONGBU_SEARCH_OPTIONS_INIT \
-  { sizeof(gongbu_search_options), 10, 0, 10, 160, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+#define GONGBU_SEARCH_OPTIONS_INIT                                                                 \
+  {                                                                                                \
+    sizeof(gongbu_search_options), 10, 0, 10, 160, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+        NULL, NULL, 3, GONGBU_SORT_SCORE                                                           \
+  }
 
 typedef struct gongbu_answer gongbu_answer;
 
@@ -191,7 +203,8 @@ typedef struct gongbu_facet_value {
   const char* value; /* an id: give it as a filter */
   const char* label;
   const char* label_ko;
-  uint32_t count; /* exact, over all matches; a facet's own filter does not narrow its own values */
+  uint32_t count; /* exact, over all matches; a facet's own filter does not narrow its own values
+                     (of tags it does: all that are chosen are required) */
   int selected;
 } gongbu_facet_value;
 
@@ -244,7 +257,7 @@ GONGBU_API void gongbu_suggestions_free(gongbu_suggestions* suggestions);
 /* The same search for languages to which JSON is easier than structs:
  * {"query":"컨테이너","category":["containers"], "limit":20,"facets":10} gives what gongbu search
  * --json prints. Names are those of its options (query, limit, offset, service, category, mention,
- * tag, folder, path, modified, sort, facets, snippet); another one is GONGBU_EINVALID. Of options,
+ * tag, folder, path, modified, per_note, sort, facets, mode, snippet); another one is GONGBU_EINVALID. Of options,
  * only canceller, stop and payload count; NULL: none. */
 GONGBU_API int gongbu_search_json(char** out, gongbu_index* index, const char* request,
                                   const gongbu_search_options* options);

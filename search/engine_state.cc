@@ -143,12 +143,19 @@ void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
 FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
   FacetFilters out;
   for (std::size_t i = 0; i < kFacets; ++i) {
-    if (chosen.facets[i].empty()) continue;
-    std::vector<std::string> terms;
-    for (const std::string& id : chosen.facets[i])
-      for (std::string& term : terms_with(kFacetFields[i].field, id, reader))
-        terms.push_back(std::move(term));
-    out[i] = {true, docs_with_any(terms, reader), chosen.facets[i]};
+    for (const FacetChoice& choice : chosen.facets[i]) {
+      std::vector<std::string> terms;
+      for (const std::string& id : choice)
+        for (std::string& term : terms_with(kFacetFields[i].field, id, reader))
+          terms.push_back(std::move(term));
+      DocSet docs = docs_with_any(terms, reader);
+      if (out[i].active)
+        out[i].docs &= docs;
+      else
+        out[i].docs = std::move(docs);
+      out[i].active = true;
+      out[i].values.insert(out[i].values.end(), choice.begin(), choice.end());
+    }
   }
   return out;
 }

@@ -47,6 +47,7 @@ struct FieldInfo {
   std::vector<std::string> SearchRequest::*chosen = nullptr;  // of a facet: values to filter by
   std::string_view help;
   bool nested = false;  // a value holds those that begin with it and '/': aws, aws/db
+  bool every = false;   // of several chosen each is required: a note has many tags
 };
 
 inline constexpr std::array kFields{
@@ -78,6 +79,7 @@ inline constexpr std::array kFields{
               "tags",
               &SearchRequest::tags,
               "a tag of the passage or of its note, with those below it",
+              true,
               true},
     FieldInfo{Field::kFolder,
               "folder",

@@ -139,6 +139,7 @@ inline constexpr double kComparison = 0.6;
 // What is called as the whole query says comes first: × what the query's words are worth. All other
 // signals together reach less than five times that; a note's name comes before a heading's.
 inline constexpr double kNamedHeading = 6;
+inline constexpr double kNamedPart = 4;  // "SQS" below "SQS와 SNS 차이"
 inline constexpr double kNamedNote = 12;
 inline constexpr std::size_t kNameWords = 12;  // of a query; longer ones are no names
 

@@ -21,8 +21,8 @@ struct SearchRequest {
   std::uint32_t offset = 0;
   std::uint32_t per_note = 3;  // hits of one note at most; 0, or one note asked for by path: any
 
-  // Filters: OR within a list, AND across lists. Ids, names, Korean names or labels; one that the
-  // catalog does not know is an error that names the nearest.
+  // Filters: OR within a list (of tags AND: a note has many), AND across lists. Ids, names, Korean
+  // names or labels; one that the catalog does not know is an error that names the nearest.
   std::vector<std::string> services;
   std::vector<std::string> categories;
   std::vector<std::string> mentions;

@@ -1,5 +1,5 @@
 // What something is called, for comparing whole names: the stems of its words without what stands
-// between them, so that "Project Orion", "projectOrion" and ProjectOrion are one name, and so are
+// between them, so that "School Atlas", "schoolAtlas" and SchoolAtlas are one name, and so are
 // 정규화 and "정규화란".
 //
 //   name_keys("04 Amazon S3 (Simple Storage Service)")

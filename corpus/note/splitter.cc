@@ -9,6 +9,7 @@
 #include "corpus/note/outline.h"
 #include "corpus/note/questions.h"
 #include "corpus/note/table.h"
+#include "corpus/note/tags.h"
 #include "corpus/note/title.h"
 #include "corpus/note/wording.h"
 #include "corpus/utf8.h"
@@ -38,7 +39,9 @@ class Splitter {
         maker_(note, outline_, work) {}
 
   std::vector<Passage> run() {
-    const Context context = top_context(note_, catalog_);
+    Context context = top_context(note_, catalog_);
+    add_own_tags(0, context.tags);
+    add_closing_tags(context.tags);
     std::uint32_t top = 0;
     if (const auto wrap = wrapping_item(blocks_, lines_)) {
       top = *wrap;
@@ -56,6 +59,7 @@ class Splitter {
     context.label.clear();
     for (const std::string& tag : heading_tags(outline_.block(id).first))
       add_unique(context.tags, tag);
+    add_own_tags(id, context.tags);
     const bool title = context.path.size() == 1 && folded(context.path[0]) == folded(name);
     if (!title && !name.empty()) context.path.push_back(name);
     std::vector<std::string> own = services_of_subject(catalog_, name);
@@ -69,6 +73,26 @@ class Splitter {
       context.services = std::move(own);
     }
     return context;
+  }
+
+  // Of lines of tags in a block's own text, which are those of all that is below it too.
+  void add_own_tags(std::uint32_t id, std::vector<std::string>& tags) const {
+    if (note_.reading) return;
+    for (const std::uint32_t child : outline_.block(id).children) {
+      if (!outline_.is(child, BlockKind::kText)) continue;
+      const Block& text = outline_.block(child);
+      for (std::uint32_t i = text.first; i <= text.last; ++i)
+        if (is_line_of_tags(outline_.words(i))) add_tags(outline_.words(i), tags);
+    }
+  }
+
+  // A line of tags that ends a note is the note's.
+  void add_closing_tags(std::vector<std::string>& tags) const {
+    if (note_.reading || lines_.empty()) return;
+    auto last = static_cast<std::uint32_t>(lines_.size() - 1);
+    while (last > 0 && outline_.has_no_words(last)) --last;
+    if (lines_[last].kind != LineKind::kCode && is_line_of_tags(outline_.words(last)))
+      add_tags(outline_.words(last), tags);
   }
 
   // Tags that an Org heading carries.

@@ -1,5 +1,8 @@
 #include "corpus/note/tags.h"
 
+#include <algorithm>
+
+#include "corpus/formats/properties.h"
 #include "corpus/note/facets.h"
 #include "corpus/utf8.h"
 
@@ -34,6 +37,24 @@ void add_tags(std::string_view line, std::vector<std::string>& tags) {
     const bool ends = i == line.size() || line[i] != '#';
     if (letter && ends) add_unique(tags, line.substr(begin, i - begin));
   }
+}
+
+bool is_line_of_tags(std::string_view line) {
+  line = trim(line);
+  if (const std::size_t colon = line.find(':');
+      colon != std::string_view::npos && holds_tags(trim(line.substr(0, colon))))
+    line = trim(line.substr(colon + 1));
+  std::size_t words = 0;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find_first_of(" \t,"), line.size());
+    std::vector<std::string> tag;
+    add_tags(line.substr(0, end), tag);
+    if (tag.size() != 1 || tag[0].size() + 1 != end) return false;
+    ++words;
+    line.remove_prefix(end);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t,"), line.size()));
+  }
+  return words > 0;
 }
 
 }  // namespace gongbu

@@ -12,4 +12,7 @@ namespace gongbu {
 /// Adds the line's tags without '#', each once, up to a hundred.
 void add_tags(std::string_view line, std::vector<std::string>& tags);
 
+/// A line of tags alone, after "태그:" or not, speaks of all it stands in: "#aws #시험/SAA".
+bool is_line_of_tags(std::string_view line);
+
 }  // namespace gongbu

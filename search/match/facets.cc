@@ -61,7 +61,8 @@ std::vector<Facet> FacetTable::count(const std::vector<DocId>& docs, const Facet
       if (done++ % kPollEvery == 0) stop.poll();
       bool passes = true;
       for (std::size_t other = 0; other < kFacets && passes; ++other)
-        passes = other == f || !filters[other].active || filters[other].docs.contains(doc);
+        passes = (other == f && !kFacetFields[f].every) || !filters[other].active ||
+                 filters[other].docs.contains(doc);
       if (!passes) continue;
       for (std::uint32_t i = column.begin[doc]; i < column.begin[doc + 1]; ++i)
         ++counts[column.numbers[i]];

@@ -1,6 +1,6 @@
-// Facet values of every passage, in memory, and exact counts over a match set. Counts are
-// disjunctive: a facet's own filter does not narrow its own values, so that the other values show
-// what choosing them would give.
+// Facet values of every passage, in memory, and exact counts over a match set. Each value shows what
+// choosing it beside those chosen would give: where any of the chosen is enough, a facet's own
+// filter does not narrow its own values; where each is required (FieldInfo::every), it does.
 #pragma once
 
 #include <array>
@@ -17,8 +17,7 @@
 
 namespace gongbu {
 
-/// What was chosen of each facet: documents that have any of the chosen values; unset when nothing
-/// is chosen.
+/// What was chosen of each facet: the documents that have it; unset when nothing is chosen.
 struct FacetFilter {
   bool active = false;
   DocSet docs;

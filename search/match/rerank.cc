@@ -270,9 +270,11 @@ class NameSignals {
     const std::string whole = schema::term(schema::kWhole, "1");
     for (const std::string& term : plan.named.headings)
       for (const DocId doc : reader.postings(term)->docs)
-        // A heading alone answers nothing.
-        if (lists.has(whole, doc) || !reader.forward(doc)->parent.empty())
+        // A heading alone answers nothing; a part tells one side of something else.
+        if (lists.has(whole, doc))
           signals_[doc] = ranking::kNamedHeading * worth;
+        else if (!reader.forward(doc)->parent.empty())
+          signals_[doc] = std::max(signals_[doc], ranking::kNamedPart * worth);
     for (const std::string& term : plan.named.notes)
       for (const DocId doc : reader.postings(term)->docs)
         signals_[doc] = ranking::kNamedNote * worth;

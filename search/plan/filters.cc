@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 
+#include "corpus/catalog_nearest.h"
 #include "corpus/glob.h"
 #include "corpus/utf8.h"
 #include "index/schema.h"
@@ -12,17 +14,8 @@
 namespace gongbu {
 namespace {
 
-template <typename Strings>
-std::string joined(const Strings& values) {
-  std::string out;
-  for (const auto& value : values)
-    if (!value.empty()) out.append(out.empty() ? "" : ", ").append(value);
-  return out;
-}
-
-Message did_you_mean(const std::vector<std::string>& near) {
-  return near.empty() ? Message() : Message(" (did you mean {}?)", joined(near));
-}
+using notices::did_you_mean;
+using notices::joined;
 
 // "ko (kr, korean, 한국어, 한글), en (english, 영어)"
 std::string known_languages() {
@@ -85,6 +78,23 @@ std::vector<std::string> FilterResolver::ids_of(Field facet, const std::string& 
   return {};
 }
 
+// "redis,db": any of them.
+std::vector<std::string> FilterResolver::ids_of_any(Field facet, const std::string& names,
+                                                    std::vector<Notice>* notices) {
+  std::vector<std::string> out = ids_of(facet, names, notices);
+  if (!out.empty() || names.find(',') == std::string::npos) return out;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const std::size_t end = std::min(names.find(',', begin), names.size());
+    const std::string name(trim(std::string_view(names).substr(begin, end - begin)));
+    begin = end + 1;
+    if (name.empty()) continue;
+    const std::vector<std::string> ids = ids_of(facet, name, notices);
+    if (ids.empty()) return {};
+    out.insert(out.end(), ids.begin(), ids.end());
+  }
+  return out;
+}
+
 std::vector<std::string> FilterResolver::nearest(Field facet, const std::string& name) {
   if (info(facet).nested) return nearest_values(facet, name, statistics_);
   return facet == Field::kCategory ? catalog_().nearest_categories(name)
@@ -94,7 +104,7 @@ std::vector<std::string> FilterResolver::nearest(Field facet, const std::string&
 Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filters) {
   for (const FieldInfo& row : kFacetFields)
     for (const std::string& name : request.*row.chosen) {
-      const std::vector<std::string> ids = ids_of(row.field, name, nullptr);
+      const std::vector<std::string> ids = ids_of_any(row.field, name, nullptr);
       if (ids.empty()) {
         const std::vector<std::string> near = nearest(row.field, name);
         return Error{ErrorCode::kInvalid,
@@ -102,7 +112,7 @@ Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filt
                      near.empty() ? Message("gongbu search --facets 50 shows the values there are")
                                   : Message("did you mean {}?", joined(near))};
       }
-      for (const std::string& id : ids) filters.choose(row.field, id);
+      filters.choose(row.field, ids);
     }
   if (!request.modified.empty()) {
     const std::optional<TimeSpan> span = read_dates(request.modified, std::time(nullptr));
@@ -127,8 +137,8 @@ void FilterResolver::lift(QueryNode& root, PlanFilters& filters, std::vector<Not
       return true;
     }
     if (!facet || !is_facet(*facet)) return false;
-    const std::vector<std::string> ids = ids_of(*facet, node.text, &notices);
-    for (const std::string& id : ids) filters.choose(*facet, id);
+    const std::vector<std::string> ids = ids_of_any(*facet, node.text, &notices);
+    filters.choose(*facet, ids);
     if (!ids.empty()) return true;
     add_notice(notices, {"syntax",
                          Message("there is no {} \"{}\"; it is searched as a word{}",
@@ -155,7 +165,7 @@ PlanNode FilterResolver::field(const std::string& name, const std::string& value
   const std::optional<Field> field = field_named(name);
   if (!field) return property(name, value);
   if (is_facet(*field)) {
-    for (const std::string& id : ids_of(*field, value, &notices))
+    for (const std::string& id : ids_of_any(*field, value, &notices))
       for (std::string& term : terms_with(*field, id, statistics_))
         out.terms.push_back(std::move(term));
     if (out.terms.empty())
@@ -178,7 +188,9 @@ PlanNode FilterResolver::field(const std::string& name, const std::string& value
     else
       add_notice(notices, notices::no_date(value));
   } else if (*field == Field::kLink) {
-    return linked(value);
+    out = linked(value);
+    if (out.terms.empty())
+      unknown(Message("no note links to \"{}\"{}", value, did_you_mean(nearest_links(value))));
   } else if (const std::string_view id = language_named(value); !id.empty()) {
     out.terms = {schema::term(schema::kLanguage, id)};
   } else {
@@ -209,6 +221,56 @@ PlanNode FilterResolver::linked(const std::string& value) {
   return out;
 }
 
+std::vector<std::string> FilterResolver::nearest_links(const std::string& value) {
+  constexpr std::size_t kMost = 3;
+  const std::vector<TermCount> links = statistics_.terms(std::string(schema::kLink.prefix));
+  std::vector<NamedId> known;
+  for (const TermCount& link : links) {
+    const std::string_view whole = link.term;
+    const std::string_view name = whole.substr(whole.rfind('/') + 1);
+    known.push_back({name, name});
+  }
+  return nearest_ids(known, folded(value), kMost);
+}
+
+// Whether something has that value, whole.
+bool FilterResolver::is_value(const std::string& name, const std::string& value) {
+  const std::optional<Field> field = field_named(name);
+  if (!field) return !property(name, value).terms.empty();
+  if (info(*field).nested) {
+    const MeantValues meant = meant_values(*field, value, statistics_);
+    return !meant.values.empty() && !meant.begun;
+  }
+  if (is_facet(*field)) return !ids_of(*field, value, nullptr).empty();
+  if (*field == Field::kLink) return !linked(value).terms.empty();
+  return true;
+}
+
+void FilterResolver::join_names(QueryNode& query) {
+  constexpr std::size_t kMostWords = 5;  // behind the first
+  for (QueryNode& child : query.children) join_names(child);
+  if (query.op != QueryOp::kWords) return;
+  for (std::size_t i = 0; i + 1 < query.children.size(); ++i) {
+    QueryNode& first = query.children[i];
+    if (first.op != QueryOp::kField || is_value(first.field, first.text)) continue;
+    std::string name = first.text;
+    std::string longest;
+    std::size_t behind = 0;
+    for (std::size_t words = 1; words <= kMostWords && i + words < query.children.size(); ++words) {
+      const QueryNode& next = query.children[i + words];
+      if (next.op != QueryOp::kWord) break;
+      name += ' ' + next.text;
+      if (!is_value(first.field, name)) continue;
+      longest = name;
+      behind = words;
+    }
+    if (behind == 0) continue;
+    first.text = longest;
+    const auto next = query.children.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+    query.children.erase(next, next + static_cast<std::ptrdiff_t>(behind));
+  }
+}
+
 // The words stand in the value, or it is a day of the dates that are asked for.
 PlanNode FilterResolver::property(const std::string& key, const std::string& value) {
   PlanNode out{.op = PlanOp::kDocs, .of_notes = true};
@@ -226,6 +288,24 @@ PlanNode FilterResolver::property(const std::string& key, const std::string& val
     if (fits) out.terms.push_back(prefix + term.term);
   }
   return out;
+}
+
+// Keys of properties, and fields.
+std::vector<std::string> FilterResolver::nearest_names(const std::string& key) {
+  constexpr std::size_t kMost = 3;
+  std::set<std::string> keys;
+  for (const TermCount& term : statistics_.terms(std::string(schema::kProperty.prefix))) {
+    statistics_.poll();
+    keys.insert(term.term.substr(0, term.term.find('=')));
+  }
+  for (const FieldInfo& row : kFields) {
+    keys.emplace(row.name);
+    for (const std::string_view other : row.other_names)
+      if (!other.empty()) keys.emplace(other);
+  }
+  std::vector<NamedId> known;
+  for (const std::string& one : keys) known.push_back({one, one});
+  return nearest_ids(known, folded(key), kMost);
 }
 
 bool FilterResolver::is_property(const std::string& key) {
@@ -264,12 +344,12 @@ void FilterResolver::read_properties(QueryNode& query, std::vector<Notice>& noti
     query.field = std::move(key);
     query.text = std::move(value);
   } else if (unknown_field) {
-    add_notice(notices, notices::no_field(key, value));
+    add_notice(notices, notices::no_field(key, value, nearest_names(key)));
     query.op = QueryOp::kPhrase;
     query.field.clear();
   } else if (std::none_of(notices.begin(), notices.end(), told) && looks_like_field(key, value) &&
              !stands_in_notes(query.text)) {
-    add_notice(notices, notices::no_field(key, value));
+    add_notice(notices, notices::no_field(key, value, nearest_names(key)));
   }
 }
 

@@ -49,9 +49,18 @@ class FilterResolver {
   /// note has, becomes a field. What is neither, and stands so in no note, is told.
   void read_properties(QueryNode& query, std::vector<Notice>& notices);
 
+  /// "link:레디스 정리": a value that nothing has goes on with the words behind it, where something
+  /// has that.
+  void join_names(QueryNode& query);
+
  private:
   std::vector<std::string> ids_of(Field facet, const std::string& name,
                                   std::vector<Notice>* notices);
+  std::vector<std::string> ids_of_any(Field facet, const std::string& names,
+                                      std::vector<Notice>* notices);
+  bool is_value(const std::string& name, const std::string& value);
+  std::vector<std::string> nearest_links(const std::string& value);
+  std::vector<std::string> nearest_names(const std::string& key);
   PlanNode property(const std::string& key, const std::string& value);
   PlanNode linked(const std::string& value);
   std::vector<std::string> notes_of(const TimeSpan& span);

@@ -53,8 +53,7 @@ Notice gone(const std::string& note) {
 
 Notice begun(const std::string& field, const std::string& typed,
              const std::vector<std::string>& meant) {
-  std::string all;
-  for (const std::string& value : meant) all.append(all.empty() ? "" : ", ").append(value);
+  std::string all = joined(meant);
   return {std::string(info(FormKind::kIme).name), field + ":" + typed + " → " + quoted(all), typed,
           all};
 }
@@ -66,13 +65,17 @@ Notice no_date(const std::string& typed) {
           typed, ""};
 }
 
-Notice no_field(const std::string& name, const std::string& value) {
-  return {
-      "field",
-      Message(
-          "there is no field {0}:, and no note has such a property; {0}:{1} is searched as words",
-          name, value),
-      name + ":" + value, ""};
+Notice no_field(const std::string& name, const std::string& value,
+                const std::vector<std::string>& near) {
+  return {"field",
+          Message("there is no field {0}:, and no note has such a property; {0}:{1} is searched as "
+                  "words{2}",
+                  name, value, did_you_mean(near)),
+          name + ":" + value, near.empty() ? "" : near.front() + ":"};
+}
+
+Message did_you_mean(const std::vector<std::string>& near) {
+  return near.empty() ? Message() : Message(" (did you mean {}?)", joined(near));
 }
 
 Notice exclusion_given_up(const std::string& typed) {

@@ -15,6 +15,17 @@ namespace gongbu::notices {
 
 inline constexpr std::string_view kWithout = "without";
 
+/// "a, b"; what is empty is left out.
+template <typename Strings>
+std::string joined(const Strings& values) {
+  std::string out;
+  for (const auto& value : values)
+    if (!value.empty()) out.append(out.empty() ? "" : ", ").append(value);
+  return out;
+}
+/// " (did you mean redis, rds?)"; nothing where nothing is near.
+Message did_you_mean(const std::vector<std::string>& near);
+
 /// A word was taken for another: kind is the form's.
 Notice corrected(FormKind kind, const std::string& typed, const std::string& meant);
 /// Spaces were put into a word.
@@ -37,8 +48,9 @@ Notice begun(const std::string& field, const std::string& typed,
              const std::vector<std::string>& meant);
 /// The value of modified: is no date; it was left out.
 Notice no_date(const std::string& typed);
-/// Neither a field nor a property of a note.
-Notice no_field(const std::string& name, const std::string& value);
+/// Neither a field nor a property of a note; names that are near.
+Notice no_field(const std::string& name, const std::string& value,
+                const std::vector<std::string>& near);
 /// Nothing was left without it, so it was searched as words.
 Notice exclusion_given_up(const std::string& typed);
 /// No passage has the phrase beside the other words.

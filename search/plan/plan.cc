@@ -161,9 +161,17 @@ class Printer {
 
 }  // namespace
 
-void PlanFilters::choose(Field facet, const std::string& id) {
-  std::vector<std::string>& values = facets[static_cast<std::size_t>(facet)];
-  if (std::find(values.begin(), values.end(), id) == values.end()) values.push_back(id);
+void PlanFilters::choose(Field facet, const FacetChoice& ids) {
+  std::vector<FacetChoice>& choices = facets[static_cast<std::size_t>(facet)];
+  if (ids.empty()) return;
+  if (info(facet).every) {
+    if (std::find(choices.begin(), choices.end(), ids) == choices.end()) choices.push_back(ids);
+    return;
+  }
+  if (choices.empty()) choices.emplace_back();
+  FacetChoice& any = choices.front();
+  for (const std::string& id : ids)
+    if (std::find(any.begin(), any.end(), id) == any.end()) any.push_back(id);
 }
 
 bool PlanFilters::empty() const {
@@ -181,8 +189,8 @@ std::string to_string(const Plan& plan) {
   Printer printer;
   printer.node(plan.root);
   for (std::size_t i = 0; i < kFacets; ++i)
-    if (!plan.filters.facets[i].empty())
-      printer.filter(kFacetFields[i].name, plan.filters.facets[i]);
+    for (const FacetChoice& choice : plan.filters.facets[i])
+      printer.filter(kFacetFields[i].name, choice);
   if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
   if (plan.filters.modified) printer.filter(info(Field::kModified).name, *plan.filters.modified);
   printer.named("note", plan.named.notes);

@@ -45,14 +45,18 @@ struct PlanNode {
   std::vector<PlanNode> children;
 };
 
+/// Ids of facet values of which one is enough.
+using FacetChoice = std::vector<std::string>;
+
 /// What narrows the match set without being counted as words.
 struct PlanFilters {
-  std::array<std::vector<std::string>, kFacets> facets;  // ids chosen, any of them each
-  std::optional<std::vector<std::string>> path;          // terms of the paths; unset: all paths
-  std::optional<std::vector<std::string>> modified;      // of the notes; unset: whenever
+  // Ids chosen of each facet: any of a choice, each choice (FieldInfo::every).
+  std::array<std::vector<FacetChoice>, kFacets> facets;
+  std::optional<std::vector<std::string>> path;      // terms of the paths; unset: all paths
+  std::optional<std::vector<std::string>> modified;  // of the notes; unset: whenever
 
-  /// Adds a value to a facet's, once.
-  void choose(Field facet, const std::string& id);
+  /// Adds what one name stands for to a facet's: as a choice of its own, or to the only one.
+  void choose(Field facet, const FacetChoice& ids);
   bool empty() const;
 };
 

@@ -55,6 +55,7 @@ Result<Plan> Planner::plan(const ParsedQuery& parsed, std::string_view query,
   if (Result<Done> added = resolver_.add(request, out.filters); !added) return added.error();
   QueryNode root = parsed.root;
   resolver_.read_properties(root, notices_);
+  resolver_.join_names(root);
   read_options(root);
   resolver_.lift(root, out.filters, notices_);
   if (!root.children.empty() || !root.text.empty()) {

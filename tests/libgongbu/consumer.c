@@ -63,6 +63,45 @@ static void facets(gongbu_index *index) {
   printf("%s; %s\n", gongbu_error_text(), gongbu_error_hint());
 }
 
+static void notes(gongbu_index *index) {
+  static const char *const folders[] = {"storage", NULL};
+  static const char *const tags[] = {"없는꼬리표", NULL};
+  gongbu_search_options options = GONGBU_SEARCH_OPTIONS_INIT;
+  gongbu_answer *answer;
+  const gongbu_hit *hit;
+  options.facet_limit = 0;
+  options.per_note = 1;
+  CHECK(gongbu_search(&answer, index, "컨테이너 스냅샷 인덱스", &options) == GONGBU_OK);
+  CHECK(gongbu_answer_total(answer) == 4);
+  while ((hit = gongbu_next_hit(answer))) printf("%s ", hit->path);
+  gongbu_answer_free(answer);
+  options.per_note = 0;
+  options.sort = GONGBU_SORT_PATH;
+  CHECK(gongbu_search(&answer, index, "컨테이너 스냅샷 인덱스", &options) == GONGBU_OK);
+  while ((hit = gongbu_next_hit(answer))) printf("| %s ", hit->path);
+  gongbu_answer_free(answer);
+  puts("");
+
+  options.folders = folders;
+  options.modified = "1971..";
+  CHECK(gongbu_search(&answer, index, "인스턴스", &options) == GONGBU_OK);
+  CHECK(gongbu_answer_total(answer) == 2);
+  gongbu_answer_free(answer);
+  options.modified = "어느 날";
+  CHECK(gongbu_search(&answer, index, "인스턴스", &options) == GONGBU_EINVALID && !answer);
+  options.modified = NULL;
+  options.tags = tags;
+  CHECK(gongbu_search(&answer, index, "인스턴스", &options) == GONGBU_EINVALID && !answer);
+  options.tags = NULL;
+  options.sort = GONGBU_SORT_PATH + 1;
+  CHECK(gongbu_search(&answer, index, "인스턴스", &options) == GONGBU_EINVALID && !answer);
+
+  /* A program of the first version knows nothing behind payload. */
+  options.size = offsetof(gongbu_search_options, payload) + sizeof options.payload;
+  CHECK(gongbu_search(&answer, index, "인스턴스", &options) == GONGBU_OK);
+  gongbu_answer_free(answer);
+}
+
 static void mistyped(gongbu_index *index) {
   static const char *const typed[] = {"컨텡", "\xE1\x84\x8F\xE1\x85\xA5\xE1\x86\xAB\xE1\x84\x90\xE1\x85\xA6\xE1\x86\xBC", "zjsxpdlsj", "ㅋㅌㅇㄴ"};
   size_t i;
@@ -180,6 +219,7 @@ int main(int argc, char **argv) {
   CHECK(gongbu_open(&index, argv[1], &options) == GONGBU_OK);
   hits(index);
   facets(index);
+  notes(index);
   mistyped(index);
   completes(index);
   json(index);

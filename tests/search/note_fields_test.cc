@@ -87,6 +87,14 @@ TEST_F(NoteFields, Tags) {
             "a.md");
   EXPECT_EQ(found("tag:데이터베이ㅅ"), "a.md");
   EXPECT_EQ(found("tag:redis-"), "b.md");
+  // Of several all, unless they are said to be others of one another.
+  EXPECT_EQ(found("tag:redis tag:데이터베이스"), "a.md");
+  EXPECT_EQ(found("tag:redis AND tag:데이터베이스/nosql"), "a.md");
+  EXPECT_EQ(found("tag:redis tag:redis-cluster"), "");
+  EXPECT_EQ(found("tag:redis OR tag:redis-cluster"), "a.md b.md d.md");
+  EXPECT_EQ(found("tag:redis-cluster,데이터베이스"), "a.md b.md");
+  EXPECT_EQ(found("tag:redis,redis-cluster 이야기 tag:데이터베이스"), "a.md");
+  EXPECT_EQ(notes_of(ask({.query = "캐시", .tags = {"redis", "데이터베이스"}})), "a.md");
   const SearchResponse unknown = ask({.query = "tag:rediss 캐시"});
   EXPECT_NE(told(unknown).find("there is no tag \"rediss\""), std::string::npos) << told(unknown);
   EXPECT_NE(told(unknown).find("did you mean redis"), std::string::npos) << told(unknown);
@@ -101,6 +109,9 @@ TEST_F(NoteFields, TagsAndFoldersAreCounted) {
   write("d.md", "낱말 넷\n");
   EXPECT_EQ(values(ask({.query = "낱말"}), "tag"), "x 2 x/y 1 x/z 1 ");
   EXPECT_EQ(values(ask({.query = "낱말"}), "folder"), "work 2 life 1 life/db 1 work/db 1 ");
+  // Other tags show what each beside the chosen ones would give.
+  EXPECT_EQ(values(ask({.query = "낱말 tag:x/y"}), "tag"), "x 1 x/y 1* x/z 1 ");
+  EXPECT_EQ(values(ask({.query = "낱말 tag:x tag:x/z"}), "tag"), "x 1* x/y 1 x/z 1* ");
   const SearchResponse chosen = ask({.query = "낱말", .folders = {"work"}});
   EXPECT_EQ(chosen.total, 2u);
   EXPECT_EQ(values(chosen, "folder"), "work 2* life 1 life/db 1 work/db 1 ");
@@ -116,6 +127,8 @@ TEST_F(NoteFields, Folders) {
   EXPECT_EQ(found("폴더:Work 낱말"), "work/db/a.md work/\u1112\u116E\u1100\u1175/c.md");
   EXPECT_EQ(found("folder:후기"), "work/\u1112\u116E\u1100\u1175/c.md");
   EXPECT_EQ(found("낱말 -folder:work"), "life/db/b.md");
+  // A note is in one folder: any of several.
+  EXPECT_EQ(found("folder:life folder:work/db 낱말"), "life/db/b.md work/db/a.md");
   EXPECT_EQ(found("folder:work/*"), "work/db/a.md work/\u1112\u116E\u1100\u1175/c.md");
 }
 
@@ -150,6 +163,25 @@ TEST_F(NoteFields, FilesAndLinks) {
   EXPECT_EQ(found("link:\"Redis 정리\""), "a.md b.md");
   EXPECT_EQ(found("링크:\"[[Redis 정리]]\" 쓴다"), "a.md");
   EXPECT_EQ(found("link:redis"), "");
+  EXPECT_NE(told(ask({.query = "link:\"Redi 정리\""})).find("did you mean redis정리"),
+            std::string::npos);
+}
+
+// Without quotes a name goes on for as long as there is one.
+TEST_F(NoteFields, NamesWithSpaces) {
+  write("큐 정리.md", "# 큐\n\n먼저 온 것이 먼저\n");
+  write("AI ML/a.md", "---\nauthor: 김 철수\n---\n여기는 [[큐 정리]] 를 읽는다\n");
+  write("b.md", "다른 글 [[큐]] 를 읽는다, 정리 끝\n");
+  write("c.md", "또 [[스택 자료 구조]] 를 읽는다\n");
+  for (const auto& [query, notes] : {std::pair{"link:큐 정리", "b.md"},
+                                     {"link:스택 자료 구조", "c.md"},
+                                     {"link:스택 자료 구조 또", "c.md"},
+                                     {"읽는다 링크:스택 자료 구조", "c.md"},
+                                     {"folder:AI ML", "AI ML/a.md"},
+                                     {"folder:ai ml 여기는", "AI ML/a.md"},
+                                     {"author:김 철수 여기는", "AI ML/a.md"}})
+    EXPECT_EQ(found(query), notes) << query;
+  EXPECT_EQ(told(ask({.query = "folder:AI ML"})), "");
 }
 
 TEST_F(NoteFields, Properties) {
@@ -176,6 +208,17 @@ TEST_F(NoteFields, WhatIsNoFieldIsSaid) {
   write("a.md", "`s3:GetObject` 와 TCP:443, std::vector, 글\n");
   for (const char* query : {"글 creater:kim", "글 저자:\"김 철수\"", "글 모름:값"})
     EXPECT_NE(told(ask({.query = query})).find("there is no field"), std::string::npos) << query;
+  // The nearest names are told.
+  write("b.md", "---\nauthor: 김\nstatus: done\n상태: 완료\n---\n글\n");
+  engine_.reset();
+  for (const auto& [query, near] : {std::pair{"글 auhtor:kim", "author"},
+                                    {"글 stauts:done", "status"},
+                                    {"글 statsu:done", "status"},
+                                    {"글 상테:완료", "상태"},
+                                    {"글 autor:\"김\"", "author"}})
+    EXPECT_NE(told(ask({.query = query})).find(std::string("did you mean ") + near),
+              std::string::npos)
+        << told(ask({.query = query}));
   for (const char* query :
        {"s3:GetObject", "TCP:443", "std::vector", "https://a.b", "12:30", "글:"})
     EXPECT_EQ(told(ask({.query = query})).find("there is no field"), std::string::npos) << query;

@@ -417,6 +417,34 @@ TEST(Tags, StandInLines) {
   }
 }
 
+TEST(Tags, ALineOfThemAlone) {
+  for (const char* line : {"#aws", "  #aws #시험/SAA ", "태그: #aws, #db", "Tags: #큐", "#a\t#b"})
+    EXPECT_TRUE(is_line_of_tags(line)) << line;
+  for (const char* line :
+       {"", "글 #aws", "#aws 글", "# 제목", "#12", "태그:", "제목: #aws", "#a#b", "#a."})
+    EXPECT_FALSE(is_line_of_tags(line)) << line;
+}
+
+// What a line of tags stands in has them: the note above its first heading and at its end, else the
+// section.
+TEST(Tags, OfALineAloneAreThoseOfAllAroundIt) {
+  const auto tags_of = [](const std::string& note) {
+    std::string out;
+    for (const Passage& passage : split_passages(read_note("a.md", note), Catalog())) {
+      out.append(out.empty() ? "" : " ").append(passage.heading_path.back()).append(":");
+      for (const std::string& tag : passage.tags) out.append(" ").append(tag);
+    }
+    return out;
+  };
+  EXPECT_EQ(tags_of("#큐 #db\n\n글\n\n## 하나\n\n글\n"), "a: 큐 db 하나: 큐 db");
+  EXPECT_EQ(tags_of("# 제목\n#큐\n\n글\n\n## 하나\n\n글\n"), "제목: 큐 하나: 큐");
+  EXPECT_EQ(tags_of("## 하나\n\n글\n\n## 둘\n\n글\n\n#큐\n"), "하나: 큐 둘: 큐");
+  EXPECT_EQ(tags_of("## 하나\n\n#큐\n\n글\n\n### 아래\n\n글\n\n## 둘\n\n글\n"),
+            "하나: 큐 아래: 큐 둘:");
+  EXPECT_EQ(tags_of("## 하나\n\n글 #큐\n\n## 둘\n\n글\n"), "하나: 큐 둘:");
+  EXPECT_EQ(tags_of("## 하나\n\n글\n\n## 둘\n\n```\n#큐\n```\n"), "하나: 둘:");
+}
+
 TEST(Entities, ByNameAndNumber) {
   const std::pair<const char*, const char*> cases[] = {
       {"&amp;x", "&"},      {"&#44032;", "가"}, {"&#xAC00;", "가"}, {"&rarr;", "→"},

@@ -35,9 +35,11 @@ std::vector<std::string> services_of(const Case& one) {
 
 TEST(NoteEvidence, OrdinaryWordsAndInitialsAreNoService) {
   const Case cases[] = {
-      {"a.md", "# 편집기\n## Workspaces\n창 하나\n## Config\n설정\n## Pods\n내보내기\n", {}},
-      {"b.md", "# Step functions in math\n계단\n\n# Kinesis tape\n운동\n", {}},
-      {"c.org", "* 설정값\n| ES | 0 | 1 |\n| DW | 0 | 1 |\n| ML | 2 | 1 |\n", {}},
+      {"a.md",
+       "# 브라우저\n## Workspaces\n탭 묶음\n## Config\n글꼴 크기\n## Pods\n음악 듣기\n",
+       {}},
+      {"b.md", "# Step functions of a signal\n불연속\n\n# Kinesis and muscles\n근육\n", {}},
+      {"c.org", "* 당번표\n| RDS | 월 | 수 |\n| ES | 화 | 목 |\n| MQ | 금 | 토 |\n", {}},
       {"점수.md", "| 이름 | 점수 |\n|---|---|\n| EMR | 3 |\n| KMS | 4 |\n| SG | 5 |\n", {}},
       {"python.md", "# Glue\n풀\n\n# Lambda\n익명 함수\n", {}},
       {"js.md", "# ES 모듈\nimport 문\n", {}},

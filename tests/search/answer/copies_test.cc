@@ -9,7 +9,7 @@ namespace {
 
 TEST(Copies, TheOriginalStandsForItsCopies) {
   const std::pair<const char*, const char*> cases[] = {
-      {"정상.md", "정상 (Na의 충돌 사본 2024-03-01).md"},
+      {"가계부.md", "가계부 (Min의 충돌 사본 2025-06-11).md"},
       {"일지.md", "일지 (1).md"},
       {"a/todo.md", "b/todo.sync-conflict-20240301-101010-ABC.md"},
       {"회의.md", "회의 - 복사본.md"},
@@ -20,7 +20,7 @@ TEST(Copies, TheOriginalStandsForItsCopies) {
     EXPECT_TRUE(comes_before_copy({original}, {copy})) << copy;
     EXPECT_FALSE(comes_before_copy({copy}, {original})) << copy;
   }
-  EXPECT_FALSE(comes_before_copy({"정상.md"}, {"정상화.md"}));
+  EXPECT_FALSE(comes_before_copy({"가계부.md"}, {"가계부록.md"}));
   EXPECT_FALSE(comes_before_copy({"가.md"}, {"나.md"}));
 }
 
@@ -32,16 +32,16 @@ TEST(Copies, OfOneNameTheLaterStands) {
 
 TEST(Copies, AHitShowsTheOriginal) {
   ScratchIndex index;
-  const std::string text = "# 정상\n갈매기가 북쪽 바위 위에 앉아 있었다\n";
-  index.write("정상 (Na의 충돌 사본 2024-03-01).md", text);
-  index.write("정상.md", text);
+  const std::string text = "# 가계부\n유월에는 교통비가 밥값보다 많이 들었다\n";
+  index.write("가계부 (Min의 충돌 사본 2025-06-11).md", text);
+  index.write("가계부.md", text);
   Engine engine = index.open();
-  const Result<SearchResponse> response = engine.search({.query = "갈매기"});
+  const Result<SearchResponse> response = engine.search({.query = "교통비"});
   ASSERT_TRUE(response);
   ASSERT_EQ(response->hits.size(), 1u);
-  EXPECT_EQ(response->hits[0].passage.note, "정상.md");
+  EXPECT_EQ(response->hits[0].passage.note, "가계부.md");
   EXPECT_EQ(response->hits[0].duplicates,
-            (std::vector<std::string>{"정상 (Na의 충돌 사본 2024-03-01).md:1"}));
+            (std::vector<std::string>{"가계부 (Min의 충돌 사본 2025-06-11).md:1"}));
 }
 
 }  // namespace

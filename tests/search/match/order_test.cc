@@ -12,8 +12,8 @@ TEST(Order, WordsSideBySideComeBeforeTheSameScattered) {
     const char* scattered;
     const char* beside;
   } cases[] = {
-      {"양자 역학", "양자 컴퓨터와 고전 역학. 역학 연습, 역학 시험, 양자 숙제. 역학 양자",
-       "긴 설명 뒤에 양자 역학 을 다룬다. 앞뒤로 말이 많다 말이 많다 말이 많다"},
+      {"미분 기하", "기하 시간과 미분 시간. 기하 문제, 기하 그림, 미분 문제. 기하 미분",
+       "세 쪽에 걸친 머리말 다음에 미분 기하 를 말한다. 그 뒤로도 글이 한참 이어진다"},
       {"기억 장치", "장치 이름과 기억 방법, 장치 목록, 기억 순서. 장치 기억",
        "처음에는 다른 이야기를 하다가 기억 장치를 말한다. 그리고 또 다른 이야기가 이어진다"},
       {"red black", "a black board, a red pen, some black ink and one red book",

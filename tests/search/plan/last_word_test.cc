@@ -10,9 +10,9 @@ namespace {
 class LastWord : public testing::Test {
  protected:
   LastWord() {
-    index_.write("주소.md",
-                 "# 하나\n서울특별시 성북구 정릉동\n\n# 둘\n서울특별시 강남구 역삼동\n\n"
-                 "# 셋\n서울특별시 관악구 신림동\n\n# 넷\n첫째 과 둘째 과\n");
+    index_.write("지역.md",
+                 "# 하나\n부산광역시 수영구 광안동\n\n# 둘\n부산광역시 금정구 구서동\n\n"
+                 "# 셋\n부산광역시 기장군 일광읍\n\n# 넷\n첫째 기 둘째 기\n");
     index_.write("도커.md",
                  "# 그림\n도커 이미지 만들기\n\n# 묶음\n도커 컴포즈 파일\n\n# 이\n도커\n");
   }
@@ -26,8 +26,8 @@ class LastWord : public testing::Test {
 TEST_F(LastWord, GoesOnBehindTheWordBefore) {
   Engine engine = index_.open();
   const std::pair<const char*, const char*> cases[] = {
-      {"서울특별시 과", "셋"},  // a 과 stands elsewhere
-      {"서울특별시 관", "셋"}, {"서울특별시 가", "둘"}, {"서울특별시 ㅅ", "하나"},
+      {"부산광역시 기", "셋"},  // a 기 stands elsewhere
+      {"부산광역시 깆", "셋"}, {"부산광역시 그", "둘"}, {"부산광역시 ㅅ", "하나"},
       {"도커 ㅋ", "묶음"},     {"도커 커", "묶음"},     {"도커 이", "그림"},
   };
   for (const auto& [query, heading] : cases) EXPECT_EQ(first(engine, query), heading) << query;
@@ -35,8 +35,8 @@ TEST_F(LastWord, GoesOnBehindTheWordBefore) {
 
 TEST_F(LastWord, IsNotTakenForMoreBehindASpace) {
   Engine engine = index_.open();
-  EXPECT_EQ(first(engine, "둘째 과 "), "넷");
-  EXPECT_EQ(first(engine, "둘째 과"), "넷");
+  EXPECT_EQ(first(engine, "둘째 기 "), "넷");
+  EXPECT_EQ(first(engine, "둘째 기"), "넷");
 }
 
 TEST_F(LastWord, IsSuggestedBehindTheWordBefore) {
@@ -47,11 +47,11 @@ TEST_F(LastWord, IsSuggestedBehindTheWordBefore) {
     for (const Suggestion& one : *found) out += one.text + ';';
     return out;
   };
-  EXPECT_EQ(texts("서울특별시 과"), "서울특별시 관악구;");
+  EXPECT_EQ(texts("부산광역시 기"), "부산광역시 기장군;");
   EXPECT_EQ(texts("도커 컴"), "도커 컴포즈;");
   EXPECT_EQ(texts("도커 관"), "");
   EXPECT_EQ(texts("없는말 과"), "");
-  EXPECT_EQ(texts("서울특별시 "), "서울특별시;");
+  EXPECT_EQ(texts("부산광역시 "), "부산광역시;");
 }
 
 }  // namespace
