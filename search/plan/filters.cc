@@ -4,7 +4,7 @@
 #include <ctime>
 #include <set>
 
-#include "corpus/catalog_nearest.h"
+#include "corpus/catalog/nearest.h"
 #include "corpus/glob.h"
 #include "corpus/utf8.h"
 #include "index/schema.h"
