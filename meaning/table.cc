@@ -5,6 +5,7 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/hash.h"
+#include "meaning/file_head.h"
 
 namespace gongbu::meaning {
 namespace {
@@ -31,12 +32,8 @@ Result<Table> Table::parse(MappedFile file, const std::string& name) {
 Result<Table> Table::parse(std::string_view bytes, const std::string& name) {
   Table table;
   TableHead& head = table.head_;
-  if (bytes.size() < sizeof head) return damaged_table(name, "it is cut off");
-  std::memcpy(&head, bytes.data(), sizeof head);
-  if (std::string_view(head.magic, sizeof head.magic) != kTableMagic)
-    return damaged_table(name, "it begins with something else");
-  if (hash64(bytes.substr(0, offsetof(TableHead, head_checksum))) != head.head_checksum)
-    return damaged_table(name, "its head has changed");
+  if (const Message fault = read_head(bytes, kTableMagic, head); !fault.empty())
+    return damaged_table(name, fault);
   if (head.version != kTableVersion || head.analyzer != kAnalyzerVersion)
     return Error{ErrorCode::kWrongVersion,
                  Message("{} is a table of words for another version of gongbu", name),

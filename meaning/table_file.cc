@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "corpus/hash.h"
+#include "meaning/file_head.h"
 
 namespace gongbu::meaning {
 namespace {
@@ -61,8 +62,7 @@ std::string table_file(const TableContent& content) {
   put_at(file, at.scales, content.scales);
   put_at(file, at.vectors, content.vectors);
   head.content_checksum = hash64(std::string_view(file).substr(sizeof head));
-  head.head_checksum =
-      hash64({reinterpret_cast<const char*>(&head), offsetof(TableHead, head_checksum)});
+  head.head_checksum = checksum_of_head(head);
   std::memcpy(file.data(), &head, sizeof head);
   return file;
 }

@@ -7,6 +7,7 @@
 
 #include "corpus/hash.h"
 #include "meaning/embedder.h"
+#include "meaning/file_head.h"
 #include "meaning/scan/dot.h"
 
 namespace gongbu::meaning {
@@ -74,12 +75,8 @@ Result<VectorSegment> VectorSegment::open(const std::string& path) {
 Result<VectorSegment> VectorSegment::parse(std::string_view bytes, const std::string& name) {
   VectorSegment segment;
   SegmentHead& head = segment.head_;
-  if (bytes.size() < sizeof head) return damaged(name, "it is cut off");
-  std::memcpy(&head, bytes.data(), sizeof head);
-  if (std::string_view(head.magic, sizeof head.magic) != kSegmentMagic)
-    return damaged(name, "it begins with something else");
-  if (hash64(bytes.substr(0, offsetof(SegmentHead, head_checksum))) != head.head_checksum)
-    return damaged(name, "its head has changed");
+  if (const Message fault = read_head(bytes, kSegmentMagic, head); !fault.empty())
+    return damaged(name, fault);
   if (head.version != kSegmentVersion)
     return Error{ErrorCode::kWrongVersion,
                  Message("{} was written by another version of gongbu", name),
@@ -243,8 +240,7 @@ SegmentHead write_segment(const SegmentContent& content,
     sink(padded);
   }
   head.vectors_checksum = checksum.sum();
-  head.head_checksum =
-      hash64({reinterpret_cast<const char*>(&head), offsetof(SegmentHead, head_checksum)});
+  head.head_checksum = checksum_of_head(head);
   return head;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <filesystem>
 #include <mutex>
@@ -9,6 +10,7 @@
 #include <system_error>
 #include <thread>
 
+#include "corpus/iso_time.h"
 #include "index/folder/tables.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
@@ -220,7 +222,7 @@ class FullBuilder {
       last.finish(words_);
     }
     StatusRecord status = sum(read, kept);
-    status.indexed_at = timestamp();
+    status.indexed_at = iso_time(std::time(nullptr));
     Xapian::WritableDatabase last(segment(runs_.size() + 1), kSegmentFlags);
     add_words(last, words_);
     for (const auto& [key, value] : build_.metadata) last.set_metadata(key, value);

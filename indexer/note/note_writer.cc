@@ -1,9 +1,11 @@
 #include "indexer/note/note_writer.h"
 
+#include <ctime>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "corpus/iso_time.h"
 #include "index/bigrams.h"
 #include "index/folder/tables.h"
 #include "index/forward.h"
@@ -175,7 +177,7 @@ void NoteWriter::commit() {
 }
 
 void NoteWriter::store_totals() {
-  status_.indexed_at = timestamp();
+  status_.indexed_at = iso_time(std::time(nullptr));
   database_.set_metadata(std::string(schema::kMetaStatus), encode(status_));
 }
 

@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 
 #include "corpus/analysis/analyzer.h"
 #include "index/folder/folder.h"
@@ -125,14 +124,6 @@ std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
 
 StoredNotes::Metadata metadata_reader(const Xapian::Database& database) {
   return [database](const std::string& key) { return database.get_metadata(key); };
-}
-
-std::string timestamp() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 }  // namespace gongbu

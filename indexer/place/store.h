@@ -60,7 +60,4 @@ std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
 
 StoredNotes::Metadata metadata_reader(const Xapian::Database& database);
 
-/// Now, in ISO 8601 UTC to the second.
-std::string timestamp();
-
 }  // namespace gongbu

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "corpus/hash.h"
+#include "meaning/file_head.h"
 #include "meaning/scan/quantise.h"
 #include "meaning/table_embedder.h"
 
@@ -37,9 +38,7 @@ std::string domain_file(const std::vector<float>& weights, float bias) {
   std::string file(sizeof head, '\0');
   file.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   head.weights_checksum = hash64(std::string_view(file).substr(sizeof head));
-  std::memcpy(file.data(), &head, sizeof head);
-  head.head_checksum =
-      hash64(std::string_view(file).substr(0, offsetof(DomainHead, head_checksum)));
+  head.head_checksum = checksum_of_head(head);
   std::memcpy(file.data(), &head, sizeof head);
   return file;
 }

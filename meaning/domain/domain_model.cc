@@ -1,9 +1,9 @@
 #include "meaning/domain/domain_model.h"
 
 #include <cmath>
-#include <cstring>
 
 #include "corpus/hash.h"
+#include "meaning/file_head.h"
 
 namespace gongbu::meaning {
 namespace {
@@ -30,12 +30,8 @@ Result<DomainModel> DomainModel::parse(MappedFile file, const std::string& name)
 Result<DomainModel> DomainModel::parse(std::string_view bytes, const std::string& name) {
   DomainModel model;
   DomainHead& head = model.head_;
-  if (bytes.size() < sizeof head) return damaged(name, "it is cut off");
-  std::memcpy(&head, bytes.data(), sizeof head);
-  if (std::string_view(head.magic, sizeof head.magic) != kDomainMagic)
-    return damaged(name, "it begins with something else");
-  if (hash64(bytes.substr(0, offsetof(DomainHead, head_checksum))) != head.head_checksum)
-    return damaged(name, "its head has changed");
+  if (const Message fault = read_head(bytes, kDomainMagic, head); !fault.empty())
+    return damaged(name, fault);
   if (head.version != kDomainVersion || head.analyzer != kAnalyzerVersion)
     return Error{ErrorCode::kWrongVersion,
                  Message("{} is a domain model for another version of gongbu", name),

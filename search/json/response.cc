@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
+#include "corpus/iso_time.h"
 #include "search/fields.h"
 #include "search/json/out.h"
 #include "search/render/gate.h"
@@ -21,17 +21,8 @@ using Sorted = nlohmann::json;
 
 double finite(double value) { return std::isfinite(value) ? value : 0; }
 
-// ISO 8601, UTC; empty when it is not known.
-std::string date_of(std::int64_t seconds) {
-  if (seconds == 0) return {};
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm tm{};
-  char text[32];
-  if (gmtime_r(&time, &tm) == nullptr ||
-      std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
-    return {};
-  return text;
-}
+// Empty when it is not known.
+std::string date_of(std::int64_t seconds) { return seconds == 0 ? "" : iso_time(seconds); }
 
 template <typename Out, typename Value>
 void put(Out& out, std::string_view name, const Value& value) {
