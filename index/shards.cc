@@ -19,6 +19,7 @@ std::vector<Shard> open_whole(const std::vector<std::string>& paths,
     folders = identities_of(paths);
     try {
       std::vector<Shard> shards;
+      shards.reserve(paths.size());
       for (const std::string& path : paths) {
         VerifiedTables verified;
         Xapian::Database database = open_index(path, &verified);

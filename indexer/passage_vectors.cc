@@ -53,7 +53,7 @@ class Update {
       if (writer_.has(passage, meaning::text_hash_of(text))) continue;
       waiting_.push_back({passage, std::move(text)});
       if (waiting_.size() == kBatch)
-        if (const Result<Done> done = flush(); !done) return done;
+        if (Result<Done> done = flush(); !done) return done;
     }
     std::sort(numbers.begin(), numbers.end());
     writer_.keep(*number, numbers);
@@ -64,9 +64,10 @@ class Update {
     if (stop_ && stop_->load()) return Error{ErrorCode::kCancelled, "stopped", ""};
     const std::size_t dimensions = embedder_.model().dimensions;
     std::vector<std::string_view> texts;
+    texts.reserve(waiting_.size());
     for (const Waiting& one : waiting_) texts.emplace_back(one.text);
     std::vector<float> vectors(texts.size() * dimensions);
-    const Result<Done> embedded =
+    Result<Done> embedded =
         embedder_.embed(texts, meaning::TextKind::kPassage, vectors,
                         [this] { return stop_ != nullptr && stop_->load(); });
     if (!embedded) return embedded;

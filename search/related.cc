@@ -42,6 +42,7 @@ std::string query_of(const Passage& passage, Analyzer& analyzer) {
   add(passage.heading_path.back(), kSubjectWeight);
   add(passage.body, 1);
   std::vector<Count> order;
+  order.reserve(counts.size());
   for (auto& [stem, count] : counts) order.push_back(std::move(count));
   std::sort(order.begin(), order.end(), [](const Count& a, const Count& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.first < b.first;

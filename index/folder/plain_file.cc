@@ -82,7 +82,7 @@ Result<Done> write_new_file(const std::string& path, std::string_view text) {
 Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text) {
   const std::string path = folder + '/' + std::string(name);
   const std::string next = path + ".new";
-  if (const Result<Done> written = write_new_file(next, text); !written) return written;
+  if (Result<Done> written = write_new_file(next, text); !written) return written;
   if (rename(next.c_str(), path.c_str()) != 0) {
     const Error error = failed("cannot write {}: {}", path);
     unlink(next.c_str());

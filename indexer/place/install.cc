@@ -72,19 +72,19 @@ Result<Done> install(const std::string& db) {
   const std::string built = building_folder(db) + "/index";
   const std::string tables = folder::tables(db);
   std::error_code ignored;
-  if (const Result<Done> synced = sync_files(built); !synced) return synced;
+  if (Result<Done> synced = sync_files(built); !synced) return synced;
   if (!fs::exists(tables, ignored)) {
     if (rename(built.c_str(), tables.c_str()) != 0) return cannot_install(db);
   } else if (renameat2(AT_FDCWD, built.c_str(), AT_FDCWD, tables.c_str(), RENAME_EXCHANGE) != 0) {
     if (errno != EINVAL && errno != ENOSYS) return cannot_install(db);
     if (rename(tables.c_str(), old_tables(db).c_str()) != 0) return cannot_install(db);
     if (rename(built.c_str(), tables.c_str()) != 0) {
-      const Error error = cannot_install(db);
+      Error error = cannot_install(db);
       recover(db);
       return error;
     }
   }
-  if (const Result<Done> lasts = sync_folder(db); !lasts) return lasts;
+  if (Result<Done> lasts = sync_folder(db); !lasts) return lasts;
   recover(db);
   return Done{};
 }

@@ -113,7 +113,7 @@ int edit_distance(const Symbols& a, const Symbols& b, int bound) {
       row[at_j] = std::min(best, far);
       least = std::min(least, row[at_j]);
     }
-    if (high < size_b) row[static_cast<std::size_t>(high + 1)] = far;
+    if (high < size_b) row[static_cast<std::size_t>(high) + 1] = far;
     if (least >= far && least_before + kFullEdit >= far) return far;
     least_before = least;
   }
