@@ -73,7 +73,7 @@ Result<std::string> with_folders(const std::string& text, const std::vector<std:
     const std::size_t begin = out.find('[', offset_of(text, list->source().begin));
     if (begin == std::string::npos) return cannot;
     out.insert(begin + 1, listed_folders(fresh) + (list->empty() ? "" : ", "));
-  } else if (known) {
+  } else if (known || (table && !collection.empty())) {
     return cannot;
   } else if (collection.empty()) {
     std::size_t replaced = 0;
@@ -82,8 +82,6 @@ Result<std::string> with_folders(const std::string& text, const std::vector<std:
     out.replace(
         at, replaced,
         (joined ? "\n" : "") + std::string("folders = [") + listed_folders(folders) + "]\n");
-  } else if (table) {
-    return cannot;
   } else {
     if (!out.empty() && out.back() != '\n') out += '\n';
     out += "\n[collection." + toml_string(collection) + "]\nfolders = [" + listed_folders(folders) +

@@ -38,7 +38,7 @@ class Reader {
     return true;
   }
 
-  bool fail(const toml::source_region& where, Message message, Message hint = {}) {
+  bool fail(const toml::source_region& where, const Message& message, Message hint = {}) {
     error = {ErrorCode::kInvalid,
              Message("{}:{}:{}: {}", file.path, where.begin.line, where.begin.column, message),
              std::move(hint)};
