@@ -1,6 +1,7 @@
 #include "app/progress.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "app/language/language.h"
@@ -14,7 +15,7 @@ constexpr int kBarColumns = 24;
 // By the files that are done; nothing before it can be told.
 std::string time_left(double share, double seconds) {
   if (share < 0.02 || share >= 1 || seconds < 1) return {};
-  const auto left = static_cast<unsigned>(seconds * (1 - share) / share + 0.5);
+  const long left = std::lround(seconds * (1 - share) / share);
   return left < 60 ? say("  {} s left", left) : say("  {} min left", (left + 30) / 60);
 }
 

@@ -71,7 +71,7 @@ Result<bool> reread_notes(const RereadOptions& options) {
   if (!lock) return lock.error();
   IndexCache cache;
   const std::optional<std::uint64_t> before = index_revision(folder::tables(db));
-  const Result<bool> done = guarded(options.db, [&] { return reread(options, db, cache); });
+  Result<bool> done = guarded(options.db, [&] { return reread(options, db, cache); });
   if (!done || !*done || options.embedder == "none") return done;
   // A failure leaves the passages findable by their words.
   Result<std::unique_ptr<meaning::Embedder>> embedder =

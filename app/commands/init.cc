@@ -113,7 +113,7 @@ std::string as_typed(const std::string& words) {
 
 // A search for the newest note by its name, and its answer.
 std::string show_example(const std::string& db, const std::string& name, const std::string& with) {
-  const std::string line = "gongbu search " + with + as_typed(name);
+  std::string line = "gongbu search " + with + as_typed(name);
   Result<Engine> engine = Engine::open(db);
   if (!engine) return line;
   const Result<SearchResponse> answer =

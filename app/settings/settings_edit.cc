@@ -50,7 +50,7 @@ std::size_t place_at_top(const std::string& text, std::size_t& replaced) {
 
 Result<std::string> with_folders(const std::string& text, const std::vector<std::string>& folders,
                                  const std::string& collection) {
-  const Error cannot{ErrorCode::kInvalid, "the folders cannot be added to the settings file",
+  Error cannot{ErrorCode::kInvalid, "the folders cannot be added to the settings file",
                      "gongbu config edit opens the settings file"};
   toml::table root;
   try {

@@ -71,7 +71,7 @@ Result<Done> write_new_file(const std::string& path, std::string_view text) {
   if (!file) return failed("cannot write {}: {}", path);
   if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0) {
     const int reason = errno;
-    const Error error = failed("cannot write {}: {}", path);
+    Error error = failed("cannot write {}: {}", path);
     unlink(path.c_str());
     errno = reason;
     return error;
@@ -84,7 +84,7 @@ Result<Done> replace_file(const std::string& folder, std::string_view name, std:
   const std::string next = path + ".new";
   if (Result<Done> written = write_new_file(next, text); !written) return written;
   if (rename(next.c_str(), path.c_str()) != 0) {
-    const Error error = failed("cannot write {}: {}", path);
+    Error error = failed("cannot write {}: {}", path);
     unlink(next.c_str());
     return error;
   }
