@@ -121,15 +121,6 @@ Result<Done> write_run(const Evaluation& evaluation, const std::string& file) {
   return Done{};
 }
 
-std::uint64_t folder_bytes(const std::string& folder) {
-  std::uint64_t bytes = 0;
-  std::error_code failed;
-  for (fs::directory_iterator file(folder, failed), end; !failed && file != end;
-       file.increment(failed))
-    bytes += file->file_size(failed);
-  return bytes;
-}
-
 }  // namespace
 
 Result<int> run_eval(const Arguments& arguments) {
@@ -166,8 +157,10 @@ Result<int> run_eval(const Arguments& arguments) {
   if (arguments.choice<OutputFormat>("format") == OutputFormat::kJson) {
     Json json = to_json(*evaluation);
     if (indexed) {
+      const Result<IndexStatus> status = engine->status();
+      if (!status) return status.error();
       json["index_seconds"] = indexed->seconds;
-      json["index_bytes"] = folder_bytes(db);
+      json["index_bytes"] = status->index_bytes;
       json["text_bytes"] = indexed->text_bytes;
     }
     print(escaped_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n');
