@@ -196,7 +196,7 @@ class TextRenderer {
       if (!value.label_ko.empty() && facet.name == "category")
         text += " " + visible(value.label_ko);
       text += ' ' + std::to_string(value.count);
-      if (value.selected) text = "[" + text + "]";
+      if (value.selected) text.insert(0, 1, '[').append(1, ']');
       const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
       if (!first && options_.width != 0 && used + width > options_.width) {
         out_.text("\n");

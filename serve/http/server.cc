@@ -213,7 +213,7 @@ ssize_t next_events(void* context, std::uint64_t, char* out, std::size_t room) {
     listening.told = state.told;
   }
   const std::size_t size = std::min(room, listening.pending.size());
-  std::memcpy(out, listening.pending.data(), size);
+  listening.pending.copy(out, size);
   listening.pending.erase(0, size);
   return static_cast<ssize_t>(size);
 }

@@ -21,13 +21,15 @@ RpcError not_found(const std::string& uri) {
 // it too.
 RpcError unconfirmed(McpContext& context, const std::string& uri) {
   const std::string path = path_of_uri(uri);
-  for (const std::string& root : context.engine.unconfirmed_roots())
-    if (path.starts_with(root + '/'))
-      return {rpc::kInvalidParams,
-              "only the index names the folder " + root +
-                  "; its files can be read after: gongbu index " + root,
-              {{"uri", uri}}};
-  return not_found(uri);
+  const std::vector<std::string> roots = context.engine.unconfirmed_roots();
+  const auto root = std::find_if(roots.begin(), roots.end(), [&](const std::string& one) {
+    return path.starts_with(one + '/');
+  });
+  if (root == roots.end()) return not_found(uri);
+  return {rpc::kInvalidParams,
+          "only the index names the folder " + *root +
+              "; its files can be read after: gongbu index " + *root,
+          {{"uri", uri}}};
 }
 
 Json contents(const std::string& uri, const std::string& text) {

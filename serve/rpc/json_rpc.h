@@ -36,6 +36,7 @@ struct RpcError {
   Json data = nullptr;
 };
 
+// NOLINTNEXTLINE(bugprone-exception-escape): JSON is moved without an exception.
 struct Message {
   enum class Kind : std::uint8_t { kRequest, kNotification, kResponse };
   Kind kind = Kind::kNotification;
