@@ -67,9 +67,8 @@ class Update {
     texts.reserve(waiting_.size());
     for (const Waiting& one : waiting_) texts.emplace_back(one.text);
     std::vector<float> vectors(texts.size() * dimensions);
-    Result<Done> embedded =
-        embedder_.embed(texts, meaning::TextKind::kPassage, vectors,
-                        [this] { return stop_ != nullptr && stop_->load(); });
+    Result<Done> embedded = embedder_.embed(texts, meaning::TextKind::kPassage, vectors,
+                                            [this] { return stop_ != nullptr && stop_->load(); });
     if (!embedded) return embedded;
     for (std::size_t i = 0; i < waiting_.size(); ++i)
       writer_.put(waiting_[i].key, meaning::text_hash_of(waiting_[i].text),

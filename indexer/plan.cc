@@ -24,7 +24,7 @@ struct Place {
   std::uint64_t had = 0;     // remembered, and not passed over now
   std::uint64_t listed = 0;  // now
   std::uint64_t still = 0;   // of those that it had: listed now
-  std::string held;     // why, or empty
+  std::string held;          // why, or empty
 };
 
 // One source: its listing, and its volumes.

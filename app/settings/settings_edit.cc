@@ -51,7 +51,7 @@ std::size_t place_at_top(const std::string& text, std::size_t& replaced) {
 Result<std::string> with_folders(const std::string& text, const std::vector<std::string>& folders,
                                  const std::string& collection) {
   Error cannot{ErrorCode::kInvalid, "the folders cannot be added to the settings file",
-                     "gongbu config edit opens the settings file"};
+               "gongbu config edit opens the settings file"};
   toml::table root;
   try {
     root = toml::parse(text);

@@ -38,7 +38,7 @@ Utf8Count count_utf8(string_view bytes) {
 // Stops at the first byte that the encoding does not have, or puts U+FFFD there.
 Result<std::string> convert(string_view bytes, const char* encoding, bool strict) {
   Error error{ErrorCode::kUnreadable, "the text is neither UTF-8, UTF-16 nor windows-949",
-                    "save the note as UTF-8"};
+              "save the note as UTF-8"};
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(encoding, &status));
   if (U_FAILURE(status)) return error;

@@ -191,8 +191,7 @@ HttpResponse picture_answer(SiteContext& context, const HttpRequest& request) {
   const std::string* name = request.value("name");
   if (!id || !name)
     return problem({ErrorCode::kInvalid, "\"passage\" and \"name\" have to be given", ""});
-  HttpResponse missing =
-      problem(404, "not-found", "Not found", "the passage has no such picture");
+  HttpResponse missing = problem(404, "not-found", "Not found", "the passage has no such picture");
   const Result<Hit> hit = passage_of(context, *id);
   if (!hit) return no_passage(context, hit.error());
   if (!embeds_picture(hit->passage, *name) || !context.is_confirmed(hit->root)) return missing;

@@ -14,7 +14,7 @@
 namespace gongbu::serve {
 
 struct GuardOptions {
-  std::string token;         // empty: none is asked for, which only loopback addresses allow
+  std::string token;    // empty: none is asked for, which only loopback addresses allow
   std::string address;  // a name or number beyond loopback by which it may be called, or empty
 };
 
