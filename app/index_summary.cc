@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "app/language/language.h"
+#include "language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/settings/settings.h"
 
 namespace gongbu {

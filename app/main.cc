@@ -14,7 +14,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
 #include "app/commands/commands.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/load_settings.h"
 #include "app/terminal.h"
 #include "search/render/display.h"

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/terminal.h"
 
 namespace gongbu {

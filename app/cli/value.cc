@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "app/language/language.h"
+#include "language/language.h"
 
 namespace gongbu {
 

@@ -10,7 +10,7 @@
 namespace gongbu {
 
 /// A text of a table, in each language of the program. Sentences that the code makes are translated
-/// elsewhere (app/language/language.h). An empty `ko` is not translated yet.
+/// elsewhere (language/language.h). An empty `ko` is not translated yet.
 struct Text {
   std::string_view en;
   std::string_view ko = {};

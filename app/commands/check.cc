@@ -2,7 +2,7 @@
 
 #include "app/commands/commands.h"
 #include "app/index_summary.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"

@@ -4,7 +4,7 @@
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
 #include "app/opening/editor.h"

@@ -8,7 +8,7 @@
 #include "app/first_use/note_folders.h"
 #include "app/index_options.h"
 #include "app/index_summary.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
 #include "app/opening/last_search.h"

@@ -1,7 +1,7 @@
 #include "app/bring_up_to_date.h"
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/locations.h"
 #include "app/opening/last_search.h"
 #include "app/pager.h"

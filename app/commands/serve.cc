@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "app/commands/commands.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/locations.h"
 #include "app/running_server.h"
 #include "app/terminal.h"

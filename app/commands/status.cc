@@ -3,7 +3,7 @@
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "search/engine.h"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/language/language.h"
+#include "language/language.h"
 #include "app/locations.h"
 #include "app/opening/editor.h"
 #include "app/opening/last_search.h"

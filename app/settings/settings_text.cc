@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "app/language/language.h"
+#include "language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/files/source_tree.h"
+#include "language/language.h"
 #include "search/json/request.h"
 #include "search/json/response.h"
 #include "search/related.h"
@@ -61,7 +62,10 @@ Result<SearchResponse> searched(SiteContext& context, const HttpRequest& request
   if (!turn) return turn.error();
   asked.cancelled = turn->get();
   asked.stop_when = request.gone;
-  return context.ask([&](Engine& engine) { return engine.search(asked); });
+  auto found = context.ask([&](Engine& engine) { return engine.search(asked); });
+  if (found)
+    for (Notice& notice : found->notices) notice.message = say(notice.message);
+  return found;
 }
 
 Result<Hit> passage_of(SiteContext& context, std::string_view id) {

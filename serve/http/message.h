@@ -23,6 +23,7 @@ struct HttpRequest {
   std::string fetch_site;  // Sec-Fetch-Site
   std::string if_none_match;
   std::string accept_encoding;
+  std::string accept_language;
   std::string authorization;
   std::string cookie;
   /// Whether the client hung up. Asked many times, on the request's thread.

@@ -2,15 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "language/language.h"
+
 namespace gongbu::serve {
 
-HttpResponse problem(int status, std::string_view kind, std::string_view title,
-                     std::string_view detail, std::string_view hint) {
+HttpResponse problem(int status, std::string_view kind, const Message& title,
+                     const Message& detail, const Message& hint) {
   nlohmann::json body{{"type", "urn:gongbu:" + std::string(kind)},
-                      {"title", title},
+                      {"title", say(title)},
                       {"status", status},
-                      {"detail", detail}};
-  if (!hint.empty()) body["hint"] = hint;
+                      {"detail", say(detail)}};
+  if (!hint.empty()) body["hint"] = say(hint);
   HttpResponse out;
   out.status = status;
   out.type = "application/problem+json; charset=utf-8";

@@ -185,7 +185,7 @@ MHD_Result HttpServer::State::send(MHD_Connection* connection, HttpResponse answ
   mhd().add_response_header(response, "Cache-Control",
                             answer.etag.empty() ? "no-store" : "no-cache");
   if (!answer.etag.empty()) mhd().add_response_header(response, "ETag", answer.etag.c_str());
-  mhd().add_response_header(response, "Vary", "Accept-Encoding");
+  mhd().add_response_header(response, "Vary", "Accept-Encoding, Accept-Language");
   return queue(connection, answer, response);
 }
 
@@ -246,6 +246,7 @@ MHD_Result HttpServer::State::answer(MHD_Connection* connection, const char* met
   request.fetch_site = header(connection, "Sec-Fetch-Site");
   request.if_none_match = header(connection, "If-None-Match");
   request.accept_encoding = header(connection, "Accept-Encoding");
+  request.accept_language = header(connection, "Accept-Language");
   request.authorization = header(connection, "Authorization");
   request.cookie = header(connection, "Cookie");
   const int socket = socket_of(connection);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/hash.h"
+#include "language/language.h"
 #include "search/json/response.h"
 #include "serve/http/answers.h"
 #include "serve/http/assets.h"
@@ -44,6 +45,7 @@ bool lists(std::string_view header, std::string_view etag) {
 
 std::string target_of(const HttpRequest& request) {
   std::string out = request.path;
+  if (spoken_language() == Language::kKorean) out += " ko";
   for (const auto& [name, value] : request.values)
     // What only numbers the request does not change its answer.
     if (name != "session" && name != "seq")
@@ -104,6 +106,7 @@ Site::Site(SiteOptions options) : state_(std::make_unique<State>(std::move(optio
 Site::~Site() = default;
 
 HttpResponse Site::answer(const HttpRequest& request) {
+  const Speaking speaking(accepted_language(request.accept_language));
   HttpResponse out;
   try {
     if (std::optional<HttpResponse> no = turned_away(request, state_->options.guard))
@@ -111,7 +114,7 @@ HttpResponse Site::answer(const HttpRequest& request) {
     else
       out = state_->routed(request);
   } catch (const std::exception& failure) {
-    out = problem(500, "internal", "Internal error", failure.what());
+    out = problem(500, "internal", "Internal error", Message(std::string(failure.what())));
   } catch (...) {
     out = problem(500, "internal", "Internal error", "an unknown failure");
   }

@@ -50,9 +50,7 @@ Result<std::uint32_t> number_value(const HttpRequest& request, std::string_view 
   const std::optional<std::uint32_t> number = number_of(*text);
   if (!number || *number < least || *number > most)
     return Error{ErrorCode::kInvalid,
-                 '"' + std::string(name) + "\" has to be a whole number from " +
-                     std::to_string(least) + " to " + std::to_string(most),
-                 ""};
+                 Message("\"{}\" has to be a whole number from {} to {}", name, least, most), ""};
   return *number;
 }
 

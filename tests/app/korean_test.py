@@ -22,7 +22,7 @@ def expect(condition, message):
 
 
 def check_catalog(root):
-    text = (root / "app/language/ko.po").read_text(encoding="utf-8")
+    text = (root / "language/ko.po").read_text(encoding="utf-8")
     entries = dict(
         (messages.joined(a), messages.joined(b)) for a, b in re.findall(r'^msgid (".*")\nmsgstr (".*")$', text, re.MULTILINE)
     )
@@ -47,7 +47,7 @@ def check_catalog(root):
         if not re.match("[A-Z][a-z]+[ /].*[a-z]$", message):
             expect(set(re.findall(r"[^\W\d]{3,}", message)) <= literals, f"no source says {message!r}")
     if shutil.which("msgfmt"):
-        done = subprocess.run(["msgfmt", "--check", "-o", os.devnull, root / "app/language/ko.po"], capture_output=True, text=True)
+        done = subprocess.run(["msgfmt", "--check", "-o", os.devnull, root / "language/ko.po"], capture_output=True, text=True)
         expect(done.returncode == 0, done.stderr)
 
 

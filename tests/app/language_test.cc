@@ -1,11 +1,12 @@
-#include "app/language/language.h"
+#include "language/language.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <thread>
 
-#include "app/language/korean_particle.h"
-#include "app/language/po.h"
+#include "language/korean_particle.h"
+#include "language/po.h"
 
 namespace gongbu {
 namespace {
@@ -96,6 +97,38 @@ TEST(Language, SaysMessagesAndTheMessagesInThem) {
   EXPECT_EQ(say("there is no {} \"{}\"", Message("service"), "람다"),
             "\"람다\"라는 서비스는 없습니다");
   EXPECT_EQ(say("no such text {}", 1), "no such text 1");
+}
+
+TEST(AcceptedLanguage, IsTheFirstThatIsSpoken) {
+  const std::pair<const char*, Language> cases[] = {
+      {"", Language::kEnglish},
+      {"*", Language::kEnglish},
+      {"ko", Language::kKorean},
+      {"ko-KR,ko;q=0.9,en;q=0.5", Language::kKorean},
+      {"KO-kr", Language::kKorean},
+      {"en-US,ko;q=0.9", Language::kEnglish},
+      {"fr, ja;q=0.8 ,\tko;q=0.7", Language::kKorean},
+      {"kok, kor, k, en-GB", Language::kEnglish},  // Konkani is not Korean
+      {",,;;,ko", Language::kKorean},
+      {"fr", Language::kEnglish},
+  };
+  for (const auto& [header, language] : cases)
+    EXPECT_EQ(accepted_language(header), language) << header;
+}
+
+TEST(Speaking, IsOfOneThreadAsLongAsItLives) {
+  const Message message("there is no index at {}", "/x");
+  {
+    const Speaking korean(Language::kKorean);
+    EXPECT_EQ(say(message), "/x에 색인이 없습니다");
+    {
+      const Speaking english(Language::kEnglish);
+      EXPECT_EQ(say(message), message);
+    }
+    EXPECT_EQ(spoken_language(), Language::kKorean);
+    std::thread([] { EXPECT_EQ(spoken_language(), Language::kEnglish); }).join();
+  }
+  EXPECT_EQ(say(message), message);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ def joined(source):
 def texts(root):
     """msgid → where it stands first: arguments of say() and Message(), errors without a value."""
     found = {}
-    for folder in ("app", "corpus", "index", "indexer", "search", "meaning", "serve/http/server.cc"):
+    for folder in ("app", "corpus", "index", "indexer", "search", "meaning", "serve/http"):
         for path in [root / folder, *sorted((root / folder).rglob("*"))]:
             if path.suffix not in {".cc", ".h"} or path.name == "message.h":
                 continue
@@ -30,6 +30,8 @@ def texts(root):
             # Notices about a query.
             if folder == "search":
                 kinds.append(rf"(?:notices\.push_back|diagnostics\.push_back|add_notice)\((?:notices_?, )?\{{[^;]*?,\s*({LITERALS})\s*[,}}]")
+            if folder == "serve/http":
+                kinds.append(rf"\bproblem\(\s*\d+,\s*\"[a-z-]+\",\s*({LITERALS})(?:,\s*({LITERALS}))?(?:,\s*({LITERALS}))?")
             # What helpers of errors are given.
             # What glass/ throws are errors of Xapian, told as they are.
             if not folder.startswith("serve") and path.parent.name != "glass":

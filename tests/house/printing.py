@@ -6,7 +6,7 @@ import sys
 
 WRITES = re.compile(r"\b(?:std::)?(?:printf|fprintf|vfprintf|dprintf|puts|fputs|putchar|fputc|putc|perror|psignal)\s*\("
                     r"|\bfwrite\s*\([^;]*\bstd(?:out|err)\b|\bstd::(?:cout|cerr|clog)\b|\bSTD(?:OUT|ERR)_FILENO\s*,\s*\S+\.(?:data|c_str)")
-FOLDERS = ["corpus", "meaning", "index", "indexer", "search", "serve", "libgongbu", "app"]
+FOLDERS = ["corpus", "language", "meaning", "index", "indexer", "search", "serve", "libgongbu", "app"]
 THE_WAY_OUT = "app/terminal.cc"
 
 

@@ -1,6 +1,8 @@
 // The server's API. Each page is a session; its requests are numbered, and a newer one withdraws the
 // older ones.
 
+import { current } from "./words.js";
+
 const session = crypto.randomUUID();
 let sequence = 0;
 
@@ -15,7 +17,7 @@ export class Problem extends Error {
 async function get(path, values, signal) {
   let response;
   try {
-    response = await fetch(`${path}?${values}`, { signal });
+    response = await fetch(`${path}?${values}`, { signal, headers: { "Accept-Language": current() } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem("offline", String(error));

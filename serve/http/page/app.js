@@ -24,15 +24,15 @@ function remember() {
 }
 
 function showProblem(problem) {
-  const text = problem.kind === "offline" ? say("offline") : say("problems")[problem.kind] ?? problem.message;
+  const text = problem.kind === "offline" ? say("offline") : problem.message;
   const line = element("p", { className: "error" }, text);
-  if (problem.hint && !say("problems")[problem.kind]) line.append(` ${problem.hint}`);
+  if (problem.hint) line.append(` ${problem.hint}`);
   $("notices").replaceChildren(line);
 }
 
 // A correction comes with a way back.
 function noticeLine(notice) {
-  const line = element("p", {}, say("notices")[notice.kind]?.(notice) ?? notice.message);
+  const line = element("p", {}, notice.message);
   if (["typo", "layout", "spacing", "ime"].includes(notice.kind) && notice.from)
     line.append(" ", element("button", { type: "button", onclick: () => ask({ query: state.query.replace(notice.from, `"${notice.from}"`) }, true) }, say("typed")));
   if (notice.kind === "offered" && notice.to)

@@ -225,6 +225,11 @@ part('Korean: the page speaks it, and switches', { locale: 'ko-KR' }, async (pag
   assert.deepEqual(await complaints(page), []);
   await page.locator('#query').fill('저장소 뷁뷁뷁');
   await until('a notice in Korean', async () => (await page.locator('#notices').innerText()).includes('"뷁뷁뷁"이 나오는 노트가 없습니다'));
+  await page.goto(`${site.address}?q=a&nonsense=1`);
+  await until('an error in Korean', async () => /nonsense.*[가-힣]/s.test(await page.locator('#notices .error').innerText()));
+  page.faults = [];
+  await page.goto(`${site.address}?q=${encodeURIComponent('저장소 뷁뷁뷁')}`);
+  await has(page, 'Amazon S3');
   await page.locator('#language').click();
   await until('the same in English', async () => (await page.locator('#notices').innerText()).includes('no note has "뷁뷁뷁"'));
   assert.match(await count(page), /passages? in/);

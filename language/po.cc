@@ -1,4 +1,4 @@
-#include "app/language/po.h"
+#include "language/po.h"
 
 namespace gongbu {
 namespace {

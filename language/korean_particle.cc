@@ -1,4 +1,4 @@
-#include "app/language/korean_particle.h"
+#include "language/korean_particle.h"
 
 #include <cstdint>
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,11 +20,30 @@ enum class Language : std::uint8_t { kEnglish, kKorean };
 /// not empty: "ko", "ko_KR.UTF-8" are Korean, all others English.
 Language language_of(std::string_view setting);
 
+/// By an Accept-Language header (RFC 9110, 12.5.4): the first of "ko" and "en" that it names, in any
+/// region; English where it names neither. Weights are not read: browsers write the dearest first.
+Language accepted_language(std::string_view header);
+
 /// Of the whole program; English before. Not while another thread speaks.
 void set_language(Language language);
+
+/// Of this thread as long as it lives, instead of the program's: a server speaks to each client in
+/// the client's language.
+class Speaking {
+ public:
+  explicit Speaking(Language language);
+  ~Speaking();
+  Speaking(const Speaking&) = delete;
+  Speaking& operator=(const Speaking&) = delete;
+
+ private:
+  std::optional<Language> before_;
+};
+
+/// The thread's language, else the program's.
 Language spoken_language();
 
-/// The message in the program's language, its arguments too where they are messages.
+/// The message in the spoken language, its arguments too where they are messages.
 std::string say(const Message& message);
 
 template <typename... Arguments>
