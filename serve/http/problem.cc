@@ -6,8 +6,8 @@
 
 namespace gongbu::serve {
 
-HttpResponse problem(int status, std::string_view kind, const Message& title,
-                     const Message& detail, const Message& hint) {
+HttpResponse problem(int status, std::string_view kind, const Message& title, const Message& detail,
+                     const Message& hint) {
   nlohmann::json body{{"type", "urn:gongbu:" + std::string(kind)},
                       {"title", say(title)},
                       {"status", status},

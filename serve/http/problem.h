@@ -15,8 +15,8 @@
 namespace gongbu::serve {
 
 /// `kind` is one of the types without "urn:gongbu:".
-HttpResponse problem(int status, std::string_view kind, const Message& title,
-                     const Message& detail, const Message& hint = {});
+HttpResponse problem(int status, std::string_view kind, const Message& title, const Message& detail,
+                     const Message& hint = {});
 
 /// Of an engine's error: what the request got wrong is 400, an index that is not there or not whole
 /// 503, a request that was withdrawn 499 (nobody reads it).

@@ -4,8 +4,8 @@
     tests/bench/page/load.py GONGBU LIBGONGBU.so INDEX [--seconds 60] [--connections 32] [--slow 200]
 
 The queries are those of tests/relevance, in order, by /api/search as the page asks (ten hits, snippets, facets). The engine's share is
-asked through libgongbu by as many threads as there are cores, for a third of the time before and after. Beside the load, --slow clients
-send a byte a second. Prints requests a second, latencies, errors, and what memory the server held at the start and at the end.
+asked through libgongbu by as many threads as there are connections, for a third of the time before and after. Beside the load, --slow
+clients send a byte a second. Prints requests a second, latencies, errors, and what memory the server held at each fifth of the time.
 Needs wrk (Debian's package).
 """
 import argparse
@@ -34,31 +34,32 @@ def queries():
     return out
 
 
-def in_process(library, index, texts, seconds):
-    """Queries a second of the engine, by a thread a core."""
+def in_process(library, index, texts, seconds, threads):
+    """Queries a second of the engine, and the seconds that each took, sorted."""
     lib = ctypes.CDLL(library)
     handle = ctypes.c_void_p()
     if lib.gongbu_open(ctypes.byref(handle), index.encode(), None):
         raise SystemExit("libgongbu does not open the index")
     end = time.monotonic() + seconds
-    counts = [0] * os.cpu_count()
+    took = [[] for _ in range(threads)]
 
     def ask(which):
         at = which * 97
-        while time.monotonic() < end:
+        while (start := time.monotonic()) < end:
             answer = ctypes.c_void_p()
             lib.gongbu_search(ctypes.byref(answer), handle, texts[at % len(texts)].encode(), None)
             lib.gongbu_answer_free(answer)
-            counts[which] += 1
+            took[which].append(time.monotonic() - start)
             at += 1
 
-    threads = [threading.Thread(target=ask, args=(i,)) for i in range(len(counts))]
-    for thread in threads:
+    asking = [threading.Thread(target=ask, args=(i,)) for i in range(threads)]
+    for thread in asking:
         thread.start()
-    for thread in threads:
+    for thread in asking:
         thread.join()
     lib.gongbu_index_free(handle)
-    return sum(counts) / seconds
+    times = sorted(one for each in took for one in each)
+    return len(times) / seconds, times
 
 
 def drip(port, stop):
@@ -89,7 +90,8 @@ def main():
     parser.add_argument("--slow", type=int, default=200)
     options = parser.parse_args()
     texts = queries()
-    before = in_process(options.library, options.index, texts, options.seconds / 3)
+    peer = lambda: in_process(options.library, options.index, texts, options.seconds / 3, options.connections)
+    before, times = peer()
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder, "XDG_STATE_HOME": folder}
         server = subprocess.Popen([options.gongbu, "serve", "--port", "0", "--db", options.index], env=env, stdout=subprocess.PIPE, text=True)
@@ -109,22 +111,28 @@ def main():
             slow = [threading.Thread(target=drip, args=(port, stop)) for _ in range(options.slow)]
             for one in slow:
                 one.start()
-            start_memory = memory(server.pid)
-            said = subprocess.run([*run, f"-d{options.seconds}s"], check=True, capture_output=True, text=True).stdout
-            end_memory = memory(server.pid)
+            held = [memory(server.pid)]
+            load = subprocess.Popen([*run, f"-d{options.seconds}s"], stdout=subprocess.PIPE, text=True)
+            for _ in range(5):
+                time.sleep(options.seconds / 5)
+                held.append(memory(server.pid))
+            said, _ = load.communicate()
             stop.set()
             for one in slow:
                 one.join()
         finally:
             server.terminate()
             server.wait()
-    after = in_process(options.library, options.index, texts, options.seconds / 3)
+    after, more = peer()
     result = json.loads(re.search(r"RESULT (.*)", said)[1])
-    rate, peer = result["requests"] / (result["us"] / 1e6), (before + after) / 2
+    rate, engine = result["requests"] / (result["us"] / 1e6), (before + after) / 2
+    times = sorted(times + more)
+    p50, p99 = (times[int(len(times) * share)] * 1000 for share in (0.5, 0.99))
     print(f"server   {rate:8.0f} requests/s   p50 {result['p50'] / 1000:.1f} ms   p99 {result['p99'] / 1000:.1f} ms   {options.connections} connections")
-    print(f"engine   {peer:8.0f} queries/s in the process ({before:.0f} before, {after:.0f} after)   ratio {rate / peer:.2f}")
+    print(f"engine   {engine:8.0f} queries/s ({before:.0f} before, {after:.0f} after)   p50 {p50:.1f} ms   p99 {p99:.1f} ms   as many threads")
+    print(f"ratio    {rate / engine:.2f} of the throughput, {result['p99'] / 1000 / p99:.2f} of the p99")
     print(f"errors   {result['status']} by status, {result['socket']} by socket   beside {options.slow} slow clients")
-    print(f"memory   {start_memory:.0f} MB, then {end_memory:.0f} MB")
+    print("memory   " + ", ".join(f"{one:.0f}" for one in held) + " MB")
 
 
 if __name__ == "__main__":
