@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/arguments.h"
-#include "language/language.h"
 #include "app/settings/settings.h"
+#include "language/language.h"
 
 namespace gongbu {
 

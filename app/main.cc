@@ -14,9 +14,9 @@
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
 #include "app/commands/commands.h"
-#include "language/language.h"
 #include "app/load_settings.h"
 #include "app/terminal.h"
+#include "language/language.h"
 #include "search/render/display.h"
 #include "search/versions.h"
 

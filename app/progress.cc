@@ -4,8 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "language/language.h"
 #include "app/terminal.h"
+#include "language/language.h"
 
 namespace gongbu {
 namespace {

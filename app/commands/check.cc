@@ -2,11 +2,11 @@
 
 #include "app/commands/commands.h"
 #include "app/index_summary.h"
-#include "language/language.h"
 #include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
+#include "language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {

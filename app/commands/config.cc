@@ -4,13 +4,13 @@
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
-#include "language/language.h"
 #include "app/load_settings.h"
 #include "app/locations.h"
 #include "app/opening/editor.h"
 #include "app/run_program.h"
 #include "app/settings/settings_text.h"
 #include "app/terminal.h"
+#include "language/language.h"
 #include "search/render/display.h"
 
 namespace gongbu {

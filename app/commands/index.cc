@@ -1,12 +1,12 @@
 #include "app/commands/commands.h"
 #include "app/index_options.h"
 #include "app/index_summary.h"
-#include "language/language.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "corpus/formats/format.h"
 #include "indexer/run.h"
+#include "language/language.h"
 
 namespace gongbu {
 

@@ -6,11 +6,11 @@
 #include <cstdio>
 
 #include "app/commands/commands.h"
-#include "language/language.h"
 #include "app/locations.h"
 #include "app/running_server.h"
 #include "app/terminal.h"
 #include "corpus/hash.h"
+#include "language/language.h"
 #include "serve/http/server.h"
 #include "serve/note_follower.h"
 

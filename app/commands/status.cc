@@ -3,9 +3,9 @@
 
 #include "app/cli/output_format.h"
 #include "app/commands/commands.h"
-#include "language/language.h"
 #include "app/locations.h"
 #include "app/terminal.h"
+#include "language/language.h"
 #include "search/engine.h"
 #include "search/json/response.h"
 #include "search/render/display.h"

@@ -3,11 +3,11 @@
 #include "app/commands/commands.h"
 #include "app/index_options.h"
 #include "app/index_summary.h"
-#include "language/language.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "indexer/watcher.h"
+#include "language/language.h"
 
 namespace gongbu {
 

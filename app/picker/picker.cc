@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "language/language.h"
 #include "app/locations.h"
 #include "app/opening/editor.h"
 #include "app/opening/last_search.h"
@@ -12,6 +11,7 @@
 #include "app/terminal.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/formats/format.h"
+#include "language/language.h"
 #include "search/engine.h"
 #include "search/render/display.h"
 #include "search/render/place.h"
