@@ -155,7 +155,7 @@ $("help").addEventListener("click", showKeys);
 $("keys-close").addEventListener("click", () => $("keys").close());
 $("show-facets").addEventListener("click", () => showAside(!$("facets").classList.contains("open")));
 $("more").addEventListener("click", () => ask({ limit: Math.min(state.limit + 20, 200) }, false));
-$("language").addEventListener("click", () => { switchLanguage(); drawEditors(); draw(); drawNext(); });
+$("language").addEventListener("click", () => { switchLanguage(); drawEditors(); draw(); drawNext(); run(); });
 $("hits").addEventListener("click", remember);
 addEventListener("popstate", () => { state = address.read(); query.value = state.query; run(); drawNext(); });
 
