@@ -1,6 +1,5 @@
-// Plan → match set and first-stage scores. Scores are summed word by word over posting lists
-// (impact.h), so every match is visited once, and totals and facet counts are exact without a
-// second pass.
+// Plan → match set and first-stage scores. Scores are summed over posting lists (word_run.h), so every
+// match is visited once, and totals and facet counts are exact without a second pass.
 //
 // A run of plain words matches a passage when the words it has carry a large enough share of the
 // most that any passage has of them (QueryWords::needed), each word by any of its forms or nearly
@@ -16,6 +15,7 @@
 
 #include "index/doc_set.h"
 #include "index/reader.h"
+#include "search/match/word_run.h"
 #include "search/plan/plan.h"
 
 namespace gongbu {
@@ -35,7 +35,7 @@ enum class Need : std::uint8_t {
   kAnyWord  // one of them
 };
 
-/// Reusable scratch space, sized to the index.
+/// Reusable scratch space. Queries of one run of words, as nearly all are, take none by document.
 class Matcher {
  public:
   /// Filters of the plan are the caller's to apply. Cost: every posting of every form, and of every
@@ -53,24 +53,11 @@ class Matcher {
 
   DocSet eval(const PlanNode& node, const Run& run);
   DocSet all_of(const PlanNode& node, const Run& run);
-  DocSet eval_words(const QueryWords& words, bool scored, const Run& run);
-  void score_word(const QueryWord& word, const Run& run);
+  const std::vector<WordRun::Sum>& sum(const PlanNode& node, const Run& run,
+                                       std::vector<float>* scores);
 
-  bool clean_ = false;  // the scratch space is as after a match that was not broken off
-
-  std::vector<float> score_;  // of the whole query, by document
-  // Of the current run of words.
-  std::vector<float> have_;      // idf of the words that a document has
-  std::vector<DocId> run_docs_;  // documents touched
-  std::vector<std::uint8_t> in_run_;
-  // Of the current word.
-  std::vector<float> best_;            // best form's score
-  std::vector<float> extra_;           // bigrams, parts, numbers
-  std::vector<std::uint8_t> bigrams_;  // found
-  std::vector<float> bigram_idf_;      // of those found
-  double all_bigram_idf_ = 0;          // of the word's
-  std::vector<std::uint8_t> state_;    // 0 untouched, 1 touched, 2 the word itself is there
-  std::vector<DocId> word_docs_;
+  WordRun words_;
+  std::vector<float> score_;  // of a query of several parts, by document
 };
 
 /// Documents that have any of the terms.
