@@ -10,7 +10,8 @@
 #   ./test.sh --fresh          run.sh, installing and all tests on a Debian 12 that has nothing but git (root; minutes)
 #   ./test.sh --packages       the Debian packages, made here, installed, used and removed on such a machine (root; minutes)
 #   ./test.sh --format         do the C++ files have the agreed format, the Lua files no warning?
-#   ./test.sh --tidy [COMMIT]  clang-tidy over the tree, or over what has changed since COMMIT
+#   ./test.sh --tidy [COMMIT]  clang-tidy over the tree, or over what has changed since COMMIT, or (--product) over all but
+#                              tests and tools
 #   ./test.sh --fuzz [SECONDS] each fuzzer for so long (10), on a copy of its seeds
 set -euo pipefail
 

@@ -1,6 +1,6 @@
 # Sources of a folder compiled as one: parsing the standard library, Xapian and JSON takes four fifths of a small
 # file's time, and is done once for ten of them. A source still includes what it uses, and its names of an unnamed
-# namespace are its own: presets without GONGBU_UNITS (dev, asan, tidy) compile every source by itself.
+# namespace are its own: presets without GONGBU_UNITS (dev, fuzz) compile every source by itself.
 #
 # What a unit includes are paths from the root, so that ccache finds it from any checkout.
 set(files_a_unit 10)
