@@ -24,8 +24,8 @@ Error wrong_version(const std::string& db, const Message& what, const std::strin
 
 Error translate(const Xapian::Error& error, const std::string& db) {
   const std::string_view type = error.get_type();
-  const std::string_view reason = error.get_error_string() ? error.get_error_string() : "";
-  if (reason == std::strerror(ENOSPC) || reason == std::strerror(EDQUOT) ||
+  const std::string_view cause = error.get_error_string() ? error.get_error_string() : "";
+  if (cause == std::strerror(ENOSPC) || cause == std::strerror(EDQUOT) ||
       error.get_msg().find(std::strerror(ENOSPC)) != std::string::npos)
     return {ErrorCode::kUnreadable,
             Message("the disk is full: the index at {} could not be written", db),
@@ -47,7 +47,7 @@ Error translate(const Xapian::Error& error, const std::string& db) {
   if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError")
     return {ErrorCode::kUnreadable, Message("cannot open an index at {}: {}", db, error.get_msg()),
             "check the path, or make an index with gongbu index DIR"};
-  if (!reason.empty())  // the system refused a read or a write
+  if (!cause.empty())  // the system refused a read or a write
     return {ErrorCode::kUnreadable,
             Message("the index at {} could not be read or written: {}: {}", db, error.get_msg(),
                     Message(error.get_error_string())),

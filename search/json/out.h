@@ -52,6 +52,7 @@ class JsonText {
   bool first_ = true;
 };
 
+// NOLINTNEXTLINE(bugprone-exception-escape): JSON is moved without an exception.
 class JsonTree {
  public:
   void open(char bracket) {

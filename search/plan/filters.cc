@@ -304,6 +304,7 @@ std::vector<std::string> FilterResolver::nearest_names(const std::string& key) {
       if (!other.empty()) keys.emplace(other);
   }
   std::vector<NamedId> known;
+  known.reserve(keys.size());
   for (const std::string& one : keys) known.push_back({one, one});
   return nearest_ids(known, folded(key), kMost);
 }
