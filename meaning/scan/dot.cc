@@ -113,9 +113,10 @@ DotQuery::DotQuery(std::span<const std::int8_t> bytes)
     : even_(row_stride(bytes.size())), odd_(even_.size()), quarters_(2 * even_.size()) {
   const std::size_t quarter = quarters_.size() / 4;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    (i % 2 == 0 ? even_ : odd_)[i / 2] = bytes[i];
-    quarters_[i % 4 * quarter + i / 4] = static_cast<std::int16_t>(bytes[i]);
-    middle_ += kMiddleNibble * static_cast<float>(bytes[i]);
+    const std::int8_t byte = bytes[i];
+    (i % 2 == 0 ? even_ : odd_)[i / 2] = byte;
+    quarters_[i % 4 * quarter + i / 4] = byte;
+    middle_ += kMiddleNibble * static_cast<float>(byte);
   }
 }
 
