@@ -28,7 +28,7 @@ compiled_in() {
 files=()
 case ${1:-} in
   "") ;;
-  --product) files=("^$PWD/(build/tidy/)?(app|corpus|index|indexer|libgongbu|meaning|search|serve)/") ;;
+  --product) files=("^$PWD/(build/tidy/)?(app|corpus|index|indexer|language|libgongbu|meaning|search|serve)/") ;;
   *)
     while IFS= read -r file; do
       case $file in
