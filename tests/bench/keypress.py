@@ -81,7 +81,7 @@ def typed(keys):
 def queries(count):
     """(kind, query) of tests/relevance, the kinds in turn."""
     kinds = {}
-    for path in sorted(glob.glob(str(HERE.parent / "relevance" / "*.tsv"))):
+    for path in sorted(glob.glob(str(HERE.parent / "relevance" / "notes_*.tsv"))):
         with open(path, encoding="utf-8") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 kinds.setdefault(row["kind"], []).append((row["kind"], row["query"]))
