@@ -84,7 +84,10 @@ Match Matcher::match(const Plan& plan, IndexReader& reader, Need need) {
     return match;
   }
   score_.assign(std::size_t{run.last} + 1, 0);
-  eval(plan.root, run).for_each([&](DocId doc) { match.docs.push_back({doc, score_[doc]}); });
+  const DocSet docs = eval(plan.root, run);
+  match.docs.reserve(docs.count());
+  docs.for_each([&](DocId doc) { match.docs.push_back({doc, score_[doc]}); });
+  reader.poll();
   return match;
 }
 

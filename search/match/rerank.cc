@@ -295,18 +295,24 @@ class NameSignals {
 std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit,
                          IndexReader& reader) {
   reader.poll();
-  std::vector<Match::Doc> docs = match.docs;
   const NameSignals names(plan, reader);
-  if (!names.empty())
-    for (Match::Doc& doc : docs) doc.score += static_cast<float>(names.of(doc.doc));
   const std::size_t wanted =
-      std::min(docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
+      std::min(match.docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
   const auto better = [](const Match::Doc& a, const Match::Doc& b) {
     return a.score != b.score ? a.score > b.score : a.doc < b.doc;
   };
-  std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(wanted), docs.end(),
-                    better);
-  docs.resize(wanted);
+  std::vector<Match::Doc> docs(wanted);
+  const auto best_of = [&](const std::vector<Match::Doc>& all) {
+    std::partial_sort_copy(all.begin(), all.end(), docs.begin(), docs.end(), better);
+  };
+  if (names.empty()) {
+    best_of(match.docs);
+  } else {
+    std::vector<Match::Doc> all = match.docs;
+    for (Match::Doc& doc : all) doc.score += static_cast<float>(names.of(doc.doc));
+    best_of(all);
+  }
+  reader.poll();
   const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
   SecondStage stage(plan, reader);
   std::vector<Ranked> out;
