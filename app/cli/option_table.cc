@@ -321,6 +321,16 @@ constexpr Example kCheckExamples[] = {
       "온전하지 않으면 폴더에서 다시 만듭니다"}},
 };
 
+constexpr Choice kJsonLines[] = {{"jsonl"}};
+constexpr Option kExportOptions[] = {format_option(
+    kJsonLines, {"how it is printed: an object a line", "출력하는 형식. 한 줄에 객체 하나입니다"})};
+constexpr Example kExportExamples[] = {
+    {"gongbu export >passages.jsonl",
+     {"each passage with its lines, facets and weighed words",
+      "단락마다 줄 번호, 분류, 가중치를 매긴 단어를 씁니다"}},
+    {"gongbu export | jq -r .heading[-1]"},
+};
+
 constexpr Option kWatchFolders = {.name = "dir",
                                   .type = kFolder,
                                   .value_name = "DIR",
@@ -514,6 +524,16 @@ constexpr Command kCommands[] = {
      .options = kCheckOptions,
      .examples = kCheckExamples,
      .about = {"Exit code: 0 whole, 1 not whole.", "종료 코드: 0 온전함, 1 온전하지 않음."}},
+    {.id = CommandId::kExport,
+     .name = "export",
+     .summary = {"Print every passage for other programs",
+                 "다른 프로그램에 줄 단락을 모두 출력합니다"},
+     .options = kExportOptions,
+     .examples = kExportExamples,
+     .about = {"An object a line: the members of a result of gongbu search --format json, and\n"
+               "words (stem: impact), words_in_headings and length.",
+               "한 줄에 객체 하나입니다. gongbu search --format json의 결과 하나와 같고, 거기에\n"
+               "words(어간: 가중치), words_in_headings, length가 더 있습니다."}},
     {.id = CommandId::kWatch,
      .name = "watch",
      .summary = {"Follow the folders: index what is saved",

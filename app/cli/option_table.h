@@ -63,6 +63,7 @@ enum class CommandId : std::uint8_t {
   kEval,
   kStatus,
   kCheck,
+  kExport,
   kWatch,
   kServe,
   kLsp,

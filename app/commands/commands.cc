@@ -24,6 +24,8 @@ Result<int> run_command(const Command& command, const Arguments& arguments) {
       return run_status(arguments);
     case CommandId::kCheck:
       return run_check(arguments);
+    case CommandId::kExport:
+      return run_export(arguments);
     case CommandId::kWatch:
       return run_watch(arguments);
     case CommandId::kServe:

@@ -20,6 +20,7 @@ Result<int> run_explain(const Arguments& arguments);
 Result<int> run_eval(const Arguments& arguments);
 Result<int> run_status(const Arguments& arguments);
 Result<int> run_check(const Arguments& arguments);
+Result<int> run_export(const Arguments& arguments);
 Result<int> run_watch(const Arguments& arguments);
 Result<int> run_serve(const Arguments& arguments);
 Result<int> run_lsp(const Arguments& arguments);

@@ -1,0 +1,53 @@
+#include "indexer/export.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/commands/commands.h"
+#include "app/locations.h"
+#include "app/stop_signals.h"
+#include "app/terminal.h"
+#include "search/json/response.h"
+
+namespace gongbu {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr double kDigits = 1e4;  // finer than a step of an impact (index/impact.h)
+
+// A passage as a search's JSON has it (search/json/response.h), without what only a search knows, and
+// its words.
+std::string line_of(const ExportedPassage& exported) {
+  SearchResponse one;
+  one.hits.push_back({.passage = exported.passage,
+                      .root = std::string(exported.root),
+                      .modified = exported.modified});
+  Json out = response_json(one)["results"][0];
+  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
+    out.erase(of_a_search);
+  out["length"] = exported.length;
+  Json& words = out["words"] = Json::object();
+  Json& of_headings = out["words_in_headings"] = Json::array();
+  for (const ExportedPassage::Word& word : exported.words) {
+    words[std::string(word.stem)] = std::round(word.impact * kDigits) / kDigits;
+    if (word.in_heading) of_headings.push_back(word.stem);
+  }
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+Result<int> run_export(const Arguments& arguments) {
+  const StopSignals signals;
+  const Result<ExportSummary> done =
+      export_passages({.db = index_folder(arguments.text("db")), .stop = &signals.seen()},
+                      [](const ExportedPassage& one) {
+                        print(line_of(one));
+                        return true;
+                      });
+  if (!done) return done.error();
+  return 0;
+}
+
+}  // namespace gongbu
