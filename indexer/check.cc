@@ -35,9 +35,9 @@ constexpr std::size_t kKeyDigits = 16;  // of a note key
 
 // What the postings say of each document, without lists of its terms: sums over its terms, wherever
 // they stand. Of a dead one, that its tombstone has its very terms.
-class Postings {
+class PostingSums {
  public:
-  explicit Postings(const Xapian::Database& database) : sums_(database.get_lastdocid() + 1) {
+  explicit PostingSums(const Xapian::Database& database) : sums_(database.get_lastdocid() + 1) {
     std::map<Xapian::docid, Xapian::docid> dead_of;
     tombstones::for_each(database, [&](Xapian::docid tombstone, Xapian::docid dead) {
       dead_of.emplace(tombstone, dead);
@@ -178,7 +178,7 @@ class Checker {
   void check_passages(const Xapian::Database& database) {
     DocumentBuilder builder;
     StoredNotes stored(metadata_reader(database));
-    const Postings postings(database);
+    const PostingSums postings(database);
     if (postings.broken()) damage("deleted passages are counted wrongly");
     if (!check_bigrams(database)) damage("words cannot be found by their parts");
     live_ = database.get_doccount() - postings.hidden().size();

@@ -12,8 +12,6 @@
 namespace gongbu {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr double kDigits = 1e4;  // finer than a step of an impact (index/impact.h)
 
 // A passage as a search's JSON has it (search/json/response.h), without what only a search knows, and
@@ -23,17 +21,17 @@ std::string line_of(const ExportedPassage& exported) {
   one.hits.push_back({.passage = exported.passage,
                       .root = std::string(exported.root),
                       .modified = exported.modified});
-  Json out = response_json(one)["results"][0];
+  nlohmann::json out = response_json(one)["results"][0];
   for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
     out.erase(of_a_search);
   out["length"] = exported.length;
-  Json& words = out["words"] = Json::object();
-  Json& of_headings = out["words_in_headings"] = Json::array();
+  nlohmann::json& words = out["words"] = nlohmann::json::object();
+  nlohmann::json& of_headings = out["words_in_headings"] = nlohmann::json::array();
   for (const ExportedPassage::Word& word : exported.words) {
     words[std::string(word.stem)] = std::round(word.impact * kDigits) / kDigits;
     if (word.in_heading) of_headings.push_back(word.stem);
   }
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace

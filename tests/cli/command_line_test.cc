@@ -102,7 +102,9 @@ TEST(OptionTable, InitialValuesAreValuesOfTheirTypes) {
 
 TEST(OptionTable, ChoicesStandInTheOrderOfTheirEnums) {
   for (const Command& command : commands())
-    if (const Option* format = find_option(command, "format")) {
+    // A choice of one (export's) is not read.
+    if (const Option* format = find_option(command, "format");
+        format && format->choices.size() > 1) {
       for (std::size_t i = 0; i < format->choices.size(); ++i)
         EXPECT_EQ(format->choices[i].name, kFormatNames[i]) << command.name;
     }
