@@ -177,7 +177,7 @@ class Writer {
   }
 
   // A "*" of the tables is no mark of emphasis.
-  static std::string escaped(std::string text) {
+  static std::string escaped(std::string_view text) {
     std::string out;
     bool code = false;
     for (const char c : text) {

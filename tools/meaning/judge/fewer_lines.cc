@@ -71,6 +71,7 @@ std::vector<Concept> without_wanted_concepts(const std::vector<Concept>& concept
                                              const std::vector<std::size_t>& held_out,
                                              Embedder& embedder) {
   std::vector<std::vector<float>> texts;
+  texts.reserve(concepts.size());
   for (const Concept& one : concepts) texts.push_back(embedded(embedder, one.text));
   std::vector<bool> gone(concepts.size());
   for (const std::size_t i : held_out) {
