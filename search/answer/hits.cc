@@ -30,6 +30,19 @@ void add_phrases(const PlanNode& node, Highlights& highlights) {
   for (const PlanNode& child : node.children) add_phrases(child, highlights);
 }
 
+Hit hit_at(SnippetPlace place, const PassageRecord& record, const Ranked& ranked,
+           std::vector<std::string> matched_by) {
+  Hit hit;
+  hit.score = ranked.score;
+  hit.matched_by = std::move(matched_by);
+  hit.passage = record.passage;
+  hit.root = record.root;
+  hit.line = place.line;
+  hit.column = place.column;
+  hit.snippet = std::move(place.snippet);
+  return hit;
+}
+
 }  // namespace
 
 // A passage that stands for itself.
@@ -188,15 +201,7 @@ Hit Hits::hit_of(const Plan& plan, const Ranked& ranked, const PassageRecord& re
   const std::span<const Word> words = analyzer_.analyze(record.passage.body);
   SnippetPlace place =
       make_snippet(record.passage, words, highlights, page.snippet_chars, analyzer_);
-  Hit hit;
-  hit.score = ranked.score;
-  hit.matched_by = matched_by(plan, ranked.doc, words, lists);
-  hit.passage = record.passage;
-  hit.root = record.root;
-  hit.line = place.line;
-  hit.column = place.column;
-  hit.snippet = std::move(place.snippet);
-  return hit;
+  return hit_at(std::move(place), record, ranked, matched_by(plan, ranked.doc, words, lists));
 }
 
 // The nearest line is the snippet, highlighted as a whole.
@@ -204,15 +209,7 @@ Hit Hits::near_hit(const Ranked& ranked, const PassageRecord& record, const HitP
   const std::size_t line = page.nearest_line(record.passage);
   SnippetPlace place =
       whole_line_snippet(record.passage, static_cast<std::uint32_t>(line), page.snippet_chars);
-  Hit hit;
-  hit.score = ranked.score;
-  hit.matched_by = {"semantic"};
-  hit.passage = record.passage;
-  hit.root = record.root;
-  hit.line = place.line;
-  hit.column = place.column;
-  hit.snippet = std::move(place.snippet);
-  return hit;
+  return hit_at(std::move(place), record, ranked, {"semantic"});
 }
 
 std::vector<std::string> Hits::matched_by(const Plan& plan, DocId doc, std::span<const Word> words,
