@@ -68,6 +68,7 @@ std::vector<Concept> read_everyday(const std::string& folder) {
       if (std::find(lines.begin(), lines.end(), row[1]) == lines.end()) lines.emplace_back(row[1]);
     });
   std::vector<Concept> out;
+  out.reserve(by_text.size());
   for (auto& [text, lines] : by_text) out.push_back({text, std::move(lines)});
   return out;
 }
