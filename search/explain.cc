@@ -22,6 +22,7 @@ constexpr SignalInfo kSignals[] = {
     {"window", &Signals::window, "words close together"},
     {"surface", &Signals::surface, "words written as in the query"},
     {"subject", &Signals::subject, "it is about what the query names"},
+    {"language", &Signals::language, "it is in the language of the query"},
     {"name", &Signals::name, "it is called what the query says"},
 };
 

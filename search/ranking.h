@@ -136,6 +136,10 @@ inline constexpr double kSubjectOfPart =
     0.7;  // of that, for a part of the passage: it tells of one side of the subject
 inline constexpr double kComparison = 0.6;
 
+// A passage in the language that the query is asked in, a share of what the query's words are worth:
+// k8s Korean and English +.001 each, both halves of the queries; .1 gives half of it, .3 no more.
+inline constexpr double kOwnLanguage = 0.2;
+
 // What is called as the whole query says comes first: × what the query's words are worth. All other
 // signals together reach less than five times that; a note's name comes before a heading's.
 inline constexpr double kNamedHeading = 6;

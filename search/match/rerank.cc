@@ -44,6 +44,7 @@ class SecondStage {
         for (const std::string& unit : run.units)
           hashes_.push_back({forward::stem_hash(unit), unit_index()});
       });
+    choose_language();
     std::sort(hashes_.begin(), hashes_.end());
     for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
     positions_.resize(sought_.size());
@@ -63,6 +64,7 @@ class SecondStage {
     }
     signals.adjacency = adjacency();
     signals.subject = subject(doc);
+    signals.language = language(doc);
     return signals;
   }
 
@@ -82,6 +84,30 @@ class SecondStage {
         services_.push_back(std::move(term));
     }
     if (!word.services.empty()) named_weight_ = std::max(named_weight_, sought_.back().worth);
+  }
+
+  // Who asks in Korean, or in an English sentence, asks for a passage in that language; names alone
+  // ("VPC peering") stand in both. Passages are marked with one of two: the shorter list says which.
+  void choose_language() {
+    bool korean = false;
+    bool sentence = false;
+    for (const Sought& sought : sought_) {
+      korean = korean || sought.word->script == Script::kHangul;
+      sentence = sentence || (sought.word->grammar && sought.word->script == Script::kLatin);
+    }
+    if (!korean && !sentence) return;
+    std::string own = schema::term(schema::kLanguage, korean ? "ko" : "en");
+    std::string other = schema::term(schema::kLanguage, korean ? "en" : "ko");
+    const auto owns = reader_.frequency(own);
+    const auto others = reader_.frequency(other);
+    if (owns == 0 || others == 0) return;
+    language_is_own_ = owns <= others;
+    language_ = language_is_own_ ? std::move(own) : std::move(other);
+  }
+
+  double language(DocId doc) {
+    if (language_.empty() || lists_.has(language_, doc) != language_is_own_) return 0;
+    return ranking::kOwnLanguage * total_;
   }
 
   // Stands for the number asked for among the words of the query.
@@ -247,6 +273,8 @@ class SecondStage {
   std::array<bool, 256> bloom_{};
   std::vector<std::string> services_;  // terms of those named
   double named_weight_ = 0;
+  std::string language_;  // the term of the rarer language; empty: either will do
+  bool language_is_own_ = false;
   const std::string whole_ = schema::term(schema::kWhole, "1");
   const std::string comparison_ = schema::term(schema::kKind, name_of(PassageKind::kComparison));
   // Of the passage looked at.

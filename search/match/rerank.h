@@ -17,9 +17,10 @@ struct Signals {
   double window = 0;     // words close together
   double surface = 0;    // words written as in the query
   double subject = 0;    // the passage is about what was named
+  double language = 0;   // in the language of the query
   double name = 0;       // the passage, or its note, is called what the query says
   double total() const {
-    return text + coverage + lead + adjacency + window + surface + subject + name;
+    return text + coverage + lead + adjacency + window + surface + subject + language + name;
   }
 };
 

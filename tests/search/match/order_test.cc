@@ -36,5 +36,24 @@ TEST(Order, WordsSideBySideComeBeforeTheSameScattered) {
   }
 }
 
+// Of passages that have the same words, the one in the language of the question.
+TEST(Order, ThePassageInTheLanguageOfTheQueryComesFirst) {
+  ScratchIndex index;
+  index.write("a.md",
+              "# en\nThe kubelet restarts a container when its probe fails again\n\n"
+              "# ko\n이 노드의 kubelet 은 probe 가 실패하면 container 를 다시 시작한다\n");
+  Engine engine = index.open();
+  for (const auto& [query, heading] : {std::pair{"kubelet 의 container probe 실패", "ko"},
+                                       {"probe 실패 때의 kubelet", "ko"},
+                                       {"container 다시 시작", "ko"},
+                                       {"when the probe of a container fails", "en"},
+                                       {"how does the kubelet see a probe", "en"}}) {
+    const Result<SearchResponse> response = engine.search({.query = query});
+    ASSERT_TRUE(response);
+    ASSERT_FALSE(response->hits.empty()) << query;
+    EXPECT_EQ(response->hits[0].passage.heading_path.back(), heading) << query;
+  }
+}
+
 }  // namespace
 }  // namespace gongbu
