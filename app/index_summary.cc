@@ -3,18 +3,26 @@
 #include <cstdio>
 
 #include "language/language.h"
+#include "language/numbers.h"
 #include "search/render/display.h"
 
 namespace gongbu {
+namespace {
 
-Message notes_counted(std::uint64_t count) { return {count == 1 ? "{} note" : "{} notes", count}; }
+constexpr std::uint64_t kBytesOfARate = 1'000'000;  // of fewer, the start is most of the time
+
+}  // namespace
+
+Message notes_counted(std::uint64_t count) {
+  return {count == 1 ? "{} note" : "{} notes", number_text(count)};
+}
 
 Message passages_counted(std::uint64_t count) {
-  return {count == 1 ? "{} passage" : "{} passages", count};
+  return {count == 1 ? "{} passage" : "{} passages", number_text(count)};
 }
 
 Message vectors_counted(std::uint64_t count) {
-  return {count == 1 ? "{} vector" : "{} vectors", count};
+  return {count == 1 ? "{} vector" : "{} vectors", number_text(count)};
 }
 
 std::string stopped_line() {
@@ -25,7 +33,7 @@ std::string stopped_line() {
 std::string summary(const IndexReport& report) {
   std::string changes;
   const auto change = [&](std::uint64_t count, const char* what) {
-    if (count) changes += (changes.empty() ? "" : ", ") + say(what, count);
+    if (count) changes += (changes.empty() ? "" : ", ") + say(what, number_text(count));
   };
   change(report.notes_added, "{} added");
   change(report.notes_updated, "{} updated");
@@ -35,7 +43,7 @@ std::string summary(const IndexReport& report) {
   std::string out = say("{} ({}), {}, {} s", notes_counted(report.files),
                         changes.empty() ? Message("nothing changed") : Message(changes),
                         passages_counted(report.passages), time);
-  if (report.text_bytes > 0 && report.seconds > 0) {
+  if (report.text_bytes > kBytesOfARate && report.seconds > 0) {
     std::snprintf(time, sizeof time, " (%.1f MB/s)",
                   static_cast<double>(report.text_bytes) / 1e6 / report.seconds);
     out += time;

@@ -63,9 +63,12 @@ int finish(int code) {
 }
 
 int run(std::vector<std::string> typed) {
-  set_language(preferred_language());
-  Result<CommandLine> line = parse_command_line(std::move(typed));
-  if (!line) return fail(line.error());
+  // The settings say the language, and are read once they are needed. What is said before, and what
+  // is wrong with them, is found again in the language that is known then.
+  Result<CommandLine> line = parse_command_line(typed);
+  const bool reads_settings = line && line->wanted == Wanted::kRun && line->command->reads_settings;
+  if (!reads_settings) set_language(preferred_language());
+  if (!line) return fail(parse_command_line(std::move(typed)).error());
   switch (line->wanted) {
     case Wanted::kHelp:
       print(line->command ? command_help(*line->command) : program_help());
@@ -79,9 +82,13 @@ int run(std::vector<std::string> typed) {
       break;
   }
   Settings settings;
-  if (line->command->reads_settings) {
+  if (reads_settings) {
     Result<Settings> loaded = load_settings(line->arguments);
-    if (!loaded) return fail(loaded.error());
+    if (!loaded) {
+      set_language(preferred_language());
+      const Result<Settings> again = load_settings(line->arguments);
+      return fail(again ? loaded.error() : again.error());
+    }
     settings = *std::move(loaded);
     line->arguments.use(settings);
     set_language(language_of(line->arguments.given(setting::kLanguage).values.at(0)));

@@ -6,6 +6,7 @@
 
 #include "app/terminal.h"
 #include "language/language.h"
+#include "language/numbers.h"
 
 namespace gongbu {
 namespace {
@@ -39,9 +40,10 @@ void ProgressLine::show(const IndexProgress& progress) {
                                                        static_cast<double>(progress.files_total);
   std::string bar;
   for (int i = 0; i < kBarColumns; ++i) bar += i < share * kBarColumns ? "█" : "░";
-  const std::string numbers = say(" {}%  {}/{} files", static_cast<unsigned>(share * 100),
-                                  progress.files_done, progress.files_total) +
-                              time_left(share, seconds);
+  const std::string numbers =
+      say(" {}%  {}/{} files", static_cast<unsigned>(share * 100), number_text(progress.files_done),
+          number_text(progress.files_total)) +
+      time_left(share, seconds);
   print_error(Painted().code("\r").text(bar).text(numbers).code("\x1b[K"));
 }
 

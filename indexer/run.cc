@@ -41,6 +41,10 @@ namespace fs = std::filesystem;
 // Less text than this is read without threads.
 constexpr std::uint64_t kThreadedBytes = 256 << 10;
 constexpr unsigned kMaxThreads = 8;
+// More text than this is rather built together with what is indexed than added to it, where it is
+// so many times as much.
+constexpr std::uint64_t kManyBytes = 1 << 20;
+constexpr std::uint64_t kManyTimes = 2;
 
 std::string state_of(const std::vector<std::string>& files) {
   std::string out;
@@ -119,8 +123,10 @@ class IndexRun {
     for (const HeldBack& held : plan.held)  // said once
       std::erase_if(report_.skipped,
                     [&](const Skipped& skipped) { return skipped.path == held.folder(); });
-    Result<IndexReport> report =
-        everything ? rebuild(catalog, plan, notes, live, unreadable) : change(plan, live);
+    goes_on_ = !everything && adds_most(plan, status_of(*live).text_bytes);
+    Result<IndexReport> report = everything || goes_on_
+                                     ? rebuild(catalog, plan, notes, live, unreadable)
+                                     : change(plan, live);
     if (!report) return report;
     if (const Result<Done> less = distrust(options_.trust, db_, {places_.forgotten, {}}); !less)
       report->skipped.push_back({options_.trust, less.error().message});
@@ -188,6 +194,17 @@ class IndexRun {
                                      : std::max(1u, std::thread::hardware_concurrency()));
   }
 
+  // Whether what is new is most of what there will be, as after a first build that was stopped. A build
+  // of all of it takes less than adding to the index does.
+  bool adds_most(const IndexPlan& plan, std::uint64_t indexed) const {
+    std::uint64_t bytes = 0;
+    for (const PlannedRead& planned : plan.read) {
+      if (cache_.notes.contains(planned.key)) return false;
+      bytes += planned.file.size;
+    }
+    return plan.remove.empty() && bytes > kManyBytes && bytes > kManyTimes * indexed;
+  }
+
   Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan,
                               const std::map<std::string, NoteRecord>& notes,
                               const std::optional<Xapian::Database>& live, bool damaged) {
@@ -196,6 +213,7 @@ class IndexRun {
                     .metadata = all_metadata(catalog, place_metadata_of(plan)),
                     .read = plan.read,
                     .live = live ? db_ : std::string(),
+                    .keep_first = goes_on_,
                     .threads = threads(plan.read),
                     .stop = options_.stop};
     std::map<std::string, NoteRecord> kept = notes;
@@ -206,7 +224,8 @@ class IndexRun {
     if (!status) return status.error();
     report_.rebuilt = true;
     report_.stopped = stopped();
-    if (report_.stopped && (live || damaged)) {
+    const bool carried = goes_on_ && status->notes == report_.notes_added + build.keep.size();
+    if (report_.stopped && (live || damaged) && !carried) {
       recover(db_);  // the old index stays
       report_.rebuilt = false;
       report_.notes_added = report_.passages_written = 0;
@@ -354,6 +373,7 @@ class IndexRun {
   IndexCache& cache_;
   IndexPlace place_;
   Places places_;
+  bool goes_on_ = false;  // a build that takes along what is indexed
   IndexReport report_;
 };
 

@@ -4,6 +4,7 @@
 #   scripts/release.sh             everything (an hour on two cores; as root, for the fresh machine)
 #   scripts/release.sh reproduce   the packages, the tar and the extension twice, in two folders and with no compiler cache the
 #                                  second time: the same bytes?
+#   scripts/release.sh notes       prints the release notes: what CHANGELOG.md says of this version, before its release of what is to come
 #
 # It changes nothing and sends nothing anywhere. What is left to do by hand is printed in the end.
 set -euo pipefail
@@ -32,14 +33,22 @@ reproduce() {
   sha256sum build/packages/*.{deb,tar.gz,vsix}
 }
 
+notes() {
+  awk -v version="[$version]" '/^## / {shown = $2 == version || (!found && $2 == "[Unreleased]"); found = found || shown; next} shown' CHANGELOG.md
+}
+
 case ${1:-all} in
+  notes)
+    notes
+    exit
+    ;;
   reproduce)
     reproduce
     exit
     ;;
   all) ;;
   *)
-    echo "usage: scripts/release.sh [reproduce]" >&2
+    echo "usage: scripts/release.sh [reproduce|notes]" >&2
     exit 2
     ;;
 esac
@@ -60,5 +69,5 @@ Ready. By hand:
   git tag -s v$version
   index notes with the version before, then gongbu index --full with this one: folders and catalogs are still there
   look at docs/pictures (tools/pictures/make.sh) and the README on a narrow screen
-  give away build/packages, with the sums above
+  give away build/packages, with the sums above and what scripts/release.sh notes prints
 NEXT

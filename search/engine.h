@@ -68,8 +68,12 @@ class Engine {
   Result<Done> prepare(const std::atomic<bool>* cancelled = nullptr);
 
   /// Every stage of a search as text: tokens, parsed query, forms of each word, signals and score
-  /// of the first hits; with `timing`, microseconds of each stage.
-  Result<std::string> explain(const SearchRequest& request, bool timing);
+  /// of the first hits, and a sentence on each of them; with `timing`, microseconds of each stage.
+  /// Titles and sentences are said by `say`.
+  using Speak = std::function<std::string(const Message&)>;
+  Result<std::string> explain(
+      const SearchRequest& request, bool timing,
+      const Speak& say = [](const Message& message) -> std::string { return message; });
 
   Result<IndexStatus> status();
 

@@ -33,7 +33,38 @@ function __gongbu_values
         end
         set -e words[1]
     end
-    gongbu $chosen completion fish --values $argv[1] --word (string replace -r "^--[a-z-]+=" "" -- (commandline -ct)) 2>/dev/null
+    set -l typed (string replace -r "^--[a-z-]+=" "" -- (commandline -ct))
+    set -q __gongbu_half_typed; and set typed $__gongbu_half_typed
+    gongbu $chosen completion fish --values $argv[1] --word "$typed" 2>/dev/null
+end
+# fish offers only what has the letters that are typed, and 컨텡 has not those of 컨테이너. So where nothing is offered, Tab asks
+# for the place without its word, and puts what gongbu finds there as far as its offers agree.
+function __gongbu_tab
+    set -l words (commandline -opc)
+    set -l token (commandline -ct)
+    if test "$words[1]" = gongbu; and string match -qr '[ㄱ-ㅣ가-힣]$' -- $token; and not count (complete -C) >/dev/null
+        set -l option (string match -r '^--[a-z-]+=' -- $token)
+        set -g __gongbu_half_typed (string replace -r '^--[a-z-]+=' '' -- $token)
+        set -l line (string sub -e -(string length -- $__gongbu_half_typed) -- "$(commandline -cp)")
+        set -l found (complete -C $line | string replace -r '\t.*' '' | string replace -- "$option" '')
+        # Those that begin with its done syllables come before those that have it further on.
+        set -l near (string match -- (string sub -e -1 -- $__gongbu_half_typed)'*' $found)
+        test -n "$near"; and set found $near
+        set -e __gongbu_half_typed
+        set -l shared $found[1]
+        for word in $found
+            while not string match -q -- "$shared*" $word
+                set shared (string sub -e -1 -- $shared)
+            end
+        end
+        test -n "$shared"; and commandline -rt -- "$option$shared"
+        test (count $found) -eq 1; and commandline -i ' '; and return
+    end
+    commandline -f complete
+end
+# Not where the person has bound Tab.
+for mode in default insert
+    bind -M $mode \t 2>/dev/null | string match -qr -- '--preset.* complete$'; and bind --preset -M $mode \t __gongbu_tab
 end
 function __gongbu_runs
     test "$(__gongbu_command)" = $argv[1]

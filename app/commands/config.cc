@@ -54,11 +54,11 @@ Result<int> show(const Arguments& arguments, const Settings& loaded, const std::
     print(as_json(arguments, loaded));
     return 0;
   }
-  print("settings file     " + visible(path) +
+  print(settings_row(say("settings file"), visible(path)) +
         (loaded.file().path.empty() ? say(" (there is none yet)") + '\n' : "\n"));
   for (const auto& [name, collection] : loaded.file().collections)
-    print("collection        " + visible(name) + "  " + visible(loaded.file().path) + ':' +
-          std::to_string(collection.line) + '\n');
+    print(settings_row(say("collection"), visible(name)) + "  " + visible(loaded.file().path) +
+          ':' + std::to_string(collection.line) + '\n');
   print(settings_text(arguments, index_folder("")));
   return 0;
 }
@@ -90,7 +90,9 @@ Result<int> check(const Arguments& arguments, const std::string& path) {
     tell_missing(collection.values, file.path);
     set += collection.values.size();
   }
-  print(say("{}: {} settings, no mistakes", visible(path), set) + '\n');
+  print(say(set == 1 ? "{}: {} setting, no mistakes" : "{}: {} settings, no mistakes",
+            visible(path), set) +
+        '\n');
   return 0;
 }
 

@@ -17,7 +17,9 @@
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "corpus/formats/format.h"
+#include "corpus/utf8.h"
 #include "language/language.h"
+#include "language/numbers.h"
 #include "search/engine.h"
 #include "search/render/display.h"
 #include "search/render/render.h"
@@ -32,7 +34,7 @@ std::string counted_endings(const NoteFolder& folder) {
   std::string out;
   for (std::size_t i = 0; i < std::min(folder.endings.size(), kMost); ++i)
     out += (out.empty() ? "" : ", ") + folder.endings[i].first + ' ' +
-           std::to_string(folder.endings[i].second);
+           number_text(folder.endings[i].second);
   return out;
 }
 
@@ -111,20 +113,36 @@ std::string as_typed(const std::string& words) {
   return out + "'";
 }
 
-// A search for the newest note by its name, and its answer.
-std::string show_example(const std::string& db, const std::string& name, const std::string& with) {
-  std::string line = "gongbu search " + with + as_typed(name);
+// Of the newest note that has one to be searched by.
+std::string heading_to_search(Engine& engine) {
+  constexpr std::size_t kLongest = 40;  // characters
+  const Result<SearchResponse> newest = engine.search(
+      {.limit = 10, .path_glob = "**", .facet_limit = 0, .sort = SortOrder::kModified});
+  if (!newest) return {};
+  for (const Hit& hit : newest->hits)
+    if (const std::string& heading = hit.passage.heading_path.back();
+        heading.size() > 1 && count_characters(heading) <= kLongest)
+      return heading;
+  return {};
+}
+
+// A search for the newest note by its name, else by a heading, and its answer.
+std::string show_example(const std::string& db, std::string name, const std::string& with) {
   Result<Engine> engine = Engine::open(db);
+  if (engine && name.empty()) name = heading_to_search(*engine);
+  if (name.empty()) name = say("server");
+  const std::string line = "gongbu search " + with + as_typed(name);
   if (!engine) return line;
   const Result<SearchResponse> answer =
       engine->search({.query = name, .limit = 1, .facet_limit = 0});
   if (!answer || answer->hits.empty()) return line;
-  print(Painted('\n' + say("For example: {}", line + " -n 1") + "\n\n")
-            .append(render_text(*answer,
-                                {.cwd = current_folder(),
-                                 .width = output_width(),
-                                 .color = use_color(Color::kAuto),
-                                 .say = [](const Message& message) { return say(message); }})));
+  print(
+      Painted('\n' + say("For example: {}", line + " -n 1") + "\n\n")
+          .append(render_text(*answer, {.cwd = current_folder(),
+                                        .width = output_width(),
+                                        .color = use_color(Color::kAuto),
+                                        .say = [](const Message& message) { return say(message); },
+                                        .number = number_text})));
   keep_search(last_search_folder(), terminal_name(), last_search_of(*answer));
   return line;
 }
@@ -172,9 +190,8 @@ Result<int> run_init(const Arguments& arguments) {
   }
   const std::string with = collection.empty() ? "" : "-c " + as_typed(collection) + ' ';
   const std::string name = telling_name(found->front().newest);
-  const std::string search =
-      name.empty() ? "gongbu search " + with + say("server") : show_example(options.db, name, with);
-  tell_next(search, collection.empty() ? "" : " -c " + as_typed(collection));
+  tell_next(show_example(options.db, name, with),
+            collection.empty() ? "" : " -c " + as_typed(collection));
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "app/search_request.h"
 #include "app/terminal.h"
 #include "language/language.h"
+#include "language/numbers.h"
 #include "search/engine.h"
 #include "search/json/response.h"
 #include "search/render/render.h"
@@ -78,7 +79,8 @@ Result<int> run_search(const Arguments& arguments) {
       .host = host_name(),
       .null = null,
       .complete = response->hits.size() < request.limit,
-      .say = speak};
+      .say = speak,
+      .number = number_text};
   // JSON carries its notices.
   if (format != OutputFormat::kJson && format != OutputFormat::kJsonl)
     print_error(render_notices(response->notices, speak));

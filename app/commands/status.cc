@@ -6,6 +6,7 @@
 #include "app/locations.h"
 #include "app/terminal.h"
 #include "language/language.h"
+#include "language/numbers.h"
 #include "search/engine.h"
 #include "search/json/response.h"
 #include "search/render/display.h"
@@ -35,16 +36,17 @@ std::string as_text(const IndexStatus& status, const VectorStatus& vectors) {
   };
   row("index", visible(status.db) + say(" ({}, schema {}, analyzer {})", bytes(status.index_bytes),
                                         status.schema_version, status.analyzer_version));
-  row("indexed", status.indexed_at.empty() ? say("never") : status.indexed_at);
-  row("holds", say("{} notes ({}), {} passages, {} terms", status.notes, bytes(status.text_bytes),
-                   status.passages, status.terms));
+  row("indexed", status.indexed_at.empty() ? say("never") : time_text(status.indexed_at));
+  row("holds",
+      say("{} notes ({}), {} passages, {} terms", number_text(status.notes),
+          bytes(status.text_bytes), number_text(status.passages), number_text(status.terms)));
   row("vectors", vectors.missing.empty()
-                     ? say("{} passages, by {} in {} dimensions", vectors.passages,
+                     ? say("{} passages, by {} in {} dimensions", number_text(vectors.passages),
                            visible(vectors.model), vectors.dimensions)
                      : say("{}; gongbu index makes them", visible(say(vectors.missing))));
   for (const SourceStatus& source : status.sources)
-    row("source",
-        visible(source.root) + say(" ({} notes, {} passages)", source.notes, source.passages));
+    row("source", visible(source.root) + say(" ({} notes, {} passages)", number_text(source.notes),
+                                             number_text(source.passages)));
   for (const HeldBack& held : status.held) row("kept", visible(say(message_of(held))));
   for (const std::string& catalog : status.catalogs) row("catalog", visible(catalog));
   return out;

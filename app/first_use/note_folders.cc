@@ -100,6 +100,24 @@ bool has_notes(const fs::path& folder) {
   return false;
 }
 
+// Whether a word of the name is a long number in hex, as programs give them out: nobody searches it.
+bool has_number_of_hex(std::string_view name) {
+  constexpr std::size_t kLong = 8;
+  while (!name.empty()) {
+    const std::string_view word = name.substr(0, name.find(' '));
+    const auto is_digit = [](unsigned char c) { return c >= '0' && c <= '9'; };
+    const auto is_hex = [&](unsigned char c) {
+      return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '-';
+    };
+    if (word.size() >= kLong && std::ranges::all_of(word, is_hex) &&
+        std::ranges::any_of(word, is_digit) &&
+        !std::ranges::all_of(word, [&](unsigned char c) { return is_digit(c) || c == '-'; }))
+      return true;
+    name.remove_prefix(std::min(word.size() + 1, name.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<NoteFolder> look_into(const std::string& folder) {
@@ -145,6 +163,7 @@ std::vector<std::string> usual_folders(const std::string& home, const std::strin
 std::string telling_name(const std::string& note) {
   std::string name = without_notion_id(fs::path(note).stem().string());
   std::ranges::replace(name, '_', ' ');
+  if (has_number_of_hex(name)) return {};
   std::string low = name;
   std::ranges::transform(low, low.begin(), [](unsigned char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);

@@ -38,21 +38,27 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
+std::string settings_row(const std::string& name, const std::string& value) {
+  constexpr std::size_t kNameColumns = 18;
+  std::string row = name;
+  row.append(std::max(kNameColumns, columns(name) + 1) - columns(name), ' ');
+  return row + value;
+}
+
 std::string settings_text(const Arguments& arguments, const std::string& default_index) {
   struct Row {
     std::string left;
     std::string place;
   };
-  constexpr std::size_t kKeyColumns = 18;
   constexpr std::size_t kMostColumns = 50;  // a longer value does not push all places away
   std::vector<Row> rows;
   std::size_t widest = 0;
   for (const Setting* setting : settings()) {
     Given given = arguments.given(*setting);
     if (setting == &setting::kIndex && given.values.empty()) given.values = {default_index};
-    std::string left(setting->key);
-    left.resize(std::max(kKeyColumns, left.size() + 1), ' ');
-    left += given.values.empty() ? "-" : visible(toml_value(*setting, given.values));
+    std::string left =
+        settings_row(std::string(setting->key),
+                     given.values.empty() ? "-" : visible(toml_value(*setting, given.values)));
     if (columns(left) <= kMostColumns) widest = std::max(widest, columns(left));
     rows.push_back({std::move(left), std::move(given.place)});
   }

@@ -11,6 +11,9 @@ namespace gongbu {
 /// `default_index` is the index when nobody names one.
 std::string settings_text(const Arguments& arguments, const std::string& default_index);
 
+/// "index             /home/me/x": a name and its value, one below the other.
+std::string settings_row(const std::string& name, const std::string& value);
+
 /// A file that sets nothing yet: each setting with its meaning and its default, behind "#".
 std::string settings_template();
 

@@ -81,8 +81,9 @@ class FullBuilder {
  public:
   FullBuilder(const FullBuild& build, const std::function<void(const IndexProgress&)>& progress)
       : build_(build), progress_(progress) {
+    if (build.keep_first) add_runs(build.keep, false, runs_);
     add_runs(build.read, true, runs_);
-    if (!build.live.empty()) add_runs(build.keep, false, runs_);
+    if (!build.live.empty() && !build.keep_first) add_runs(build.keep, false, runs_);
     state_.files_total = build.read.size();
     format_ = format_of_xapian(build.folder + "/empty");
   }

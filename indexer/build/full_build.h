@@ -31,6 +31,8 @@ struct FullBuild {
   };
   std::vector<Kept> keep;
   std::string live;  // empty: nothing is carried over
+  // What is kept comes first, and so is there when the reading is stopped.
+  bool keep_first = false;
   unsigned threads = 1;
   const std::atomic<bool>* stop = nullptr;
 };

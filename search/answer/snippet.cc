@@ -3,42 +3,19 @@
 #include <algorithm>
 
 #include "corpus/utf8.h"
+#include "search/answer/stretch.h"
 
 namespace gongbu {
 namespace {
 
-struct Mark {
-  ByteSpan span;  // in the body
-  std::string_view stem;
-  double worth = 0;
-};
+constexpr std::uint32_t kIndent = 2;     // spaces a level of a list
+constexpr std::uint32_t kMostDepth = 4;  // that is shown
 
 struct Line {
   ByteSpan span;
   double worth = 0;  // of the different words in it
   std::uint32_t number = 0;
 };
-
-// The first byte after at most `chars` code points from `from`.
-std::uint32_t advance(std::string_view text, std::uint32_t from, std::uint32_t end,
-                      std::uint32_t chars) {
-  while (from < end && chars > 0) {
-    ++from;
-    while (from < end && is_continuation(text[from])) ++from;
-    --chars;
-  }
-  return from;
-}
-
-std::uint32_t retreat(std::string_view text, std::uint32_t from, std::uint32_t begin,
-                      std::uint32_t chars) {
-  while (from > begin && chars > 0) {
-    --from;
-    while (from > begin && is_continuation(text[from])) --from;
-    --chars;
-  }
-  return from;
-}
 
 std::vector<Mark> find_marks(std::span<const Word> words, const Highlights& highlights,
                              const Analyzer& analyzer) {
@@ -71,6 +48,50 @@ std::vector<Line> lines_of(const std::string& body) {
   return lines;
 }
 
+// Those in a part of the body; `marks` ascend.
+std::span<const Mark> marks_in(ByteSpan part, const std::vector<Mark>& marks) {
+  const auto begins = [](const Mark& mark, std::uint32_t at) { return mark.span.begin < at; };
+  const auto first = std::lower_bound(marks.begin(), marks.end(), part.begin, begins);
+  auto last = std::lower_bound(first, marks.end(), part.end, begins);
+  if (last != first && (last - 1)->span.end > part.end) --last;
+  return {first, last};
+}
+
+// How deep each line stands in its lists, by the indents of the source.
+std::vector<std::uint32_t> depths_of(const Passage& passage, const std::vector<Line>& lines) {
+  constexpr std::uint32_t kTab = 4;
+  std::vector<std::uint32_t> depths(lines.size(), 0);
+  std::vector<std::uint32_t> indents;  // of the source lines
+  const std::string_view source = passage.text;
+  for (std::size_t at = 0; at <= source.size();) {
+    const std::size_t end = std::min(source.find('\n', at), source.size());
+    std::uint32_t indent = 0;
+    for (; at < end && (source[at] == ' ' || source[at] == '\t'); ++at)
+      indent += source[at] == '\t' ? kTab : 1;
+    indents.push_back(indent);
+    at = end + 1;
+  }
+  if (indents.size() != passage.lines.size()) return depths;  // the text is not the source's lines
+  std::vector<std::uint32_t> above;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].number >= passage.body_lines.size()) break;
+    const std::uint32_t line = passage.body_lines[lines[i].number];
+    if (!passage.lines.contains(line)) continue;
+    const std::uint32_t indent = indents[line - passage.lines.first];
+    while (!above.empty() && above.back() > indent) above.pop_back();
+    if (above.empty() || above.back() < indent) above.push_back(indent);
+    const bool own = passage.body[lines[i].span.begin] == ' ';  // code keeps its indent
+    depths[i] = own ? 0 : static_cast<std::uint32_t>(above.size() - 1);
+  }
+  return depths;
+}
+
+// Whether the line says no more than one of the headings does that are shown above it.
+bool repeats_heading(const Passage& passage, const Line& line) {
+  return std::ranges::find(passage.heading_path, line.span.in(passage.body)) !=
+         passage.heading_path.end();
+}
+
 // A body line is a source line without its markup: its characters stand there in the same order.
 std::uint32_t source_column(const Passage& passage, std::uint32_t line, std::string_view body_line,
                             std::uint32_t offset) {
@@ -93,6 +114,38 @@ std::uint32_t source_column(const Passage& passage, std::uint32_t line, std::str
   return anywhere == std::string_view::npos ? 1 : static_cast<std::uint32_t>(anywhere) + 1;
 }
 
+// The chosen lines as they are shown.
+Snippet shown(const Passage& passage, const std::vector<Line>& lines,
+              const std::vector<const Line*>& chosen, const std::vector<Mark>& marks,
+              std::uint32_t chars) {
+  Snippet snippet;
+  std::string& text = snippet.text;
+  const std::vector<std::uint32_t> depths = depths_of(passage, lines);
+  const auto depth_of = [&](const Line* line) {
+    return depths[static_cast<std::size_t>(line - lines.data())];
+  };
+  std::uint32_t least = UINT32_MAX;
+  for (const Line* line : chosen) least = std::min(least, depth_of(line));
+  const Line* before = nullptr;
+  for (const Line* line : chosen) {
+    if (before) text += '\n';
+    text.append(kIndent * std::min(depth_of(line) - least, kMostDepth), ' ');
+    const std::span<const Mark> here = marks_in(line->span, marks);
+    const Stretch part = stretch_of(passage.body, line->span, here, chars);
+    const bool apart = before && line->number != before->number + 1;
+    if (apart || part.span.begin > line->span.begin) text += "… ";
+    before = line;
+    const auto base = static_cast<std::uint32_t>(text.size());
+    text += part.span.in(passage.body);
+    for (const Mark& mark : here)
+      if (mark.span.begin >= part.span.begin && mark.span.end <= part.span.end)
+        snippet.highlights.push_back(
+            {base + mark.span.begin - part.span.begin, base + mark.span.end - part.span.begin});
+    if (part.span.end < line->span.end) text += part.torn ? "…" : " …";
+  }
+  return snippet;
+}
+
 }  // namespace
 
 SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
@@ -108,9 +161,8 @@ SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
                              const std::unordered_set<std::string_view>& covered) {
     double worth = 0;
     std::unordered_set<std::string_view> here;
-    for (const Mark& mark : marks)
-      if (mark.span.begin >= line.span.begin && mark.span.end <= line.span.end &&
-          here.insert(mark.stem).second)
+    for (const Mark& mark : marks_in(line.span, marks))
+      if (here.insert(mark.stem).second)
         worth += covered.contains(mark.stem) ? mark.worth * 0.2 : mark.worth;
     return worth;
   };
@@ -135,9 +187,7 @@ SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
     if (!next) break;
     if (!best) best = next;
     chosen.push_back(next);
-    for (const Mark& mark : marks)
-      if (mark.span.begin >= next->span.begin && mark.span.end <= next->span.end)
-        covered.insert(mark.stem);
+    for (const Mark& mark : marks_in(next->span, marks)) covered.insert(mark.stem);
     budget -= std::min(budget, count_characters(next->span.in(body)));
   }
   if (chosen.empty()) chosen.push_back(lines.size() > 1 ? &lines[1] : &lines[0]);
@@ -157,37 +207,14 @@ SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
   std::sort(chosen.begin(), chosen.end(),
             [](const Line* a, const Line* b) { return a->number < b->number; });
 
-  std::string& text = place.snippet.text;
-  const Line* before = nullptr;
-  for (const Line* line : chosen) {
-    if (before) text += line->number == before->number + 1 ? "\n" : " … ";
-    before = line;
-    ByteSpan part = line->span;
-    const bool cut = count_characters(part.in(body)) > chars;
-    if (cut) {  // a long line: the stretch around its first sought word
-      std::uint32_t at = part.begin;
-      for (const Mark& mark : marks)
-        if (mark.span.begin >= part.begin && mark.span.end <= part.end) {
-          at = mark.span.begin;
-          break;
-        }
-      part.begin = retreat(body, at, part.begin, chars / 4);
-      part.end = advance(body, part.begin, part.end, chars);
-      if (part.begin > line->span.begin) text += "…";
-    }
-    const auto base = static_cast<std::uint32_t>(text.size());
-    text += part.in(body);
-    for (const Mark& mark : marks)
-      if (mark.span.begin >= part.begin && mark.span.end <= part.end)
-        place.snippet.highlights.push_back(
-            {base + mark.span.begin - part.begin, base + mark.span.end - part.begin});
-    if (cut && part.end < line->span.end) text += "…";
-  }
+  if (chosen.size() == 1 && repeats_heading(passage, *chosen[0]) && chosen[0] != &lines.back())
+    chosen.push_back(chosen[0] + 1);
+  while (chosen.size() > 1 && repeats_heading(passage, *chosen[0])) chosen.erase(chosen.begin());
+  place.snippet = shown(passage, lines, chosen, marks, chars);
   if (chars == 0) place.snippet = {};
 
   if (best) {
-    for (const Mark& mark : marks) {
-      if (mark.span.begin < best->span.begin || mark.span.end > best->span.end) continue;
+    for (const Mark& mark : marks_in(best->span, marks)) {
       if (best->number < passage.body_lines.size()) {
         place.line = passage.body_lines[best->number];
         if (place.line < passage.lines.first || place.line > passage.lines.last)
@@ -208,11 +235,11 @@ SnippetPlace whole_line_snippet(const Passage& passage, std::uint32_t line, std:
   const auto wanted = std::find_if(lines.begin(), lines.end(),
                                    [&](const Line& other) { return other.number >= line; });
   if (wanted == lines.end()) return place;
-  const std::uint32_t end = advance(passage.body, wanted->span.begin, wanted->span.end, chars);
+  const Stretch part = stretch_of(passage.body, wanted->span, {}, chars);
   if (chars > 0) {
-    place.snippet.text = ByteSpan{wanted->span.begin, end}.in(passage.body);
+    place.snippet.text = part.span.in(passage.body);
     place.snippet.highlights = {{0, static_cast<std::uint32_t>(place.snippet.text.size())}};
-    if (end < wanted->span.end) place.snippet.text += "…";
+    if (part.span.end < wanted->span.end) place.snippet.text += part.torn ? "…" : " …";
   }
   if (wanted->number >= passage.body_lines.size()) return place;
   const std::uint32_t source = passage.body_lines[wanted->number];

@@ -2,7 +2,7 @@
 // the analyzer's own token spans, so they are right where particles, compounds, width and
 // decomposition differ.
 //
-//   body "Amazon Fargate\n서버 없이 컨테이너를 실행…", stems {컨테이너, 실행}  →  "… 서버 없이 [컨테이너를] [실행]…"
+//   body "Amazon Fargate\n서버 없이 컨테이너를 실행…", stems {컨테이너, 실행}  →  "서버 없이 [컨테이너를] [실행]…"
 #pragma once
 
 #include <span>
@@ -31,8 +31,9 @@ struct SnippetPlace {
 };
 
 /// About `chars` code points of the passage's body: whole lines where they fit, the ones with the
-/// most different sought words first, in their order, joined by " … ". The subject's line is left
-/// out when others tell more. `words` are the body's, by `analyzer`, which has analysed nothing
+/// most different sought words first, in their order, each on a line, "… " before those that do not
+/// follow; list items are indented below the item that has them. Of a longer line, a stretch
+/// (stretch.h). The subject's line is left out where it only repeats the heading. `words` are the body's, by `analyzer`, which has analysed nothing
 /// since. Cost: linear in the words.
 SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
                           const Highlights& highlights, std::uint32_t chars,

@@ -105,14 +105,28 @@ std::vector<Painted> fold(std::string_view text, const std::vector<ByteSpan>& hi
   const std::vector<Character> all = characters(text, true);
   std::vector<Painted> lines;
   auto highlight = highlights.begin();
+  constexpr std::size_t kHanging = 2;
+  std::size_t indent = 0;  // of the row
+  bool hanging = false;
   for (std::size_t begin = 0; begin < all.size();) {
-    while (begin < all.size() && (all[begin].code == ' ' || all[begin].code == '\n')) ++begin;
+    bool new_line = begin == 0;
+    std::size_t spaces = 0;
+    for (; begin < all.size() && (all[begin].code == ' ' || all[begin].code == '\n'); ++begin) {
+      new_line = new_line || all[begin].code == '\n';
+      spaces = all[begin].code == '\n' ? 0 : spaces + 1;
+    }
     if (begin == all.size()) break;
-    const std::size_t end = line_end(all, begin, width);
+    const bool narrow = width != 0 && spaces + kHanging >= width / 2;
+    if (new_line)
+      indent = narrow ? 0 : spaces;
+    else if (!hanging && !narrow)
+      indent += kHanging;
+    hanging = !new_line;
+    const std::size_t end = line_end(all, begin, width == 0 ? 0 : width - indent);
     std::size_t shown = end;
     while (shown > begin && all[shown - 1].code == ' ') --shown;
     Painted line;
-    std::string run;
+    std::string run(indent, ' ');
     bool marked = false;
     for (std::size_t i = begin; i < shown; ++i) {
       const ByteSpan span = all[i].span;

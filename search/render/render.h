@@ -20,6 +20,10 @@ namespace gongbu {
 using Say = std::function<std::string(const Message&)>;
 inline std::string in_english(const Message& message) { return message; }
 
+/// A count as the reader's country writes it.
+using Number = std::function<std::string(std::uint64_t)>;
+inline std::string in_digits(std::uint64_t number) { return std::to_string(number); }
+
 /// OSC 8 hyperlinks, and how the terminal wants the line in them: a file URL as the draft of OSC 8
 /// says has none, Kitty reads "#12" behind it, VS Code's terminal opens vscode://file/PATH:12:5.
 enum class Links : std::uint8_t { kNone, kFile, kFileWithLine, kVisualStudioCode };
@@ -33,6 +37,7 @@ struct RenderOptions {
   bool null = false;      // of render_vimgrep and render_paths: records end with NUL, names are raw
   bool complete = false;  // no hit comes behind those of the response
   Say say = in_english;
+  Number number = in_digits;
 };
 
 /// Heading, place, labels and snippet of every hit, then the total and the facets (mentions when

@@ -134,7 +134,7 @@ class TextRenderer {
     }
     if (hit.more_in_note > 0)
       labels.append(labels.empty() ? "" : kDot)
-          .append(options_.say(Message("+{} more", hit.more_in_note)));
+          .append(options_.say(Message("+{} more", options_.number(hit.more_in_note))));
     if (hit.matched_by == std::vector<std::string>{"semantic"})
       labels.append(labels.empty() ? "" : kDot).append(options_.say(Message("near in meaning")));
     if (!labels.empty()) {
@@ -170,13 +170,13 @@ class TextRenderer {
   void total() {
     char took[32];
     std::snprintf(took, sizeof took, "%.1f ms", response_.took_ms);
-    std::string line =
-        options_.say(Message(response_.total == 1 ? "{} passage" : "{} passages", response_.total));
+    std::string line = options_.say(Message(response_.total == 1 ? "{} passage" : "{} passages",
+                                            options_.number(response_.total)));
     if (!response_.hits.empty() && response_.hits.size() < response_.total) {
       line += options_.say(
           Message(", {}-{} shown", response_.hits.front().rank, response_.hits.back().rank));
       if (const std::uint64_t folded = folded_count(); folded > 0)
-        line += options_.say(Message(", {} folded into them", folded));
+        line += options_.say(Message(", {} folded into them", options_.number(folded)));
     }
     if (response_.partial) line += options_.say(", incomplete");
     styled(kDim, line.append(kDot).append(took));
@@ -195,7 +195,7 @@ class TextRenderer {
       std::string text = visible(value.value);
       if (!value.label_ko.empty() && facet.name == "category")
         text += " " + visible(value.label_ko);
-      text += ' ' + std::to_string(value.count);
+      text += ' ' + options_.number(value.count);
       if (value.selected) text.insert(0, 1, '[').append(1, ']');
       const std::size_t width = columns(text) + (first ? 0 : columns(kDot));
       if (!first && options_.width != 0 && used + width > options_.width) {

@@ -106,7 +106,9 @@ def check_sessions(program):
 
 
 def check_first_use(root):
-    """What the session of a Korean shows is Korean."""
+    """What the session of a Korean shows is Korean; what the other says is not."""
+    for line in (root / "tests/cli/first_use.session").read_text(encoding="utf-8").splitlines():
+        expect(not (line.startswith("! ") and HANGUL.search(line)), f"first_use.session: {line}")
     for line in (root / "tests/cli/first_use_ko.session").read_text(encoding="utf-8").splitlines():
         if line.startswith(("$ ", "# ", "[exit")):
             continue

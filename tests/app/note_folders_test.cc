@@ -81,7 +81,8 @@ TEST(TellingName, IsWhatAPersonWouldSearch) {
   EXPECT_EQ(telling_name("aws/람다 정리.md"), "람다 정리");
   EXPECT_EQ(telling_name("class_constructor.md"), "class constructor");
   EXPECT_EQ(telling_name("회의 0123456789abcdef0123456789abcdef.md"), "회의");
-  for (const char* nothing : {"README.md", "2026-11-29.md", "index.html", "무제 3.md", "a.md"})
+  for (const char* nothing : {"README.md", "2026-11-29.md", "index.html", "무제 3.md", "a.md",
+                              "004_1573d119d5ef5ad2.txt"})
     EXPECT_EQ(telling_name(nothing), "") << nothing;
 }
 

@@ -22,7 +22,7 @@ LANGUAGES = {"en": "C.UTF-8", "ko": "ko_KR.UTF-8"}  # of what gongbu says; the l
 LONGEST_README = 150
 SHOWN_HOME = "/home/na"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-VARYING = re.compile(r"\d+(\.\d+)? ?(ms|s|초|MB/s|[KM]?i?B)(?![\w])|\d{4}-\d\d-\d\dT[\d:]+Z")
+VARYING = re.compile(r"\d+(\.\d+)? ?(ms|s|초|MB/s|[KM]?i?B)(?![\w])|\d{4}\. \d+\. \d+\. 오[전후] \d+:\d\d|[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d [AP]M")
 failures = []
 
 

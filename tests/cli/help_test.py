@@ -9,9 +9,12 @@ import json
 import os
 import pathlib
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 # How each shell reads the completion script, as the help of `gongbu completion` shows it, and lists its offers.
@@ -131,7 +134,6 @@ KNOWN = {
     "gongbu search -c work -n 3 --mode ": (["lexical"], ["--mode"]),
     "gongbu forget ": (["$HOME/notes"], ["$HOME/work"]),
 }
-# fish itself leaves out what does not have the letters that are typed.
 HALF_TYPED = {
     "gongbu search --category 컨텡": (["컨테이너"], ["스토리지"]),
     "gongbu search --category 스톨": (["스토리지"], ["컨테이너"]),
@@ -139,6 +141,31 @@ HALF_TYPED = {
     "gongbu search --service ㅍㄱ": (["파게이트"], []),
     "gongbu search 컨텡": (["컨테이너"], []),
 }
+
+
+def check_tab_of_fish():
+    """Half-typed words, and one that nothing begins with, in a real terminal."""
+    tmux = ("tmux", "-L", f"gongbu-completion-{os.getpid()}", "-u", "-f", os.devnull)
+    start = "function fish_prompt; echo '> '; end; gongbu completion fish | source; echo ready"
+    subprocess.run([*tmux, "new-session", "-d", "-x", "80", "-y", "20", f"fish --no-config -C {shlex.quote(start)}"], check=True)
+    try:
+        wait_for(tmux, "ready")
+        for line, (some, _) in HALF_TYPED.items():
+            done = re.sub(r"\S+$", some[0], line)
+            subprocess.run([*tmux, "send-keys", "C-u", line, "Tab"], check=True)
+            expect(wait_for(tmux, f"> {done}"), f"fish: Tab behind {line!r} does not write {done!r}")
+        subprocess.run([*tmux, "send-keys", "C-u", "gongbu search 쿽", "Tab", " 끝"], check=True)
+        expect(wait_for(tmux, "> gongbu search 쿽 끝"), "fish: Tab changes a word that nothing begins with")
+    finally:
+        subprocess.run([*tmux, "kill-server"])
+
+
+def wait_for(tmux, text):
+    for _ in range(600):
+        if text in output(*tmux, "capture-pane", "-p"):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def check_known(shell):
@@ -154,7 +181,10 @@ def check_known(shell):
             path.write_text(text, encoding="utf-8")
         output("gongbu", "index", f"{home}/notes")
         output("gongbu", "-c", "work", "index")
+        # fish itself leaves out what does not have the letters that are typed; there, Tab writes it.
         wanted = KNOWN if shell == "fish" else KNOWN | HALF_TYPED
+        if shell == "fish" and shutil.which("tmux"):
+            check_tab_of_fish()
         for (line, (some, none)), got in zip(wanted.items(), offers(shell, wanted), strict=True):
             some, none = ([word.replace("$HOME", home) for word in words] for words in (some, none))
             expect(set(some) <= set(got) and not set(none) & set(got), f"{shell}: {line!r} offers {got}, not {some} without {none}")

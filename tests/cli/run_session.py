@@ -11,7 +11,7 @@
 After a command come its stderr ("! ") and stdout lines and "[exit N]" when N is not 0. "> " continues a
 command (a here document). <*> stands for any text in a line, a line <...> for any lines. Every session has a
 new folder, a new HOME and no index; one
-whose name ends in _ko is a Korean's. --update writes what the commands print now into the file.
+whose name ends in _ko is a Korean's. $BUILD is what was built; what is installed into ~/.local comes before it. --update writes what the commands print now into the file.
 """
 
 import os
@@ -42,7 +42,8 @@ def parse(text):
 
 def run(command, folder, home, program, locale):
     env = {
-        "PATH": f"{program.parent}:/usr/local/bin:/usr/bin:/bin",
+        "PATH": f"{home}/.local/bin:{program.parent}:/usr/local/bin:/usr/bin:/bin",
+        "BUILD": str(program.parent.parent),
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         **locale,

@@ -103,10 +103,7 @@ for shell in bash zsh fish; do
   terminal_wait 'gongbu explain'
   terminal_type C-u 'gongbu search --per' Tab
   terminal_wait 'gongbu search --per-note'
-  # Half-typed; fish itself wants the letters as they are.
-  half=컨텡
-  [ $shell != fish ] || half=컨테
-  terminal_type C-u "gongbu search --category=$half" Tab
+  terminal_type C-u 'gongbu search --category=컨텡' Tab # half-typed
   terminal_wait 'gongbu search --category=컨테이너'
   terminal_stop
   echo "        completion in $shell"

@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <fstream>
+#include <set>
 
 #include "tests/as_nobody.h"
 #include "tests/indexer/support.h"
@@ -35,6 +37,57 @@ TEST(Incremental, AddsEditsAndRemoves) {
   fs::remove(notes.source() / "a.md");
   EXPECT_EQ(notes.index().notes_removed, 1u);
   EXPECT_THAT(notes_with(notes.db(), "우체통"), IsEmpty());
+}
+
+// Notes of 30 kB, together more than is added to an index one by one.
+void write_many(const Notes& notes, std::uint64_t count) {
+  std::string body;
+  while (body.size() < 30'000) body += "대기열에 쌓인 메시지를 하나씩 꺼내 차례로 처리한다. ";
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::string number = std::to_string(100 + i);
+    write_file(notes.source() / (number + ".md"), "# 큐 " + number + "\n\n" + body + "\n");
+  }
+}
+
+// Indexes the notes and stops after so many.
+IndexReport stop_after(const Notes& notes, std::uint64_t files) {
+  std::atomic<bool> stop = false;
+  const Result<IndexReport> report =
+      index_sources({.db = notes.db(),
+                     .roots = {notes.source().string()},
+                     .catalogs = small_catalog(),
+                     .embedder = "none",
+                     .threads = 1,
+                     .stop = &stop},
+                    [&](const IndexProgress& progress) { stop = progress.files_done >= files; });
+  EXPECT_TRUE(report) << report.error().message;
+  return report ? *report : IndexReport();
+}
+
+TEST(Incremental, AStoppedFirstRunGoesOnAsABuild) {
+  constexpr std::uint64_t kCount = 60;
+  Notes notes;
+  write_many(notes, kCount);
+  IndexReport report = stop_after(notes, 5);
+  EXPECT_TRUE(report.stopped);
+  EXPECT_EQ(report.notes_added, 5u);
+
+  report = stop_after(notes, 7);
+  EXPECT_TRUE(report.stopped);
+  EXPECT_TRUE(report.rebuilt);
+  EXPECT_EQ(report.notes_added, 7u);
+  const std::vector<std::string> found = notes_with(notes.db(), "대기열");
+  EXPECT_EQ(std::set<std::string>(found.begin(), found.end()).size(), 12u);
+
+  report = notes.index();
+  EXPECT_TRUE(report.rebuilt);
+  EXPECT_EQ(report.notes_added, kCount - 12);
+  notes.index({notes.source().string()}, {.db = notes.other_db()});
+  expect_same_index(notes.db(), notes.other_db(), "after two stops");
+
+  // Little is added to what there is.
+  notes.write("new.md", kQueue);
+  EXPECT_FALSE(notes.index().rebuilt);
 }
 
 TEST(Incremental, WritesOnlyTheChangedPassages) {

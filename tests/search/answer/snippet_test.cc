@@ -67,7 +67,7 @@ TEST(Snippet, JoinsLinesThatAreApart) {
   for (int i = 0; i < 20; ++i) body += "사이에 낀 줄\n";
   body += "둘째 만료";
   const SnippetPlace place = snippet_of(passage_of(body), {"캐시", "만료"}, 10);
-  EXPECT_EQ(place.snippet.text, "첫째 캐시 … 둘째 만료");
+  EXPECT_EQ(place.snippet.text, "첫째 캐시\n… 둘째 만료");
 }
 
 TEST(Snippet, OfALongLineIsTheStretchAroundTheWord) {
@@ -77,6 +77,57 @@ TEST(Snippet, OfALongLineIsTheStretchAroundTheWord) {
   EXPECT_EQ(marked(place.snippet), std::vector<std::string>{"캐시"});
   EXPECT_TRUE(place.snippet.text.starts_with("…")) << place.snippet.text;
   EXPECT_TRUE(place.snippet.text.ends_with("…")) << place.snippet.text;
+}
+
+TEST(Snippet, OfALongLineEndsWhereSentencesDo) {
+  const std::string body =
+      "제목\n저장소는 세 가지가 있다. 캐시는 메모리에 있어서 빠르다. 디스크는 느리지만 오래 간다.";
+  EXPECT_EQ(snippet_of(passage_of(body), {"캐시"}, 30).snippet.text,
+            "… 캐시는 메모리에 있어서 빠르다. …");
+  const std::string english =
+      "Title\nVersion 3.5 came first. A cache keeps what was read. Disks are slow but they last.";
+  EXPECT_EQ(snippet_of(passage_of(english), {"cach"}, 40).snippet.text,
+            "… A cache keeps what was read. …");
+}
+
+TEST(Snippet, OfALongSentenceEndsBetweenWords) {
+  const std::string body =
+      "제목\n아주 오래된 어느 노트의 맨 끝에서는 캐시가 메모리에 있어서 디스크보다 빠르다고 적혀 "
+      "있었다";
+  EXPECT_EQ(snippet_of(passage_of(body), {"캐시"}, 20).snippet.text,
+            "… 캐시가 메모리에 있어서 디스크보다 …");
+}
+
+TEST(Snippet, OfALongLineHasMostOfTheWords) {
+  std::string far;
+  for (int i = 0; i < 30; ++i) far += "다른 이야기 ";
+  const SnippetPlace place =
+      snippet_of(passage_of("제목\n캐시 " + far + "캐시 만료 시각 " + far), {"캐시", "만료"}, 30);
+  EXPECT_EQ(marked(place.snippet), (std::vector<std::string>{"캐시", "만료"}));
+}
+
+TEST(Snippet, OfAWordThatIsLongerThanTheRoomIsTorn) {
+  const SnippetPlace place =
+      snippet_of(passage_of("제목\n" + std::string(300, 'x')), {"없는말"}, 10);
+  EXPECT_EQ(place.snippet.text, "xxxxxxxxxx…");
+}
+
+TEST(Snippet, IndentsWhatStandsBelowAListItem) {
+  Passage passage = passage_of("EKS\n노드 관리\n노드 그룹\n캐시 노드\n요금");
+  passage.text = "- EKS\n  - 노드 관리\n    - 노드 그룹\n\t\t- 캐시 노드\n  - 요금";
+  passage.heading_path = {"EKS"};
+  EXPECT_EQ(snippet_of(passage, {"노드"}).snippet.text,
+            "노드 관리\n  노드 그룹\n    캐시 노드\n요금");
+}
+
+TEST(Snippet, LeavesOutTheLineThatRepeatsTheHeading) {
+  Passage passage = passage_of("캐시\n메모리에 둔다");
+  passage.heading_path = {"저장소", "캐시"};
+  const SnippetPlace place = snippet_of(passage, {"캐시"});
+  EXPECT_EQ(place.snippet.text, "메모리에 둔다");
+  EXPECT_EQ(place.line, 1u);
+  passage.heading_path = {"저장소", "캐시 (cache)"};
+  EXPECT_EQ(snippet_of(passage, {"캐시"}).snippet.text, "캐시\n메모리에 둔다");
 }
 
 TEST(Snippet, WithoutAMarkIsTheFirstLineBelowTheSubject) {
@@ -96,7 +147,7 @@ TEST(Snippet, OfAWholeLineIsMarkedWhole) {
   const SnippetPlace place = whole_line_snippet(passage, 1, kRoom);
   EXPECT_EQ(marked(place.snippet), std::vector<std::string>{"뜻이 가까운 줄"});
   EXPECT_EQ(place.line, 8u);
-  EXPECT_EQ(whole_line_snippet(passage, 1, 2).snippet.text, "뜻이…");
+  EXPECT_EQ(whole_line_snippet(passage, 1, 2).snippet.text, "뜻이 …");
   EXPECT_EQ(whole_line_snippet(passage, 9, kRoom).snippet.text, "");
 }
 
