@@ -6,8 +6,10 @@
 #include <optional>
 
 #include "corpus/catalog.h"
+#include "corpus/files/file_system.h"
 #include "corpus/files/source_tree.h"
 #include "index/folder/folder.h"
+#include "index/folder/held_back.h"
 #include "index/folder/plain_file.h"
 #include "index/folder/tables.h"
 #include "index/folder/trust.h"
@@ -26,6 +28,25 @@
 namespace gongbu {
 namespace {
 
+// Whether the note's folder stands on the file system that it was indexed from. On an exchanged disk a
+// file of the same name is another note, and the plan of a whole run decides (indexer/plan.h).
+bool is_where_it_was(const std::string& root, const std::string& path,
+                     const std::vector<Volume>& volumes) {
+  const Volume* nearest = nullptr;
+  for (const Volume& volume : volumes) {
+    const bool holds = volume.root == root &&
+                       (volume.path.empty() ||
+                        (path.starts_with(volume.path) && path.size() > volume.path.size() &&
+                         path[volume.path.size()] == '/'));
+    if (holds && (nearest == nullptr || volume.path.size() > nearest->path.size()))
+      nearest = &volume;
+  }
+  if (nearest == nullptr || nearest->device == 0) return true;  // nothing is known of it
+  const std::size_t slash = path.rfind('/');
+  return file_system_at(slash == std::string::npos ? root : root + '/' + path.substr(0, slash)) ==
+         nearest->device;
+}
+
 Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCache& cache) {
   const Result<IndexPlace> place = look_at(db);
   if (!place) return place.error();
@@ -39,10 +60,12 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
   settle_checksums(folder::tables(db));
   NoteWriter writer(folder::tables(db), Xapian::DB_OPEN);
   if (writer.metadata(schema::kMetaCatalogPrint) != catalog->fingerprint()) return false;
+  const std::vector<Volume> volumes = decode_volumes(writer.metadata(schema::kMetaVolumes));
   std::vector<PlannedRead> read;
   for (const auto& [root, path] : options.notes) {
     if (std::find(places.sources.begin(), places.sources.end(), root) == places.sources.end())
       continue;
+    if (!is_where_it_was(root, path, volumes)) continue;
     const std::string key = schema::note_key(root, path);
     Result<NoteRecord> head = decode_note(writer.metadata(schema::record_key(key)));
     if (!head) continue;

@@ -20,8 +20,9 @@ struct RereadOptions {
   std::vector<std::pair<std::string, std::string>> notes;  // source and path, as indexed
 };
 
-/// Whether the index has them as they are now; a note that is gone is taken out. False without an
-/// attempt when the catalog has changed, which is a whole run's. Errors: as a run's; kLocked at once
+/// Whether the index has them as they are now. A note that is gone, or whose folder is on another file
+/// system than it was, stays as it is. False without an attempt when the catalog has changed, which is
+/// a whole run's. Errors: as a run's; kLocked at once
 /// when another writer is at work. The index stays whole.
 Result<bool> reread_notes(const RereadOptions& options);
 

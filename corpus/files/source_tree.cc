@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "corpus/files/file_system.h"
 #include "corpus/files/ignore_rules.h"
 #include "corpus/formats/format.h"
 #include "corpus/note/title.h"
@@ -57,12 +57,6 @@ std::uint64_t mount_of(const std::string& folder, const struct stat& info) {
       (more.stx_mask & STATX_MNT_ID) != 0)
     return more.stx_mnt_id;
   return info.st_dev;
-}
-
-// Device numbers are given to the next disk when one goes, and another one at each start.
-std::uint64_t file_system_of(const std::string& folder, const struct stat& info) {
-  struct statvfs more {};
-  return statvfs(folder.c_str(), &more) == 0 && more.f_fsid != 0 ? more.f_fsid : info.st_dev;
 }
 
 struct CloseFolder {
@@ -140,8 +134,7 @@ class Lister {
     const std::unique_ptr<DIR, CloseFolder> handle(opendir(full(folder).c_str()));
     if (!handle) return errno;
     listing_.folders.push_back(folder);
-    if (entered.around != mount_)
-      listing_.mounts.push_back({folder, file_system_of(full(folder), info)});
+    if (entered.around != mount_) listing_.mounts.push_back({folder, file_system_at(full(folder))});
     hold_rules_of(folder);
     for (;;) {
       errno = 0;

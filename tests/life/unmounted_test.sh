@@ -50,6 +50,19 @@ plug "$work/usb" "other"
 says "another disk is there" index
 finds "always one three two"
 umount "$work/usb"
+
+# Nor does a search read a note of the same name in passing from an exchanged disk, or from the folder under the mount.
+exchanged() {
+  printf '# one\n\n코끼리 기린 %s\n' "$1" >"$work/usb/one.md"
+  "$gongbu" search 코끼리 >/dev/null 2>&1 || fail "$1: nothing is found"
+  ! "$gongbu" search 코끼리 --json --limit 50 2>/dev/null | grep -q 기린 || fail "$1: the note was read in passing"
+  finds "always one three two"
+}
+plug "$work/usb"
+exchanged "another disk"
+umount "$work/usb"
+exchanged "no disk"
+rm "$work/usb/one.md"
 rmdir "$work/usb"
 says "$work/usb: it is not there; its 2 notes are kept" index
 [ "$("$gongbu" search 코끼리 --json | grep -c '"kind":"source"')" = 1 ] || fail "an answer does not say it once"
