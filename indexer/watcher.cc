@@ -12,6 +12,7 @@
 #include <cstring>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "index/folder/descriptor.h"
 #include "indexer/index_cache.h"
@@ -48,12 +49,15 @@ struct Watcher::State {
   std::unordered_map<int, std::string> watched;  // absolute folders
   std::map<std::string, int> watches;
   bool all_watched = true;
+  bool overflowed = false;     // since it was told last
   std::vector<HeldBack> held;  // as it was told last
   IndexCache cache;
 
   Result<Done> run();
   Result<IndexReport> refresh(bool first);
   bool watch_new_folders();
+  void tell(Message what, Message hint) const;
+  void forget_all();
   void forget_folder(const std::string& folder);
   bool drain();
   bool matters(const inotify_event& event);
@@ -82,6 +86,8 @@ bool Watcher::State::watch_new_folders() {
   bool added = false;
   bool all = true;
   for (const std::string& folder : cache.folders) {
+    if (notify.get() < 0) all = false;
+    if (!all) break;
     if (watches.contains(folder)) continue;
     const int id = inotify_add_watch(notify.get(), folder.c_str(), kEvents);
     if (id >= 0) {
@@ -92,16 +98,27 @@ bool Watcher::State::watch_new_folders() {
       added = true;
     } else if (errno == ENOSPC || errno == ENOMEM) {
       all = false;
-      break;
     }
   }
-  if (!all && all_watched && events.failed)
-    events.failed({ErrorCode::kUnreadable,
-                   "the system lets a program watch no more folders; looking at them every few "
-                   "seconds instead",
-                   "raise fs.inotify.max_user_watches"});
+  if (!all && all_watched)
+    tell(
+        "the system lets a program watch no more folders; looking at them every few seconds "
+        "instead",
+        notify.get() < 0 ? "raise fs.inotify.max_user_instances"
+                         : "raise fs.inotify.max_user_watches");
   all_watched = all;
   return added;
+}
+
+void Watcher::State::tell(Message what, Message hint) const {
+  if (events.failed) events.failed({ErrorCode::kUnreadable, std::move(what), std::move(hint)});
+}
+
+// All are watched anew after the next look.
+void Watcher::State::forget_all() {
+  for (const auto& [id, folder] : watched) inotify_rm_watch(notify.get(), id);
+  watched.clear();
+  watches.clear();
 }
 
 void Watcher::State::forget_folder(const std::string& folder) {
@@ -119,7 +136,12 @@ void Watcher::State::forget_folder(const std::string& folder) {
 
 // Also keeps the list of watched folders true.
 bool Watcher::State::matters(const inotify_event& event) {
-  if (event.mask & IN_Q_OVERFLOW) return true;
+  if (event.mask & IN_Q_OVERFLOW) {
+    // A lost event may be of a folder that goes by another name now, and of one in its place.
+    forget_all();
+    overflowed = true;
+    return true;
+  }
   const auto known = watched.find(event.wd);
   if (known == watched.end()) return false;
   const std::string folder = known->second;
@@ -160,10 +182,9 @@ bool Watcher::State::drain() {
 }
 
 Result<Done> Watcher::State::run() {
-  if (notify.get() < 0 || wake.get() < 0)
+  if (wake.get() < 0)
     return Error{ErrorCode::kInternal,
-                 Message("the system cannot watch folders: {}", Message(std::strerror(errno))),
-                 "raise fs.inotify.max_user_instances"};
+                 Message("the system cannot watch folders: {}", Message(std::strerror(errno))), ""};
   bool first = true;
   bool waits = true;          // changes do; at first, all there is
   Clock::time_point burst{};  // since when
@@ -210,6 +231,8 @@ Result<Done> Watcher::State::run() {
     std::uint64_t count = 0;
     if (waiting[1].revents != 0 && read(wake.get(), &count, sizeof count) < 0) continue;
     if (!drain()) continue;
+    if (std::exchange(overflowed, false))
+      tell("more has changed at once than the system tells of; looking at all folders", "");
     const auto seen = Clock::now();
     if (!waits) burst = seen;
     waits = true;
