@@ -1,6 +1,8 @@
 #include "app/index_summary.h"
 
 #include <cstdio>
+#include <map>
+#include <utility>
 
 #include "language/language.h"
 #include "language/numbers.h"
@@ -52,8 +54,22 @@ std::string summary(const IndexReport& report) {
 }
 
 std::string told(const IndexReport& report) {
+  // Of many files that are skipped for one reason the first, and how many more.
+  constexpr std::size_t kMostAlike = 20;
+  std::map<std::string, std::pair<std::size_t, Message>> alike;
   std::string out;
-  for (const Skipped& skipped : report.skipped) out += skipped_line(skipped);
+  for (const Skipped& skipped : report.skipped) {
+    const std::string& pattern = skipped.reason.pattern();
+    auto& [count, reason] = alike[pattern.empty() ? skipped.reason : pattern];
+    reason = skipped.reason;
+    if (++count <= kMostAlike) out += skipped_line(skipped);
+  }
+  for (const auto& [pattern, many] : alike)
+    if (many.first > kMostAlike)
+      out +=
+          "gongbu: " +
+          visible(say("skipped {} more, the last one: {}", many.first - kMostAlike, many.second)) +
+          '\n';
   for (const HeldBack& held : report.held)
     out += "gongbu: " + visible(say(message_of(held))) + '\n';
   if (report.notes_lost > 0)

@@ -29,7 +29,10 @@ Result<Engine> Engine::open(std::shared_ptr<SharedIndex> index) {
 Result<SearchResponse> Engine::search(const SearchRequest& request) {
   return state_->with_retries(Cancellation(request.cancelled, &request.stop_when), [&] {
     Result<SearchResponse> response = state_->search(request);
-    if (response) state_->tell_held_back(response->notices);
+    if (response) {
+      state_->tell_held_back(response->notices);
+      notices::count_alike(response->notices);
+    }
     return response;
   });
 }

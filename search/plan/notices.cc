@@ -1,5 +1,8 @@
 #include "search/plan/notices.h"
 
+#include <map>
+#include <utility>
+
 #include "search/query/dates.h"
 
 namespace gongbu::notices {
@@ -85,6 +88,31 @@ Notice exclusion_given_up(const std::string& typed) {
 Notice phrase_given_up(const std::string& typed) {
   return {"relaxed", Message("no passage has {} beside the rest; it is searched as words", typed),
           typed, ""};
+}
+
+void count_alike(std::vector<Notice>& notices) {
+  constexpr std::size_t kMostAlike = 20;
+  if (notices.size() <= kMostAlike) return;
+  // What is made from no pattern is like no other.
+  const auto likeness = [](const Notice& notice) {
+    const std::string& pattern = notice.message.pattern();
+    return std::pair(notice.kind, pattern.empty() ? notice.message : pattern);
+  };
+  std::map<std::pair<std::string, std::string>, std::size_t> count;
+  for (const Notice& notice : notices) ++count[likeness(notice)];
+  std::map<std::pair<std::string, std::string>, std::size_t> shown;
+  std::vector<Notice> out;
+  for (Notice& notice : notices) {
+    const auto key = likeness(notice);
+    const std::size_t all = count[key];
+    const std::size_t nth = ++shown[key];
+    if (nth <= kMostAlike)
+      out.push_back(std::move(notice));
+    else if (nth == all)
+      out.push_back(
+          {notice.kind, Message("and {} more like: {}", all - kMostAlike, notice.message), "", ""});
+  }
+  notices = std::move(out);
 }
 
 }  // namespace gongbu::notices

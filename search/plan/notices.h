@@ -56,4 +56,7 @@ Notice exclusion_given_up(const std::string& typed);
 /// No passage has the phrase beside the other words.
 Notice phrase_given_up(const std::string& typed);
 
+/// Of many that say the same of different words the first, and one that counts the others.
+void count_alike(std::vector<Notice>& notices);
+
 }  // namespace gongbu::notices

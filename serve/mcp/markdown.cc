@@ -1,6 +1,7 @@
 #include "serve/mcp/markdown.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "corpus/utf8.h"
@@ -86,13 +87,23 @@ std::string place_of(const Hit& hit) {
   return out + " · " + headings(hit.passage.heading_path) + " · `" + hit.passage.id + "`\n";
 }
 
+// One of each kind comes before a second one of any; what has no room is counted.
 std::string notices_of(const SearchResponse& response) {
-  std::string out;
-  for (const Notice& notice : response.notices) {
-    const std::string line = "(" + cut(notice.message, 200) + ")\n";
-    if (json_bytes(out) + json_bytes(line) > kMostNotices) break;
-    out += line;
+  std::vector<const Notice*> order;
+  for (const bool again : {false, true}) {
+    std::set<string_view> kinds;
+    for (const Notice& notice : response.notices)
+      if (kinds.insert(notice.kind).second != again) order.push_back(&notice);
   }
+  std::string out;
+  std::size_t left = order.size();
+  for (const Notice* notice : order) {
+    const std::string line = "(" + cut(notice->message, 200) + ")\n";
+    if (json_bytes(out) + json_bytes(line) > kMostNotices) continue;
+    out += line;
+    --left;
+  }
+  if (left > 0) out += "(and " + std::to_string(left) + " more notices)\n";
   return out;
 }
 
