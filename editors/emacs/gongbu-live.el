@@ -42,9 +42,10 @@
 
 (defun gongbu-live--look-safely (&rest _)
   "Look at what is typed; a problem is a message and stops no typing."
-  (condition-case problem
-      (save-match-data (gongbu-live--look))
-    (error (message "gongbu: %s" (error-message-string problem)))))
+  (gongbu-server-keeping-quit
+    (condition-case problem
+        (save-match-data (gongbu-live--look))
+      (error (message "gongbu: %s" (error-message-string problem))))))
 
 (defvar gongbu-live--timer nil
   "The timer that will look at a change.")

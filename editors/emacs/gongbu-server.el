@@ -72,6 +72,35 @@ Until it is READY, functions are WAITING, the newest of each command.")
             (and gongbu-database (list "--db" (expand-file-name gongbu-database)))
             arguments)))
 
+;;; Keys that come meanwhile
+
+(defun gongbu-server--put-back-quit ()
+  "Make a quit that was typed while quitting was inhibited the next key."
+  (when (and inhibit-quit (eq quit-flag t))
+    (setq quit-flag nil)
+    (push (nth 3 (current-input-mode)) unread-command-events)))
+
+(defmacro gongbu-server-keeping-quit (&rest body)
+  "Run BODY; a quit that is typed meanwhile is the next key.
+Emacs runs timers and the filters of processes with quitting
+inhibited, and forgets one that is typed while it does."
+  (declare (indent 0) (debug t))
+  ;; Not as an unwind form, in which `quit-flag' is always nil.
+  `(let ((inhibit-quit t))
+     (prog1 (progn ,@body)
+       (gongbu-server--put-back-quit))))
+
+(defun gongbu-server--filter (filter process text)
+  "Run FILTER of PROCESS on TEXT; no quit is lost."
+  (gongbu-server-keeping-quit (funcall filter process text)))
+
+(defun gongbu-server--callback (function)
+  "Return FUNCTION, made so that it loses no quit."
+  (lambda (&rest arguments)
+    (gongbu-server-keeping-quit (apply function arguments))))
+
+;;; The server
+
 (defun gongbu-server--notified (_connection method params)
   "Show what the server says by METHOD with PARAMS."
   (when (eq method 'window/showMessage)
@@ -119,6 +148,8 @@ Until it is READY, functions are WAITING, the newest of each command.")
                 :process (gongbu-server--process (gongbu-server-arguments "lsp"))
                 :notification-dispatcher #'gongbu-server--notified
                 (gongbu-server--quiet))))
+    (add-function :around (process-filter (jsonrpc--process connection))
+                  #'gongbu-server--filter)
     (gongbu-server--hello connection)
     (setq gongbu-server--current connection)))
 
@@ -161,7 +192,7 @@ request that was superseded by a newer one calls neither."
                   connection :workspace/executeCommand
                   (gongbu-server--params command arguments)
                   :timeout gongbu-timeout
-                  :success-fn success
+                  :success-fn (gongbu-server--callback success)
                   :error-fn (lambda (problem)
                               (unless (eql (plist-get problem :code) gongbu-server--cancelled)
                                 (funcall failure (plist-get problem :message))))
@@ -177,7 +208,8 @@ request that was superseded by a newer one calls neither."
   (when-let* ((connection (gongbu-server-live)))
     (gongbu-server--sync connection (current-buffer))
     (jsonrpc-async-request connection method (gongbu-server-here)
-                           :timeout gongbu-timeout :success-fn success
+                           :timeout gongbu-timeout
+                           :success-fn (gongbu-server--callback success)
                            :error-fn #'ignore :timeout-fn #'ignore)))
 
 (defun gongbu-server--ready-connection (wanted &optional impatient)
@@ -208,9 +240,11 @@ A failure is a `user-error' with what the server says."
 (defun gongbu-server-probe (method params)
   "Send METHOD with PARAMS and return the result, or nil at a key press.
 Without a server, or when it fails, that is nil too."
-  (ignore-errors
-    (jsonrpc-request (gongbu-server--ready-connection (current-buffer) t) method params
-                     :timeout gongbu-timeout :cancel-on-input t)))
+  (prog1
+      (ignore-errors
+        (jsonrpc-request (gongbu-server--ready-connection (current-buffer) t) method params
+                         :timeout gongbu-timeout :cancel-on-input t))
+    (gongbu-server--put-back-quit)))
 
 (defun gongbu-server-command (command &rest arguments)
   "Return the params that run COMMAND of the server with ARGUMENTS."

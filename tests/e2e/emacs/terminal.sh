@@ -39,15 +39,15 @@ await_screen() {
   fail "never on the screen: $1"
 }
 
-# leave: out of the minibuffer. Emacs drops a C-g that comes while it waits with quit inhibited (a timer's
-# accept-process-output), so it is typed again, as people do.
+# leave: out of the minibuffer, by one C-g.
 leave() {
-  for _ in $(seq 60); do
-    keys C-g
-    for _ in $(seq 10); do
-      screen | grep -qF 'Search notes:' || return 0
-      sleep .1
-    done
+  keys C-g
+  left
+}
+left() {
+  for _ in $(seq 600); do
+    screen | grep -qF 'Search notes:' || return 0
+    sleep .1
   done
   fail "C-g does not leave the search"
 }

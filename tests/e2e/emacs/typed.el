@@ -44,6 +44,23 @@
     (typed-log "killed")))
 (global-set-key (kbd "C-c 6") #'typed-kill-server)
 
+;; C-c 7: the next look at what is typed waits until C-g was typed; C-c 8: the drawing of the next answer.
+;; Emacs runs both with quitting inhibited.
+(defun typed-await-quit (&rest _)
+  (advice-remove 'gongbu-results-ask #'typed-await-quit)
+  (remove-hook 'gongbu-answer-hook #'typed-await-quit)
+  (typed-log "waits for C-g")
+  (while (not quit-flag) (accept-process-output nil 0.02))
+  (typed-log "has C-g"))
+(global-set-key (kbd "C-c 7") (lambda ()
+                                (interactive)
+                                (advice-add 'gongbu-results-ask :before #'typed-await-quit)
+                                (typed-log "waits for C-g next")))
+(global-set-key (kbd "C-c 8") (lambda ()
+                                (interactive)
+                                (add-hook 'gongbu-answer-hook #'typed-await-quit)
+                                (typed-log "waits for C-g next")))
+
 (when (getenv "VERTICO")
   (require 'package)
   (setq package-directory-list '("/usr/share/emacs/site-lisp/elpa"))

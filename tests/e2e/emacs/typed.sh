@@ -91,6 +91,20 @@ await_screen '## AWS Fargate'
 keys C-c C-f
 await_screen 'Follow off'
 
+echo "== C-g while quitting is inhibited: in the timer that looks, and when an answer is drawn"
+for moment in 7 8; do
+  keys C-a C-k
+  keys C-c $moment
+  await '^waits for C-g next' $((moment - 6))
+  keys -l e
+  await '^waits for C-g$' $((moment - 6))
+  keys C-g
+  await '^has C-g' $((moment - 6))
+  left
+  keys C-c n s
+  await_screen 'Search notes:'
+done
+
 echo "== the results, kept"
 keys C-a C-k
 keys -l 컨테이너
