@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 
-LIMIT = 40  # seconds that anything may take: fewer than until the look at everything that comes each minute anyway
+LIMIT = 50  # seconds that anything may take: fewer than until the look at everything that comes each minute anyway
 WATCHES, INSTANCES, QUEUE = "max_inotify_watches", "max_inotify_instances", "/proc/sys/fs/inotify/max_queued_events"
 
 
@@ -87,6 +87,8 @@ def limited(gongbu, folder, name, most, hint):
     if not possible:
         print(f"{name}: not tried, there are no user namespaces here")
         return
+    global LIMIT
+    LIMIT = 300  # it looks by itself
     watch = Watch(gongbu, folder, enter)
     watch.says("watch no more folders")
     watch.says(f"raise fs.inotify.{hint}")
@@ -98,6 +100,8 @@ def limited(gongbu, folder, name, most, hint):
 
 
 def overflow(gongbu, folder):
+    global LIMIT
+    LIMIT = 50
     watch = Watch(gongbu, folder)
     watch.process.send_signal(signal.SIGSTOP)
     with open(QUEUE) as file:

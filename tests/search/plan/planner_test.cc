@@ -274,5 +274,23 @@ TEST(PlannedAnswers, EachNoticeOnce) {
   }
 }
 
+// What 300 words of a query have in common is said of some, and counted of the others.
+TEST(PlannedAnswers, NoticesAlikeAreCounted) {
+  ScratchIndex index;
+  Engine engine = index.open(shipped("corpus/notes"));
+  std::string query;
+  for (int word = 0; word < 300; ++word) query += "zq" + std::to_string(word) + "zq ";
+  const Result<SearchResponse> response = engine.search({.query = query});
+  ASSERT_TRUE(response);
+  std::size_t absent = 0;
+  std::string all;
+  for (const Notice& notice : response->notices) {
+    absent += notice.kind == "absent";
+    all += notice.message + '\n';
+  }
+  EXPECT_EQ(absent, 21u);
+  EXPECT_THAT(all, testing::HasSubstr("and 280 more like: no note has \"zq299zq\""));
+}
+
 }  // namespace
 }  // namespace gongbu
