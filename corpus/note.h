@@ -52,6 +52,9 @@ struct Reading {
   // Indexes of lines that no passage goes on to from above: a picture stands between in the source.
   std::vector<std::uint32_t> breaks;
   bool shows_source = false;  // passages show the source's lines (Org), not those of this reading
+  std::uint32_t cut_line =
+      0;                   // of the source: the first that was too long to be taken whole; 0: none
+  bool cut_short = false;  // it became so long that the rest of the source was left out
 };
 
 struct Note {
@@ -70,8 +73,10 @@ struct Note {
 /// Reads a note as its ending says (formats/format.h): front matter and title; the text is kept.
 /// Never fails: what is no front matter (a leading `---` that nothing closes, or that closes around
 /// text that is not YAML keys) is text, and of a broken notebook or page what could be read is
-/// there, with the problem. Cost: linear, without recursion on what is nested.
-Note read_note(std::string path, std::string text);
+/// there, with the problem; so is the beginning of a line that nobody wrote by hand (kLongestLine).
+/// Cost: linear, without recursion on what is nested. Throws ReadingStopped when `work` is asked to
+/// stop (note/work.h).
+Note read_note(std::string path, std::string text, const ReadingWork* work = nullptr);
 
 /// The Markdown that the splitter reads: the reading's, else the text.
 std::string_view markdown_of(const Note& note);

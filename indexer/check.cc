@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "corpus/hash.h"
+#include "corpus/note/drafts.h"
 #include "corpus/note/shown_words.h"
+#include "corpus/note/work.h"
 #include "index/bigrams.h"
 #include "index/folder/checksums.h"
 #include "index/folder/folder.h"
@@ -289,12 +291,24 @@ class WordCheck {
     if (!stored) return;  // told
     std::vector<Passage> passages;
     for (const StoredPassage& one : *stored) passages.push_back(one.passage);
+    if (read_in_part(passages)) return;
     for (const LostWord& lost :
          lost_words(read_note(record.path, read->text), passages, kMostOfANote))
       if (++told_ <= kMaxProblems)
         report_.problems.push_back(record.path + ": \"" + lost.word + "\" of line " +
                                    std::to_string(lost.line) + " is in no passage");
   }
+
+  // There is more in the note than was read, and its indexing said so.
+  static bool read_in_part(const std::vector<Passage>& passages) {
+    ReadingWork work;
+    for (const Passage& passage : passages) {
+      work.take(passage);
+      if (work.over() || passage.body.size() + kSlack > kMostPassageBytes) return true;
+    }
+    return false;
+  }
+  static constexpr std::size_t kSlack = 4;  // a character that is not cut in two
 
   StoredNotes stored_;
   const std::uint64_t sample_;

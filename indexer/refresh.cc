@@ -31,8 +31,8 @@ void read_into(NoteWriter& writer, const Refresh& refresh, IndexCache& cache, In
   const unsigned workers = refresh.threads;
   std::vector<std::unique_ptr<NoteBuilder>> builders;
   for (unsigned i = 0; i < workers; ++i)
-    builders.push_back(
-        std::make_unique<NoteBuilder>(refresh.catalog, writer.metadata(schema::kMetaDictionary)));
+    builders.push_back(std::make_unique<NoteBuilder>(
+        refresh.catalog, writer.metadata(schema::kMetaDictionary), refresh.stop));
   const auto stopped = [&] { return refresh.stop != nullptr && refresh.stop->load(); };
   IndexProgress state{.files_total = refresh.read.size()};
   std::uint64_t pending = 0;
@@ -43,6 +43,7 @@ void read_into(NoteWriter& writer, const Refresh& refresh, IndexCache& cache, In
     return Made{std::move(job), std::move(note)};
   };
   const auto take = [&](Made made) {
+    if (!made.note && made.note.error().code == ErrorCode::kCancelled) return;
     ++state.files_done;
     if (!made.note) {
       report.skipped.push_back({made.job.planned->file.path, made.note.error().message});

@@ -11,6 +11,7 @@
 #include "corpus/note/lines.h"
 #include "corpus/note/outline.h"
 #include "corpus/note/title.h"
+#include "corpus/note/work.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -50,15 +51,18 @@ std::string without_page_addresses(string_view text) {
 
 }  // namespace
 
-void read_csv(Note& note) {
+void read_csv(Note& note, const ReadingWork* work) {
   note.title = title_of_path(note.path);
   const std::string& text = note.text;
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= kMostCsvRows) return;
   CsvRecords records(text);
   CsvRecord record;
   std::size_t count = 0;
-  while (count <= kMostCsvRows + 1 && records.next(record)) ++count;
-  if (count > kMostCsvRows + 1)  // one is the header
+  while (count <= kMostCsvRows + 1 && records.next(record)) {
+    poll(work);
+    ++count;
+  }
+  if (count > kMostCsvRows + 1 && note.problem.empty())  // one is the header
     note.problem = Message("a table of more than {} rows", kMostCsvRows);
 }
 

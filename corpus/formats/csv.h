@@ -18,7 +18,7 @@ namespace gongbu {
 constexpr std::size_t kMostCsvRows = 100'000;
 
 /// Fills in the title and the problem.
-void read_csv(Note& note);
+void read_csv(Note& note, const ReadingWork* work = nullptr);
 
 /// In order of the rows. Never fails; linear.
 std::vector<Passage> passages_of_csv(const Note& note, const Catalog& catalog,

@@ -13,6 +13,7 @@
 #include "corpus/formats/reading.h"
 #include "corpus/note/inline.h"
 #include "corpus/note/inline/entities.h"
+#include "corpus/note/work.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -61,10 +62,12 @@ bool has_class(string_view attributes, string_view wanted) {
 
 class HtmlReader {
  public:
-  explicit HtmlReader(Note& note) : note_(note), tokens_(note.text) {}
+  HtmlReader(Note& note, const ReadingWork* work)
+      : note_(note), work_(work), tokens_(note.text), out_(work) {}
 
   void run() {
     for (;;) {
+      poll(work_);
       HtmlToken token = tokens_.next();
       line_ = token.line;
       if (token.kind == HtmlToken::Kind::kEnd || out_.full()) break;
@@ -80,7 +83,6 @@ class HtmlReader {
     end_code_block();
     flush();
     if (table_depth_ > 0) table_.write(out_, {});
-    if (out_.full()) note_.problem = "its text is longer than a note may be";
     note_.reading = std::move(out_).take();
     note_.front_matter.title = plain_line(escaped(note_.front_matter.title));
   }
@@ -246,6 +248,7 @@ class HtmlReader {
     if (table_depth_ != 1) return;
     end_cell();
     if (token.name == "tr") {
+      if (table_.is_large()) table_.write(out_, indent(lists_.size()));
       table_.begin_row();
     } else {
       table_.begin_cell(token.name == "th", token.attributes, line_);
@@ -378,6 +381,7 @@ class HtmlReader {
   }
 
   Note& note_;
+  const ReadingWork* work_;
   HtmlTokens tokens_;
   ReadingWriter out_;
   HtmlTable table_;
@@ -408,6 +412,6 @@ class HtmlReader {
 
 }  // namespace
 
-void read_html(Note& note) { HtmlReader(note).run(); }
+void read_html(Note& note, const ReadingWork* work) { HtmlReader(note, work).run(); }
 
 }  // namespace gongbu

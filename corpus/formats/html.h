@@ -15,6 +15,6 @@ namespace gongbu {
 
 /// Fills in `reading` and, from <title> and the properties of a Notion page, `front_matter`.
 /// Linear.
-void read_html(Note& note);
+void read_html(Note& note, const ReadingWork* work = nullptr);
 
 }  // namespace gongbu

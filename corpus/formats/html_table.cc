@@ -34,6 +34,7 @@ void HtmlTable::begin_cell(bool head, string_view attributes, std::uint32_t line
   const std::uint32_t columns = span_of(attributes, "colspan", 20);
   const std::uint32_t rows = span_of(attributes, "rowspan", kMostSpanned);
   cell_ = row.size();
+  ++cells_;
   row.push_back({.line = line, .rows = rows, .head = head});
   for (std::uint32_t i = 1; i < columns && row.size() < kMostColumns && filled_ < kMostFilled;
        ++i) {
@@ -150,6 +151,7 @@ void HtmlTable::write(ReadingWriter& out, const std::string& indent) {
   std::erase_if(rows_, [](const Row& row) {
     return std::all_of(row.begin(), row.end(), [](const Cell& cell) { return cell.text.empty(); });
   });
+  if (rows_.empty()) cells_ = 0;
   if (rows_.empty()) return;
   fill_spans();
   std::size_t width = 0;
@@ -177,7 +179,7 @@ void HtmlTable::write(ReadingWriter& out, const std::string& indent) {
       write_row(rows_[i], width, indent, out);
   }
   rows_.clear();
-  filled_ = 0;
+  filled_ = cells_ = 0;
 }
 
 }  // namespace gongbu

@@ -18,6 +18,8 @@ namespace gongbu {
 class HtmlTable {
  public:
   void begin_row() { rows_.emplace_back(); }
+  /// It takes so much memory that it is better written, and gone on with as another table.
+  bool is_large() const { return rows_.size() + cells_ >= kMostInMemory; }
   /// `attributes` of the cell's tag: its spans.
   void begin_cell(bool head, std::string_view attributes, std::uint32_t line);
   /// Adds a line to the cell: Markdown with escaped bars.
@@ -47,7 +49,9 @@ class HtmlTable {
   static void write_row(const Row& row, std::size_t width, const std::string& indent,
                         ReadingWriter& out);
 
+  static constexpr std::size_t kMostInMemory = 200'000;
   std::vector<Row> rows_;
+  std::size_t cells_ = 0;
   std::size_t filled_ = 0;  // cells that spans added
   std::size_t cell_ = 0;    // of the last row, that is being filled
 };

@@ -22,10 +22,10 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 class MdxReader {
  public:
-  explicit MdxReader(Note& note) : note_(note), text_(note.text) {}
+  MdxReader(Note& note, const ReadingWork* work) : note_(note), text_(note.text), out_(work) {}
 
   void run() {
-    while (at_ < text_.size()) read_line();
+    while (at_ < text_.size() && !out_.full()) read_line();
     note_.reading = std::move(out_).take();
     note_.reading->shows_source = true;
   }
@@ -195,6 +195,6 @@ class MdxReader {
 
 }  // namespace
 
-void read_mdx(Note& note) { MdxReader(note).run(); }
+void read_mdx(Note& note, const ReadingWork* work) { MdxReader(note, work).run(); }
 
 }  // namespace gongbu

@@ -13,6 +13,6 @@
 namespace gongbu {
 
 /// Fills in `reading`. Linear.
-void read_mdx(Note& note);
+void read_mdx(Note& note, const ReadingWork* work = nullptr);
 
 }  // namespace gongbu

@@ -8,6 +8,8 @@
 
 #include "corpus/formats/reading.h"
 #include "corpus/note/inline.h"
+#include "corpus/note/lines.h"
+#include "corpus/note/work.h"
 
 namespace gongbu {
 namespace {
@@ -76,7 +78,7 @@ struct NotebookCell {
 // ("input" in nbformat 3) and those of the objects in "outputs".
 class CellReader final : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit CellReader(const std::uint32_t& lines) : lines_(lines) {}
+  CellReader(const std::uint32_t& lines, const ReadingWork* work) : lines_(lines), work_(work) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -173,6 +175,7 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
 
   bool in_cell() const { return cell_depth_ > 0 && depth_ == cell_depth_; }
   bool value() {
+    poll(work_);
     key_.clear();
     return true;
   }
@@ -205,10 +208,11 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
       if (bytes > kMostOutputBytes) return;
       bytes += text.size();
     }
-    into.push_back({text, lines_, pictures_});
+    if (++texts_ <= kMostLines) into.push_back({text, lines_, pictures_});
   }
 
   const std::uint32_t& lines_;
+  const ReadingWork* work_;
   std::size_t depth_ = 0;
   // Depths of what is being read, 0 outside of it.
   std::size_t cells_depth_ = 0;     // the array of cells
@@ -218,6 +222,7 @@ class CellReader final : public nlohmann::json_sax<nlohmann::json> {
   std::size_t array_depth_ = 0;     // an array of strings
   std::size_t language_depth_ = 0;  // metadata.language_info
   Texts* array_ = nullptr;
+  std::size_t texts_ = 0;
   std::uint32_t pictures_ = 0;
   bool broken_ = false;
   std::string key_;
@@ -232,7 +237,7 @@ Texts lines_of(const Texts& parts) {
   bool open = false;
   for (const CellText& part : parts) {
     string_view rest = part.text;
-    while (!rest.empty()) {
+    while (!rest.empty() && lines.size() < kMostLines) {
       const std::size_t end = rest.find('\n');
       if (!open) lines.push_back({{}, part.line, part.pictures});
       lines.back().text += rest.substr(0, end);
@@ -260,7 +265,8 @@ std::string uncoloured(string_view text) {
 
 class CellWriter {
  public:
-  explicit CellWriter(std::string language) : language_(std::move(language)) {}
+  CellWriter(std::string language, const ReadingWork* work)
+      : language_(std::move(language)), out_(work) {}
 
   void write(const NotebookCell& cell) {
     if (cell.outputs_first) outputs(cell);
@@ -329,13 +335,13 @@ class CellWriter {
 
 }  // namespace
 
-void read_notebook(Note& note) {
+void read_notebook(Note& note, const ReadingWork* work) {
   std::uint32_t line = 1;
   const char* begin = note.text.data();
-  CellReader reader(line);
+  CellReader reader(line, work);
   nlohmann::json::sax_parse(CountingIterator(begin, &line),
                             CountingIterator(begin + note.text.size(), &line), &reader);
-  CellWriter writer(reader.language());
+  CellWriter writer(reader.language(), work);
   for (const NotebookCell& cell : reader.cells()) writer.write(cell);
   note.reading = std::move(writer).take();
   if (reader.broken()) note.problem = Message("broken JSON at line {}", line);

@@ -15,6 +15,6 @@ namespace gongbu {
 
 /// Fills in `reading` from `text`; of JSON that breaks off or is none, the cells before that and
 /// the problem. Linear; nesting costs a bit a level.
-void read_notebook(Note& note);
+void read_notebook(Note& note, const ReadingWork* work = nullptr);
 
 }  // namespace gongbu

@@ -8,6 +8,8 @@
 
 #include "corpus/formats/reading.h"
 #include "corpus/note/front_matter/front_matter.h"
+#include "corpus/note/lines.h"
+#include "corpus/note/work.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -58,8 +60,11 @@ bool is_table_rule(string_view words) { return words.starts_with("|-"); }
 
 class OrgReader {
  public:
-  explicit OrgReader(Note& note)
-      : note_(note), keywords_(std::begin(kTodoKeywords), std::end(kTodoKeywords)) {}
+  OrgReader(Note& note, const ReadingWork* work)
+      : note_(note),
+        work_(work),
+        out_(work),
+        keywords_(std::begin(kTodoKeywords), std::end(kTodoKeywords)) {}
 
   void run() {
     split();
@@ -79,7 +84,8 @@ class OrgReader {
   // not looked for to the end again and again.
   void split() {
     const string_view text = note_.text;
-    for (std::size_t begin = 0; begin < text.size();) {
+    for (std::size_t begin = 0; begin < text.size() && lines_.size() < kMostLines;) {
+      poll(work_);
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       lines_.push_back(text.substr(begin, end - begin));
       const string_view line = words(lines_.back());
@@ -326,6 +332,7 @@ class OrgReader {
   }
 
   Note& note_;
+  const ReadingWork* work_;
   ReadingWriter out_;
   std::vector<string_view> lines_;
   std::vector<string_view> keywords_;
@@ -336,6 +343,6 @@ class OrgReader {
 
 }  // namespace
 
-void read_org(Note& note) { OrgReader(note).run(); }
+void read_org(Note& note, const ReadingWork* work) { OrgReader(note, work).run(); }
 
 }  // namespace gongbu

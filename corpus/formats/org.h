@@ -16,7 +16,7 @@ namespace gongbu {
 
 /// Fills in `reading` and, from #+TITLE, #+CATEGORY, #+FILETAGS and the tags of headings,
 /// `front_matter`. Linear.
-void read_org(Note& note);
+void read_org(Note& note, const ReadingWork* work = nullptr);
 
 /// One line's links, emphasis, footnotes and timestamps as Markdown.
 std::string org_inline(std::string_view line);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/note/work.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -15,7 +16,10 @@ bool is_letter(char c) { return is_ascii_alnum(c) || !is_ascii(c); }
 
 void ReadingWriter::line(string_view text, std::uint32_t source_line,
                          std::vector<std::string> tags) {
+  poll(work_);
   if (full()) return;
+  if (const string_view whole = text; (text = cut_line(whole)).size() < whole.size())
+    if (reading_.cut_line == 0) reading_.cut_line = source_line;
   if (!tags.empty())
     reading_.heading_tags.emplace_back(static_cast<std::uint32_t>(reading_.source_lines.size()),
                                        std::move(tags));
@@ -27,6 +31,7 @@ void ReadingWriter::line(string_view text, std::uint32_t source_line,
   const std::uint32_t last = empty() ? 1 : reading_.source_lines.back();
   reading_.source_lines.push_back(std::max(last, source_line));
   blank_ = trim(text).empty();
+  if (out.size() >= kMaxReadingBytes) reading_.cut_short = true;
 }
 
 void ReadingWriter::blank(std::uint32_t source_line) {

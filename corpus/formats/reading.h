@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "corpus/note.h"
+#include "corpus/note/lines.h"
 
 namespace gongbu {
 
@@ -20,8 +21,12 @@ constexpr std::size_t kLongestUnread = 4000;
 
 class ReadingWriter {
  public:
-  /// Appends one line; a line feed in `text` becomes a space. Source lines never go back: a smaller
-  /// one counts as the last one. `tags` hold for the line's heading and what stands under it.
+  /// `work` is asked at each line whether to go on (note/work.h).
+  explicit ReadingWriter(const ReadingWork* work = nullptr) : work_(work) {}
+
+  /// Appends one line, of a very long one the beginning (note/lines.h); a line feed in `text` becomes
+  /// a space. Source lines never go back: a smaller one counts as the last one. `tags` hold for the
+  /// line's heading and what stands under it.
   void line(std::string_view text, std::uint32_t source_line, std::vector<std::string> tags = {});
 
   /// A blank line, unless there is one already or nothing stands above.
@@ -34,16 +39,19 @@ class ReadingWriter {
   }
 
   /// Nothing more is taken: the reading is as long as a note may become.
-  bool full() const { return reading_.text.size() >= kMaxReadingBytes; }
+  bool full() const {
+    return reading_.text.size() >= kMaxReadingBytes || reading_.source_lines.size() >= kMostLines;
+  }
   bool empty() const { return reading_.source_lines.empty(); }
 
   Reading take() && { return std::move(reading_); }
 
-  /// Twice the largest note: escapes and indents make text longer, but hostile nesting must not
-  /// make it grow without end.
-  static constexpr std::size_t kMaxReadingBytes = std::size_t{128} << 20;
+  /// As long as the largest note: escapes and indents make text longer, but hostile nesting must not
+  /// make it grow without end, and of so much text not all passages are made (note/work.h).
+  static constexpr std::size_t kMaxReadingBytes = std::size_t{64} << 20;
 
  private:
+  const ReadingWork* work_;
   Reading reading_;
   bool blank_ = true;
 };

@@ -3,18 +3,23 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/note/work.h"
+
 namespace gongbu {
 namespace {
 
 class Builder {
  public:
-  explicit Builder(const std::vector<Line>& lines) : lines_(lines) {
+  Builder(const std::vector<Line>& lines, const ReadingWork* work) : lines_(lines), work_(work) {
     blocks_.emplace_back().kind = BlockKind::kRoot;
   }
 
   std::vector<Block> run() {
     std::uint32_t i = 0;
-    while (i < lines_.size()) i = add(i);
+    while (i < lines_.size()) {
+      poll(work_);
+      i = add(i);
+    }
     adopt(0);
     close(0);
     return std::move(blocks_);
@@ -153,6 +158,7 @@ class Builder {
 
   static constexpr std::uint32_t kNoBlock = ~0u;
   const std::vector<Line>& lines_;
+  const ReadingWork* work_;
   std::vector<Block> blocks_;
   std::vector<std::uint32_t> open_;  // the items that the next line may belong to, outermost first
   std::uint32_t text_ = kNoBlock;    // what a line of text goes on with
@@ -174,7 +180,9 @@ void print(std::string& out, const std::vector<Block>& blocks, std::uint32_t id,
 
 }  // namespace
 
-std::vector<Block> build_blocks(const std::vector<Line>& lines) { return Builder(lines).run(); }
+std::vector<Block> build_blocks(const std::vector<Line>& lines, const ReadingWork* work) {
+  return Builder(lines, work).run();
+}
 
 std::string to_string(const std::vector<Block>& blocks) {
   std::string out;

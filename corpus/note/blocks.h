@@ -34,8 +34,9 @@ struct Block {
   std::vector<std::uint32_t> children;
 };
 
-/// blocks[0] is the root. Depth is limited to kMaxDepth: what is deeper is a sibling there.
-std::vector<Block> build_blocks(const std::vector<Line>& lines);
+/// blocks[0] is the root. Depth is limited to kMaxDepth: what is deeper is a sibling there. `work` is
+/// asked whether to go on (work.h).
+std::vector<Block> build_blocks(const std::vector<Line>& lines, const ReadingWork* work = nullptr);
 
 constexpr std::size_t kMaxBlockDepth = 40;
 

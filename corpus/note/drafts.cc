@@ -47,8 +47,8 @@ Draft row_draft(const Table& table, const TableRow& row, const Context& context,
   draft.subject = cell_text(cell);
   if (draft.subject.empty()) draft.subject = cell_text(row.cells[0]);
   if (!row.category.empty()) {
-    draft.path.push_back(row.category);
-    state_category(row.category, catalog, draft.stated, draft.category);
+    draft.path.push_back(shortened(row.category, kMaxSubjectBytes));
+    state_category(draft.path.back(), catalog, draft.stated, draft.category);
   }
   if (!draft.subject.empty()) draft.path.push_back(shortened(draft.subject, kMaxSubjectBytes));
   draft.first = row.first;
@@ -135,9 +135,14 @@ void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector
   auto row = std::lower_bound(rows.begin(), rows.end(), first, begins);
   auto category = std::lower_bound(categories.begin(), categories.end(), first, begins);
   const std::size_t head = body.size();
-  std::vector<bool> named(table_->columns.size());
+  // Names of columns that no line above tells stand behind the header.
+  std::vector<bool> named(first > block->first ? 0 : table_->columns.size());
   std::string group;
+  std::size_t counted = head;
+  std::size_t bytes = 0;
   while (true) {
+    for (; counted < body.size(); ++counted) bytes += body[counted].text.size();
+    if (bytes > kMostPassageBytes) break;
     const bool more = row != rows.end() && row->first <= last;
     if (category != categories.end() && category->first <= last &&
         (!more || category->first < row->first)) {
@@ -156,13 +161,11 @@ void PassageMaker::add_rows(std::uint32_t first, std::uint32_t last, std::vector
     if (const Cell& cell = row->cells[table_->subject_column]; !cell.empty())
       body.push_back({cell[0].line, cell_text(cell)});
     add_cells(*table_, *row, body);
-    for (std::size_t c = 0; c < named.size(); ++c)
+    for (std::size_t c = 0; c < std::min(named.size(), row->cells.size()); ++c)
       if (c != table_->subject_column && (c > 0 || !table_->first_column_groups))
         named[c] = named[c] || !row->cells[c].empty();
     ++row;
   }
-  if (first > block->first) return;
-  // Names of columns that no line above tells.
   std::string unnamed;
   for (std::size_t c = 0; c < named.size(); ++c)
     if (!named[c] && !table_->columns[c].empty())
@@ -207,16 +210,47 @@ std::string PassageMaker::shown_text(const Draft& draft, LineSpan source) const 
 std::string PassageMaker::finish(Draft draft) {
   if (!draft.body.empty()) return add(std::move(draft));
   std::string id;
-  for (auto at = std::upper_bound(breaks_.begin(), breaks_.end(), draft.first);
-       at != breaks_.end() && *at <= draft.last; ++at) {
+  while (const auto next = break_within(draft.first, draft.last)) {
     Draft part = draft;
-    part.last = *at - 1;
+    part.last = *next - 1;
     std::string added = add(std::move(part));
     if (id.empty()) id = std::move(added);
-    draft.first = *at;
+    draft.first = *next;
   }
   std::string added = add(std::move(draft));
   return id.empty() ? added : id;
+}
+
+std::optional<std::uint32_t> PassageMaker::break_within(std::uint32_t first,
+                                                        std::uint32_t last) const {
+  std::optional<std::uint32_t> out;
+  const auto at = std::upper_bound(breaks_.begin(), breaks_.end(), first);
+  if (at != breaks_.end() && *at <= last) out = *at;
+  if (first == last) return out;
+  const std::vector<Line>& lines = outline_.lines();
+  const std::size_t most = lines[first].span.begin + kMostPassageBytes;
+  if (lines[last].span.end <= most) return out;
+  const auto begin = lines.begin() + first + 1;
+  const auto beyond =
+      std::upper_bound(begin, lines.begin() + last, most,
+                       [](std::size_t end, const Line& line) { return end < line.span.end; });
+  const auto line = static_cast<std::uint32_t>(beyond - lines.begin());
+  return std::min(out.value_or(line), line);
+}
+
+void PassageMaker::shorten(std::vector<CellLine>& body) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    std::string& text = body[i].text;
+    if (text.size() <= kMostPassageBytes - bytes) {
+      bytes += text.size();
+      continue;
+    }
+    text.resize(cut_line(text, kMostPassageBytes - bytes).size());
+    if (work_) work_->cut(source_line(body[i].line));
+    body.resize(i + !text.empty());
+    return;
+  }
 }
 
 std::string PassageMaker::add(Draft draft) {
@@ -227,6 +261,7 @@ std::string PassageMaker::add(Draft draft) {
   for (const CellLine& line : draft.body) draft.last = std::max(draft.last, line.line);
   while (draft.first < draft.last && outline_.has_no_words(draft.first)) ++draft.first;
   fill_body(draft);
+  shorten(draft.body);
   if (draft.body.empty()) return {};
   const bool heads = draft.kind == PassageKind::kSection && draft.subject_line;
   if (heads && draft.body.size() == 1) {

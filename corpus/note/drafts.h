@@ -73,13 +73,17 @@ void state_category(const std::string& label, const Catalog& catalog, std::strin
 /// "column: value" lines of a row, without its subject and group.
 void add_cells(const Table& table, const TableRow& row, std::vector<CellLine>& body);
 
+/// What a passage's words are made of; only a row or a line of a table that has more is cut.
+constexpr std::size_t kMostPassageBytes = kLongestLine;
+
 class PassageMaker {
  public:
   /// Null `work`: without a limit.
   PassageMaker(const Note& note, const Outline& outline, ReadingWork* work = nullptr);
 
   /// Adds the passage; its id, or nothing when it has no words or is one whose id is given last.
-  /// Where a picture stands in its lines, what is behind it is a passage of the same headings.
+  /// Where a picture stands in its lines, and behind kMostPassageBytes, what follows is a passage of
+  /// the same headings.
   std::string finish(Draft draft);
 
   /// For a whole of 12 lines or more, also each of its children that has children, under the
@@ -94,6 +98,10 @@ class PassageMaker {
 
  private:
   std::string add(Draft draft);
+  /// The first line of the range, but for its own first, where another passage begins; or nothing.
+  std::optional<std::uint32_t> break_within(std::uint32_t first, std::uint32_t last) const;
+  /// Leaves of a body what one passage may have.
+  void shorten(std::vector<CellLine>& body);
   /// Leaves the services that the note speaks of, and sets the categories; once all is read.
   void settle(Passage& passage, const std::string& category) const;
   void fill_body(Draft& draft);

@@ -5,6 +5,7 @@
 
 #include "corpus/note/front_matter/page_properties.h"
 #include "corpus/note/table.h"
+#include "corpus/note/work.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -98,24 +99,6 @@ bool is_bold_line(string_view words) {
   return false;
 }
 
-// A picture that stands in the note itself and nothing else: "![…](data:image/png;base64,…)",
-// "[image1]: <data:…>", "<img src="data:…">".
-bool is_picture(string_view words) {
-  constexpr std::size_t kShortest = 1000;
-  if (words.size() < kShortest) return false;
-  const std::size_t data = words.substr(0, 400).find("data:image/");
-  if (data == string_view::npos || data == 0) return false;
-  const bool opens = words.starts_with("![") || words.starts_with('[') || words.starts_with("<img");
-  const char before = words[data - 1];
-  const char close = before == '(' ? ')' : before == '<' ? '>' : before == '"' ? '"' : '\0';
-  if (!opens || (close == '\0' && before != ' ')) return false;
-  if (close == '\0') return words.find(' ', data) == string_view::npos;
-  const std::size_t end = words.find(close, data);
-  if (end == string_view::npos) return false;
-  const string_view rest = words.substr(end + 1);
-  return trim(rest).empty() || (words[0] == '<' && rest.find('>') == rest.size() - 1);
-}
-
 // "[!note]- " of a callout.
 std::uint32_t callout_length(string_view words) {
   if (words.substr(0, 2) != "[!") return 0;
@@ -128,14 +111,18 @@ std::uint32_t callout_length(string_view words) {
 
 class Scanner {
  public:
-  Scanner(string_view text, std::uint32_t first_line) : text_(text), first_(first_line) {}
+  Scanner(string_view text, std::uint32_t first_line, const ReadingWork* work)
+      : text_(text), first_(first_line), work_(work) {}
 
   std::vector<Line> run() {
     split();
     std::size_t i = 0;
     for (; i < lines_.size() && i + 1 < first_; ++i) lines_[i].kind = LineKind::kHidden;
     find_fence_ends();
-    while (i < lines_.size()) i = scan(i);
+    while (i < lines_.size()) {
+      poll(work_);
+      i = scan(i);
+    }
     return std::move(lines_);
   }
 
@@ -147,6 +134,7 @@ class Scanner {
   void split() {
     std::size_t begin = 0;
     while (begin < text_.size() && lines_.size() < kMostLines) {
+      poll(work_);
       std::size_t end = text_.find('\n', begin);
       if (end == string_view::npos) end = text_.size();
       Line line;
@@ -297,7 +285,9 @@ class Scanner {
     const std::size_t bars = columns + 1;
     lines_[i].kind = lines_[i + 1].kind = LineKind::kTable;
     std::size_t at = i + 2;
-    while (at < lines_.size()) {
+    // What goes on for longer is text: a table is in memory as a whole, at forty bytes for one.
+    while (at < lines_.size() && at - i < kMostTableLines &&
+           lines_[at].span.begin - lines_[i].span.begin < kMostTableBytes) {
       const string_view row = words(lines_[at]);
       if (row.find('|') == string_view::npos) break;
       // A row that begins with '|' and has too few goes on in the next lines.
@@ -342,8 +332,11 @@ class Scanner {
 
   static constexpr std::array<char, 2> kFenceMarks = {'`', '~'};
   static constexpr std::size_t kMaxRowLines = 60;
+  static constexpr std::size_t kMostTableLines = 250'000;
+  static constexpr std::size_t kMostTableBytes = std::size_t{8} << 20;
   string_view text_;
   std::uint32_t first_;
+  const ReadingWork* work_;
   std::vector<Line> lines_;
   std::array<std::vector<std::uint32_t>, 2> longest_close_;
   std::size_t html_comment_end_ = 0;
@@ -356,8 +349,31 @@ constexpr std::array<const char*, 9> kLineKindNames = {"blank", "rule", "heading
 
 }  // namespace
 
-std::vector<Line> scan_lines(string_view text, std::uint32_t first_line) {
-  return Scanner(text, first_line).run();
+std::vector<Line> scan_lines(string_view text, std::uint32_t first_line, const ReadingWork* work) {
+  return Scanner(text, first_line, work).run();
+}
+
+// "![…](data:image/png;base64,…)", "[image1]: <data:…>", "<img src="data:…">".
+bool is_picture(string_view words) {
+  constexpr std::size_t kShortest = 1000;
+  if (words.size() < kShortest) return false;
+  const std::size_t data = words.substr(0, 400).find("data:image/");
+  if (data == string_view::npos || data == 0) return false;
+  const bool opens = words.starts_with("![") || words.starts_with('[') || words.starts_with("<img");
+  const char before = words[data - 1];
+  const char close = before == '(' ? ')' : before == '<' ? '>' : before == '"' ? '"' : '\0';
+  if (!opens || (close == '\0' && before != ' ')) return false;
+  if (close == '\0') return words.find(' ', data) == string_view::npos;
+  const std::size_t end = words.find(close, data);
+  if (end == string_view::npos) return false;
+  const string_view rest = words.substr(end + 1);
+  return trim(rest).empty() || (words[0] == '<' && rest.find('>') == rest.size() - 1);
+}
+
+string_view cut_line(string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
 }
 
 std::vector<Line> plain_lines(string_view text) {

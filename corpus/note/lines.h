@@ -16,6 +16,8 @@
 
 namespace gongbu {
 
+class ReadingWork;
+
 enum class LineKind : std::uint8_t {
   kBlank,
   kRule,     // --- ___ ***
@@ -44,10 +46,22 @@ constexpr std::uint8_t kBoldHeadingLevel = 7;
 /// More are not read: each takes some sixty bytes, however short it is.
 constexpr std::size_t kMostLines = std::size_t{4} << 20;
 
-std::vector<Line> scan_lines(std::string_view text, std::uint32_t first_line = 1);
+/// What stands further right in a line is not read. Words are held in memory line by line and
+/// passage by passage, at up to a hundred bytes each.
+constexpr std::size_t kLongestLine = std::size_t{2} << 20;
+
+/// `work` is asked whether to go on (work.h).
+std::vector<Line> scan_lines(std::string_view text, std::uint32_t first_line = 1,
+                             const ReadingWork* work = nullptr);
 
 /// The same lines with nothing read into them: each is text or blank.
 std::vector<Line> plain_lines(std::string_view text);
+
+/// Whether a line is a picture in base64 and nothing else: it is hidden, however long.
+bool is_picture(std::string_view words);
+
+/// `text` up to `most` bytes, no character cut in two.
+std::string_view cut_line(std::string_view text, std::size_t most = kLongestLine);
 
 /// The words of a line, markup kept.
 std::string_view content_of(std::string_view text, const Line& line);

@@ -58,8 +58,10 @@ class Reader {
 
   Table run(std::uint32_t first, std::uint32_t last) {
     const std::size_t width = delimiter_columns(content_of(text_, lines_[first + 1]));
-    for (const Cell& cell : row_of_width(first, first, width).cells)
-      table_.columns.push_back(cell_text(cell));
+    for (const Cell& cell : row_at(first, first).cells) table_.columns.push_back(cell_text(cell));
+    while (table_.columns.size() > width && table_.columns.back().empty())
+      table_.columns.pop_back();
+    table_.columns.resize(std::max(table_.columns.size(), width));
     std::string category;
     for (std::uint32_t at = first + 2; at <= last;) {
       std::uint32_t end = at;
@@ -68,7 +70,7 @@ class Reader {
         ++end;
         bars += bars_in(content_of(text_, lines_[end])).size();
       }
-      TableRow row = row_of_width(at, end, width);
+      TableRow row = row_at(at, end);
       at = end + 1;
       const auto filled = [](const Cell& cell) { return !cell.empty(); };
       const auto count = std::count_if(row.cells.begin(), row.cells.end(), filled);
@@ -108,15 +110,9 @@ class Reader {
       }
       add(row.cells.back(), i, words.substr(begin));
     }
-    return row;
-  }
-
-  // Words behind the last column are cells without one. A header may name more columns than the
-  // line below it has; every row has a cell for each.
-  TableRow row_of_width(std::uint32_t first, std::uint32_t last, std::size_t width) const {
-    TableRow row = row_at(first, last);
-    while (row.cells.size() > width && row.cells.back().empty()) row.cells.pop_back();
-    row.cells.resize(std::max({row.cells.size(), width, table_.columns.size()}));
+    // Not a cell for each column: a wide header over many short rows would take memory for both.
+    while (row.cells.size() > kFewestCells && row.cells.back().empty()) row.cells.pop_back();
+    row.cells.resize(std::max(row.cells.size(), kFewestCells));
     return row;
   }
 
@@ -168,6 +164,7 @@ class Reader {
     }
   }
 
+  static constexpr std::size_t kFewestCells = 2;  // the subject is in one of them
   string_view text_;
   const std::vector<Line>& lines_;
   Table table_;

@@ -33,7 +33,7 @@ using Cell = std::vector<CellLine>;  // without empty lines
 struct TableRow {
   std::uint32_t first = 0;  // indexes into the note's lines, both included
   std::uint32_t last = 0;
-  std::vector<Cell> cells;  // as many as there are columns; more where the row has more
+  std::vector<Cell> cells;  // up to the last one with words, at least the first two
   std::string category;     // of the category row above, or empty
 };
 

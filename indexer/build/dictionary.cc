@@ -17,12 +17,14 @@ constexpr std::uint64_t kMaxSampledNote = 64 << 10;
 
 }  // namespace
 
-std::string sample_dictionary(const std::vector<PlannedRead>& notes, const Catalog& catalog) {
+std::string sample_dictionary(const std::vector<PlannedRead>& notes, const Catalog& catalog,
+                              const std::atomic<bool>* stop) {
   std::uint64_t total = 0;
   for (const PlannedRead& note : notes) total += std::min(note.file.size, kMaxSampledNote);
   const std::uint64_t every = total / kSampleBytes + 1;  // note is read
   std::vector<std::string> samples;
   for (std::size_t i = 0; i < notes.size(); i += every) {
+    if (stop != nullptr && stop->load()) return {};
     if (notes[i].file.size > kMaxSampledNote) continue;
     Result<ReadNote> read = read_source_file(notes[i].root, notes[i].file);
     if (!read) continue;

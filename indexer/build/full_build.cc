@@ -52,7 +52,7 @@ void add_runs(const std::vector<Note>& notes, bool read, std::vector<Run>& runs)
   const std::uint64_t target = std::max(kRunBytes, total / kMaxRuns + 1);
   std::uint64_t bytes = target;
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    if (bytes >= target) {
+    if (bytes >= target || bytes_of(notes[i]) >= target) {
       runs.push_back({.read = read, .first = i});
       bytes = 0;
     }
@@ -70,8 +70,9 @@ struct LiveIndex {
 
 // What one thread works with.
 struct Worker {
-  Worker(const Catalog& catalog, const std::string& dictionary)
-      : builder(catalog, dictionary), packer(dictionary) {}
+  Worker(const Catalog& catalog, const std::string& dictionary,
+         const std::atomic<bool>* stop = nullptr)
+      : builder(catalog, dictionary, stop), packer(dictionary) {}
   NoteBuilder builder;
   DocumentBuilder documents;
   Packer packer;
@@ -89,7 +90,7 @@ class FullBuilder {
   }
 
   StatusRecord run(IndexReport& report) {
-    dictionary_ = sample_dictionary(build_.read, build_.catalog);
+    dictionary_ = sample_dictionary(build_.read, build_.catalog, build_.stop);
     if (dictionary_.empty() && !build_.live.empty())
       dictionary_ =
           LiveIndex(build_.live).database.get_metadata(std::string(schema::kMetaDictionary));
@@ -127,7 +128,7 @@ class FullBuilder {
 
   void work() {
     try {
-      Worker worker(build_.catalog, dictionary_);
+      Worker worker(build_.catalog, dictionary_, build_.stop);
       WordSet words;
       for (std::size_t number = next_++; number < runs_.size(); number = next_++)
         write(runs_[number], segment(number), worker, words);
@@ -145,25 +146,37 @@ class FullBuilder {
     if (!run.read) live.emplace(build_.live);
     Segments segments(path, format_);
     for (std::size_t i = run.first; i < run.first + run.count && !stopped(); ++i)
-      if (run.read)
-        write_note(run, build_.read[i], segments, worker);
-      else
+      if (!run.read)
         run.lost += !carry_over(build_.keep[i].key, *live, segments, worker, run.status);
+      else if (!write_note(run, build_.read[i], segments, worker))
+        return drop(run, segments);
     segments.finish(words);
   }
 
-  // A note's documents go straight into the segments: of a large one they are many.
-  void write_note(Run& run, const PlannedRead& planned, Segments& segments, Worker& worker) {
+  // Stopped within a note, of which the segments have a part: what the run has is read anew next time.
+  static void drop(Run& run, Segments& segments) {
+    segments.drop();
+    run.status = {};
+    run.skipped.clear();
+    run.unread.clear();
+  }
+
+  // A note's documents go straight into the segments: of a large one they are many. False when it was
+  // stopped within the note.
+  bool write_note(Run& run, const PlannedRead& planned, Segments& segments, Worker& worker) {
     const Result<BuiltNote> note = worker.builder.build(
         planned, nullptr, [&](const Document& document) { segments.add(document); });
+    if (!note && note.error().code == ErrorCode::kCancelled) return false;
     if (!note) {
       run.skipped.push_back({planned.file.path, note.error().message});
       run.unread.push_back(planned.key);
-      return advance(0, 0);
+      advance(0, 0);
+      return true;
     }
     if (!note->problem.empty()) run.skipped.push_back({planned.file.path, note->problem});
     put(*note, segments, run.status);
     advance(note->record.count, note->record.text_bytes);
+    return true;
   }
 
   // False when the old index has no such note that could be read.

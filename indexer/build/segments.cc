@@ -43,6 +43,13 @@ void Segments::close() {
   segment_.reset();
 }
 
+void Segments::drop() {
+  segment_.reset();
+  std::error_code ignored;
+  for (const std::string& folder : folders_) std::filesystem::remove_all(folder, ignored);
+  folders_.clear();
+}
+
 void Segments::finish(WordSet& words) {
   close();
   merge_databases(folders_, folder_);

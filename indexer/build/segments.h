@@ -28,6 +28,8 @@ class Segments {
   }
   /// Once, at the end. Nothing was added: no database.
   void finish(WordSet& words);
+  /// Instead: leaves nothing.
+  void drop();
 
  private:
   Segment& open();

@@ -9,6 +9,7 @@
 #include "corpus/catalog.h"
 #include "corpus/hash.h"
 #include "corpus/note.h"
+#include "corpus/note/drafts.h"
 #include "corpus/note/work.h"
 #include "index/schema.h"
 
@@ -37,6 +38,9 @@ bool may_change_unseen(const SourceFile& file, std::int64_t started) {
   return just_now(file.mtime_ns) || just_now(file.ctime_ns);
 }
 
+// A smaller note is read in less than a quarter of a second.
+constexpr std::uint64_t kQuickBytes = 1 << 20;
+
 std::string last_line(const std::vector<Passage>& passages) {
   std::uint32_t last = 0;
   for (const Passage& passage : passages) last = std::max(last, passage.lines.last);
@@ -63,6 +67,15 @@ NoteText stored_text(const Note& note) {
 
 Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecord* before,
                                      const Sink& sink) {
+  try {
+    return read(planned, before, sink);
+  } catch (const ReadingStopped&) {
+    return Error{ErrorCode::kCancelled, "stopped", ""};
+  }
+}
+
+Result<BuiltNote> NoteBuilder::read(const PlannedRead& planned, const NoteRecord* before,
+                                    const Sink& sink) {
   const std::int64_t started = now_ns();
   Result<ReadNote> read = read_source_file(planned.root, planned.file);
   if (!read) return read.error();
@@ -84,16 +97,19 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
     std::vector<std::optional<Document>> same(record.passages.size());
     return BuiltNote{planned.key, std::move(record), std::move(same), std::nullopt, ""};
   }
-  const Note note = read_note(planned.file.path, std::move(read->text));
+  ReadingWork work(read->text.size() > kQuickBytes ? stop_ : nullptr);
+  const Note note = read_note(planned.file.path, std::move(read->text), &work);
   if (!note.problem.empty() && markdown_of(note).empty())
     return Error{ErrorCode::kUnreadable, note.problem, ""};
-  ReadingWork work;
   const std::vector<Passage> passages = split_passages(note, catalog_, &work);
   Message problem = note.problem;
   if (work.over())
     problem = Message("it has more than is read of one note, up to line {}", last_line(passages));
+  else if (work.cut_line() > 0 && problem.empty())
+    problem = Message("line {} has more than is read of one passage ({} MB)", work.cut_line(),
+                      kMostPassageBytes >> 20);
   BuiltNote built =
-      build(planned.key, std::move(record), stored_text(note), passages, before, sink);
+      build(planned.key, std::move(record), stored_text(note), passages, before, sink, work);
   if (!problem.empty()) built.problem = Message("read in part: {}", problem);
   return built;
 }
@@ -101,6 +117,12 @@ Result<BuiltNote> NoteBuilder::build(const PlannedRead& planned, const NoteRecor
 BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText& text,
                              const std::vector<Passage>& passages, const NoteRecord* before,
                              const Sink& sink) {
+  return build(std::move(key), std::move(record), text, passages, before, sink, ReadingWork());
+}
+
+BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText& text,
+                             const std::vector<Passage>& passages, const NoteRecord* before,
+                             const Sink& sink, const ReadingWork& work) {
   std::unordered_map<std::string_view, const NoteRecord::PassageState*> known;
   if (before != nullptr)
     for (const NoteRecord::PassageState& passage : before->passages)
@@ -109,6 +131,7 @@ BuiltNote NoteBuilder::build(std::string key, NoteRecord record, const NoteText&
   if (!sink) out.documents.resize(passages.size());
   record.passages.reserve(passages.size());
   for (std::size_t i = 0; i < passages.size(); ++i) {
+    work.poll();
     const Passage& passage = passages[i];
     NoteRecord::PassageState state{.id = passage.id, .hash = hash_of(passage, record.root)};
     const auto same = known.find(passage.id);

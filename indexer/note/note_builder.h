@@ -6,6 +6,7 @@
 //   that are new, the packed text}
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@
 namespace gongbu {
 
 class Catalog;
+class ReadingWork;
 struct Note;
 
 struct BuiltNote {
@@ -42,12 +44,15 @@ NoteText stored_text(const Note& note);
 
 class NoteBuilder {
  public:
-  /// `dictionary` is the index's (packing.h).
-  NoteBuilder(const Catalog& catalog, std::string_view dictionary)
-      : catalog_(catalog), packer_(dictionary) {}
+  /// `dictionary` is the index's (packing.h). `stop` is asked while a note is read
+  /// that takes longer than a moment.
+  NoteBuilder(const Catalog& catalog, std::string_view dictionary,
+              const std::atomic<bool>* stop = nullptr)
+      : catalog_(catalog), packer_(dictionary), stop_(stop) {}
 
   /// `before` is the note as it is in the index, or null; passages that are the same in it are not
-  /// analysed. With a `sink` documents go there as they are made, in order, and are not kept.
+  /// analysed. With a `sink` documents go there as they are made, in order, and are not kept. An
+  /// error of the code kCancelled when it was asked to stop; the sink may have got some by then.
   using Sink = std::function<void(const Document&)>;
   Result<BuiltNote> build(const PlannedRead& planned, const NoteRecord* before,
                           const Sink& sink = {});
@@ -58,9 +63,15 @@ class NoteBuilder {
                   const Sink& sink = {});
 
  private:
+  Result<BuiltNote> read(const PlannedRead& planned, const NoteRecord* before, const Sink& sink);
+  BuiltNote build(std::string key, NoteRecord record, const NoteText& text,
+                  const std::vector<Passage>& passages, const NoteRecord* before, const Sink& sink,
+                  const ReadingWork& work);
+
   const Catalog& catalog_;
   DocumentBuilder documents_;
   Packer packer_;
+  const std::atomic<bool>* stop_;
 };
 
 }  // namespace gongbu

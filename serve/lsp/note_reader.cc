@@ -21,7 +21,7 @@ const Catalog& NoteReader::catalog() {
 std::vector<Passage> NoteReader::passages(const std::string& path, std::string text,
                                           const std::atomic<bool>* cancelled) {
   ReadingWork work(cancelled);
-  return split_passages(read_note(path, std::move(text)), catalog(), &work);
+  return split_passages(read_note(path, std::move(text), &work), catalog(), &work);
 }
 
 }  // namespace gongbu::serve

@@ -234,17 +234,19 @@ std::string shown(std::string_view piece) {
   return out;
 }
 
-void add(const Kind& kind, std::string unit, std::vector<Construct>& out) {
-  const std::string name = std::string(kind.path) + ' ' + shown(kind.before) + "…" + shown(unit);
-  out.push_back({name, std::string(kind.path), std::string(kind.before), std::move(unit),
-                 std::string(kind.after)});
+void add(const Kind& kind, std::string unit, std::vector<Construct>& out, std::string first = "") {
+  const std::string name = std::string(kind.path) + ' ' + shown(kind.before) + "…" + shown(first) +
+                           (first.empty() ? "" : "…") + shown(unit);
+  out.push_back({name, std::string(kind.path), std::string(kind.before), std::move(first),
+                 std::move(unit), std::string(kind.after)});
 }
 
 }  // namespace
 
 std::string Construct::note(std::size_t bytes) const {
   std::string out = before;
-  out.reserve(bytes + before.size() + after.size() + unit.size());
+  out.reserve(bytes + before.size() + after.size() + first.size() + unit.size());
+  while (!first.empty() && out.size() < bytes / 2) out += first;
   while (out.size() < bytes) out += unit;
   return out += after;
 }
@@ -254,16 +256,22 @@ std::vector<Construct> constructs(Pairs pairs) {
   for (const Kind& kind : kinds())
     for (const std::string_view one : kind.pieces) {
       const std::string unit(one);
-      add(kind, unit, out);
-      if (kind.path != "a.ipynb") {
+      if (pairs == Pairs::kNone) {
+        add(kind, unit, out);
+        if (kind.path == "a.ipynb") continue;
         add(kind, unit + "a ", out);
         add(kind, unit + '\n', out);
+        continue;
       }
-      if (pairs == Pairs::kNone) continue;
       for (const std::string_view other : kind.pieces) {
         if (one == other) continue;
-        add(kind, unit + std::string(other), out);
-        add(kind, unit + std::string(other) + '\n', out);
+        if (pairs == Pairs::kInTurn) {
+          add(kind, unit + std::string(other), out);
+          add(kind, unit + std::string(other) + '\n', out);
+        } else {
+          add(kind, std::string(other), out, unit);
+          add(kind, std::string(other) + '\n', out, unit + '\n');
+        }
       }
     }
   return out;

@@ -1,5 +1,5 @@
 // Notes that repeat one construct, for tests of what they cost: each piece of each format, by itself
-// and with each other piece, in a line and line by line.
+// and with each other piece, in turn, in a line and line by line, or one half of the note of each.
 //
 //   constructs(Pairs::kNone)  →  {"a.md …<!-- ", …}
 #pragma once
@@ -14,6 +14,7 @@ struct Construct {
   std::string name;    // for messages
   std::string path;    // of the note; its ending says the format
   std::string before;  // once
+  std::string first;   // repeated, half of the note; or nothing
   std::string unit;    // repeated
   std::string after;   // once
 
@@ -21,9 +22,9 @@ struct Construct {
   std::string note(std::size_t bytes) const;
 };
 
-enum class Pairs { kNone, kAll };
+enum class Pairs { kNone, kInTurn, kHalves };
 
-/// Those of one piece, and those of two.
+/// Those of one piece, or those of two.
 std::vector<Construct> constructs(Pairs pairs);
 
 }  // namespace gongbu::hostile

@@ -81,7 +81,8 @@ void check(const std::vector<Construct>& constructs) {
 }
 
 TEST(Growth, OfEachConstruct) { check(hostile::constructs(hostile::Pairs::kNone)); }
-TEST(Growth, DISABLED_OfEachPair) { check(hostile::constructs(hostile::Pairs::kAll)); }
+TEST(Growth, DISABLED_OfEachPair) { check(hostile::constructs(hostile::Pairs::kInTurn)); }
+TEST(Growth, DISABLED_OfHalves) { check(hostile::constructs(hostile::Pairs::kHalves)); }
 
 }  // namespace
 }  // namespace gongbu
