@@ -108,7 +108,7 @@ done
 echo "== the results, kept"
 keys C-a C-k
 keys -l 컨테이너
-await '^answer 컨테이너 \| 배포.md:3:10 배포.md:6:13$'
+await '^answer 컨테이너 \| 배포.md:3:10 배포.md:6:13$' 2
 keys M-Enter
 keys C-c 5
 await '^here \*gongbu\* 2'
