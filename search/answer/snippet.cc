@@ -124,11 +124,12 @@ Snippet shown(const Passage& passage, const std::vector<Line>& lines,
   const auto depth_of = [&](const Line* line) {
     return depths[static_cast<std::size_t>(line - lines.data())];
   };
+  // The first line begins at the edge; what follows is indented below what stands above it.
   std::uint32_t least = UINT32_MAX;
-  for (const Line* line : chosen) least = std::min(least, depth_of(line));
   const Line* before = nullptr;
   for (const Line* line : chosen) {
     if (before) text += '\n';
+    least = std::min(least, depth_of(line));
     text.append(kIndent * std::min(depth_of(line) - least, kMostDepth), ' ');
     const std::span<const Mark> here = marks_in(line->span, marks);
     const Stretch part = stretch_of(passage.body, line->span, here, chars);

@@ -120,6 +120,13 @@ TEST(Snippet, IndentsWhatStandsBelowAListItem) {
             "노드 관리\n  노드 그룹\n    캐시 노드\n요금");
 }
 
+TEST(Snippet, BeginsAtTheEdgeWhateverTheDepthOfItsFirstLine) {
+  Passage passage = passage_of("DAX 캐시\n캐시 목록\n캐시 둘\n캐시 셋");
+  passage.text = "  - DAX 캐시\n- 캐시 목록\n  - 캐시 둘\n    - 캐시 셋";
+  const std::string text = snippet_of(passage, {"캐시"}).snippet.text;
+  EXPECT_TRUE(text.starts_with("DAX 캐시\n캐시 목록\n  캐시 둘\n    캐시 셋")) << text;
+}
+
 TEST(Snippet, LeavesOutTheLineThatRepeatsTheHeading) {
   Passage passage = passage_of("캐시\n메모리에 둔다");
   passage.heading_path = {"저장소", "캐시"};
