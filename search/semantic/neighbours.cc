@@ -1,7 +1,10 @@
 #include "search/semantic/neighbours.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <thread>
+#include <utility>
 
 #include "corpus/hash.h"
 #include "index/folder/folder.h"
@@ -18,6 +21,10 @@ constexpr std::size_t kManyPassages = 16;
 // Passages may be refused, so more are looked at than are wanted.
 constexpr std::size_t kSpare = 4;
 
+using namespace std::chrono_literals;
+constexpr std::chrono::milliseconds kStep = 5ms;
+constexpr std::chrono::milliseconds kMostWaited = 250ms;
+
 }  // namespace
 
 meaning::Embedder* SemanticNeighbours::embedder() {
@@ -32,8 +39,19 @@ meaning::Embedder* SemanticNeighbours::embedder() {
 
 VectorTable SemanticNeighbours::load() {
   if (!embedder()) return {.vectors = {}, .missing = missing_};
-  Result<meaning::Vectors> vectors = meaning::Vectors::open(folder::tables(reader_.path()),
-                                                            embedder_->model(), reader_.revision());
+  const auto open = [this] {
+    return meaning::Vectors::open(folder::tables(reader_.path()), embedder_->model(),
+                                  reader_.revision());
+  };
+  Result<meaning::Vectors> vectors = open();
+  // Those of a new commit are a moment behind it; those of a run that was killed never come.
+  const bool first = std::exchange(waited_for_, reader_.revision()) != reader_.revision();
+  for (auto left = first ? kMostWaited : 0ms;
+       left > 0ms && !vectors && vectors.error().code == ErrorCode::kWrongVersion; left -= kStep) {
+    reader_.poll();
+    std::this_thread::sleep_for(kStep);
+    vectors = open();
+  }
   if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
   switch (vectors.error().code) {
     case ErrorCode::kNotFound:

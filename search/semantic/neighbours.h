@@ -56,7 +56,9 @@ class SemanticNeighbours {
   /// What texts are embedded by; none when it cannot be opened.
   const meaning::Model* model() { return embedder() ? &embedder_->model() : nullptr; }
 
-  /// The vectors of the reader's snapshot, for all threads. Cost: 12 bytes a passage are read.
+  /// The vectors of the reader's snapshot, for all threads. Those that come a moment behind a commit
+  /// are waited for, once a commit and a quarter of a second at most. Cost: 12 bytes a passage are
+  /// read.
   VectorTable load();
 
   /// Makes `question` the one that the following are asked about. False when the model knows no word
@@ -80,6 +82,7 @@ class SemanticNeighbours {
   std::unique_ptr<meaning::Embedder> embedder_;
   Message missing_;  // why there is no embedder
   std::vector<float> question_;
+  std::uint64_t waited_for_ = 0;  // the commit whose vectors were waited for
 };
 
 }  // namespace gongbu

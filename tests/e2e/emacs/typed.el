@@ -44,13 +44,17 @@
     (typed-log "killed")))
 (global-set-key (kbd "C-c 6") #'typed-kill-server)
 
+(add-hook 'minibuffer-setup-hook (lambda () (typed-log "prompt opened")))
+(add-hook 'minibuffer-exit-hook (lambda () (typed-log "prompt left")))
+
 ;; C-c 7: the next look at what is typed waits until C-g was typed; C-c 8: the drawing of the next answer.
 ;; Emacs runs both with quitting inhibited.
 (defun typed-await-quit (&rest _)
   (advice-remove 'gongbu-results-ask #'typed-await-quit)
   (remove-hook 'gongbu-answer-hook #'typed-await-quit)
   (typed-log "waits for C-g")
-  (while (not quit-flag) (accept-process-output nil 0.02))
+  ;; A filter that ran meanwhile has made it the next key already.
+  (while (not (or quit-flag (memq ?\C-g unread-command-events))) (accept-process-output nil 0.02))
   (typed-log "has C-g"))
 (global-set-key (kbd "C-c 7") (lambda ()
                                 (interactive)

@@ -98,11 +98,13 @@ for moment in 7 8; do
   await '^waits for C-g next' $((moment - 6))
   keys -l e
   await '^waits for C-g$' $((moment - 6))
+  gone=$(grep -c '^prompt left' "$LOG")
   keys C-g
   await '^has C-g' $((moment - 6))
-  left
+  await '^prompt left' $((gone + 1))
+  opened=$(grep -c '^prompt opened' "$LOG")
   keys C-c n s
-  await_screen 'Search notes:'
+  await '^prompt opened' $((opened + 1))
 done
 
 echo "== the results, kept"
