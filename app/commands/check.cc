@@ -38,8 +38,10 @@ Result<int> run_check(const Arguments& arguments) {
       check_index({.db = db, .sample = arguments.number("sample"), .trust = trust_folder()});
   if (!report) return report.error();
   const int code = print_report(*report);
-  if (report->problems.empty() || !arguments.flag("repair")) {
-    if (!report->problems.empty())
+  const bool whole = report->problems.empty();
+  // Vectors that are behind are made by a run like any other.
+  if ((whole && report->vectors_behind.empty()) || !arguments.flag("repair")) {
+    if (!whole)
       print_error(
           say("hint: {}", Message("gongbu check --repair builds it anew from its folders")) + '\n');
     return code;
@@ -49,8 +51,8 @@ Result<int> run_check(const Arguments& arguments) {
     ProgressLine line;
     return index_sources({.db = db,
                           .catalogs = shipped_catalogs(),
-                          .full = true,
-                          .repair = true,
+                          .full = !whole,
+                          .repair = !whole,
                           .trust = trust_folder(),
                           .stop = &signals.seen()},
                          [&](const IndexProgress& progress) { line.show(progress); });
