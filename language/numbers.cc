@@ -13,7 +13,7 @@
 namespace gongbu {
 
 std::string spoken_locale(const char* category) {
-  const std::string language = spoken_language() == Language::kKorean ? "ko" : "en";
+  std::string language = spoken_language() == Language::kKorean ? "ko" : "en";
   for (const char* name : {"LC_ALL", category, "LANG"}) {
     const char* value = std::getenv(name);
     if (!value || !*value) continue;
@@ -39,7 +39,7 @@ std::string number_text(std::uint64_t number) {
 
 std::string time_text(std::string_view iso) {
   std::tm utc{};
-  const std::string written(iso);
+  std::string written(iso);
   if (std::sscanf(written.c_str(), "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
                   &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6)
     return written;

@@ -131,7 +131,7 @@ std::string show_example(const std::string& db, std::string name, const std::str
   Result<Engine> engine = Engine::open(db);
   if (engine && name.empty()) name = heading_to_search(*engine);
   if (name.empty()) name = say("server");
-  const std::string line = "gongbu search " + with + as_typed(name);
+  std::string line = "gongbu search " + with + as_typed(name);
   if (!engine) return line;
   const Result<SearchResponse> answer =
       engine->search({.query = name, .limit = 1, .facet_limit = 0});

@@ -21,7 +21,8 @@ class Had {
     std::string out;
     for (const auto& [as, surfaces] : had_) {
       std::string words;
-      for (const std::string& surface : surfaces) words += (words.empty() ? "" : " ") + surface;
+      for (const std::string& surface : surfaces)
+        words.append(words.empty() ? "" : " ").append(surface);
       add(out, as.empty() ? words : as + " (" + words + ')');
     }
     return out;

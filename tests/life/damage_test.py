@@ -137,7 +137,8 @@ class Life:
             write(path, at, b"\0" * min(BLOCK, size - at))
             kind = f"zeroes at {at}"
         elif kind == "exchange":
-            a, b = (self.draw.randrange(max(1, size // BLOCK)) * BLOCK for _ in range(2))
+            blocks = max(2, size // BLOCK)
+            a, b = (block * BLOCK for block in self.draw.sample(range(blocks), 2))
             data = path.read_bytes()
             one, other = data[a:a + BLOCK], data[b:b + BLOCK]
             write(path, a, other)
@@ -181,10 +182,11 @@ class Life:
             refused = self.judge("mcp", self.ask_server(running)) or refused
         if self.library and number % 4 == 1:
             refused = self.judge("library", self.ask_library()) or refused
-        checked = self.run("check") if refused or number % 5 == 0 else subprocess.CompletedProcess([], 0)
+        checked = self.run("check") if refused or number % 5 == 0 else subprocess.CompletedProcess([], 0, "", "")
         if checked.returncode < 0:
             self.fail(f"check ended by signal {-checked.returncode}")
-        if refused and checked.returncode == 0:
+        # Older vectors put under a server that has newer ones open are damage to it, and behind to who looks afresh.
+        if refused and checked.returncode == 0 and "behind" not in checked.stdout:
             self.fail(f"check finds nothing, but an answer was refused: {checked.stdout}{checked.stderr}")
         if number % 4 == 3:
             self.write(self.draw.choice([["index"], ["index", "--full"], ["check", "--repair"], ["index", "--compact"]]))
