@@ -15,13 +15,13 @@ cmake --preset tidy >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 
 # The source beside a header, or else the first that includes it.
 source_of() {
-  if [ -e "${1%.h}.cc" ]; then echo "${1%.h}.cc"; else git grep -lF "#include \"$1\"" -- '*.cc' | head -1; fi
+  if [ -e "${1%.h}.cc" ]; then echo "${1%.h}.cc"; else git grep -lF "#include \"$1\"" -- '*.cc' | sed -n 1p; fi
 }
 
 # What a source is compiled in: its unit, or itself.
 compiled_in() {
   local unit
-  unit=$(grep -rlxF "#include \"$1\"" build/tidy --include='*.cc' | head -1)
+  unit=$(grep -rlxF "#include \"$1\"" build/tidy --include='*.cc' | sed -n 1p)
   echo "$PWD/${unit:-$1}\$"
 }
 

@@ -23,7 +23,10 @@ class Had {
       std::string words;
       for (const std::string& surface : surfaces)
         words.append(words.empty() ? "" : " ").append(surface);
-      add(out, as.empty() ? words : as + " (" + words + ')');
+      if (as.empty())
+        add(out, words);
+      else
+        add(out, std::string(as).append(" (").append(words).append(")"));
     }
     return out;
   }
