@@ -102,6 +102,9 @@ def main():
             for spare in (0, 1 << 16, 1 << 18, 1 << 20, 4 << 20, 16 << 20):
                 with open(f"/proc/{server.process.pid}/statm", encoding="ascii") as file:
                     has = int(file.read().split()[0]) * resource.getpagesize()
+                if has > 1 << 40:
+                    print("the server's memory cannot be limited (a sanitizer?)")
+                    break
                 before = resource.prlimit(server.process.pid, resource.RLIMIT_AS, (has + spare, resource.RLIM_INFINITY))
                 for _ in range(5):
                     for path in PATHS:
