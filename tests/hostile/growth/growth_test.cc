@@ -65,8 +65,10 @@ double growth_of(const Construct& construct, std::size_t bytes, int tries) {
 bool is_linear(const Construct& construct) {
   if (cost_of(construct, 4 * kBytes, 1) < kTooFast) return true;
   if (growth_of(construct, kBytes, 1) <= kMostGrowth) return true;
-  for (const std::size_t bytes : {8 * kBytes, 16 * kBytes, 32 * kBytes, 64 * kBytes})
-    if (growth_of(construct, bytes, 3) <= kMostGrowth) return true;
+  // Another program's use of the caches is no cost of ours: what is steep is so each time.
+  for (int round = 0; round < 3; ++round)
+    for (const std::size_t bytes : {8 * kBytes, 16 * kBytes, 32 * kBytes, 64 * kBytes})
+      if (growth_of(construct, bytes, 3) <= kMostGrowth) return true;
   return false;
 }
 
