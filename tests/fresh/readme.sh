@@ -9,6 +9,7 @@ may_skip=(
   'EveryWord.OfTheUsersNotesIsInAPassage'  # the same
   'E2E.page'  # needs Chromium, which no other test does: ./test.sh --browser installs it and runs this
   'Growth.OfEachPair'  # takes an hour: run by hand (tests/hostile/growth/growth_test.cc)
+  'Growth.OfHalves'  # takes minutes: the same
 )
 
 log=/root/log
