@@ -14,16 +14,11 @@ namespace {
 
 constexpr double kDigits = 1e4;  // finer than a step of an impact (index/impact.h)
 
-// A passage as a search's JSON has it (search/json/response.h), without what only a search knows, and
-// its words.
+// The passage and its words.
 std::string line_of(const ExportedPassage& exported) {
-  SearchResponse one;
-  one.hits.push_back({.passage = exported.passage,
-                      .root = std::string(exported.root),
-                      .modified = exported.modified});
-  nlohmann::json out = response_json(one)["results"][0];
-  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
-    out.erase(of_a_search);
+  nlohmann::json out = passage_json({.passage = exported.passage,
+                                     .root = std::string(exported.root),
+                                     .modified = exported.modified});
   out["length"] = exported.length;
   nlohmann::json& words = out["words"] = nlohmann::json::object();
   nlohmann::json& of_headings = out["words_in_headings"] = nlohmann::json::array();

@@ -191,6 +191,15 @@ Sorted response_json(const SearchResponse& response) {
   return out.take();
 }
 
+Sorted passage_json(const Hit& hit) {
+  JsonTree out;
+  put_hit(out, hit);
+  Sorted passage = out.take();
+  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
+    passage.erase(of_a_search);
+  return passage;
+}
+
 Sorted suggestions_json(const std::vector<Suggestion>& suggestions) {
   JsonTree out;
   put_suggestions(out, suggestions);

@@ -27,6 +27,10 @@ std::string render_jsonl(const SearchResponse& response);
 /// error_handler_t::replace.
 nlohmann::json response_json(const SearchResponse& response);
 
+/// A passage apart from a search: a result without what only a search knows (its rank, score,
+/// snippet, column and what it was matched by).
+nlohmann::json passage_json(const Hit& hit);
+
 /// [{"text":…,"kind":…,"value":…,"count":…}, …], as text with a newline and as a value.
 std::string render_suggestions_json(const std::vector<Suggestion>& suggestions);
 nlohmann::json suggestions_json(const std::vector<Suggestion>& suggestions);

@@ -159,11 +159,7 @@ HttpResponse passage_answer(SiteContext& context, const HttpRequest& request) {
   if (!around) return problem(around.error());
   Result<Hit> hit = passage_of(context, id_of(request));
   if (!hit) return no_passage(context, hit.error());
-  SearchResponse one;
-  one.hits.push_back(*hit);
-  Json out = response_json(one)["results"][0];
-  for (const char* of_a_search : {"rank", "score", "snippet", "matched_by", "column"})
-    out.erase(of_a_search);
+  Json out = passage_json(*hit);
   out["html"] = passage_html(hit->passage);
   if (*around > 0) add_surroundings(context, *hit, *around, out);
   return json_answer(out);
