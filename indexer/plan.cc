@@ -35,11 +35,8 @@ struct Source {
 
   Place& place_of(std::string_view path) {
     Place* found = &places.front();
-    for (std::size_t i = 1; i < places.size(); ++i) {
-      const std::string& folder = places[i].volume.path;
-      if (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/')
-        found = &places[i];
-    }
+    for (std::size_t i = 1; i < places.size(); ++i)
+      if (lies_within(path, places[i].volume.path)) found = &places[i];
     return *found;
   }
 

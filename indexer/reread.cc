@@ -34,10 +34,8 @@ bool is_where_it_was(const std::string& root, const std::string& path,
                      const std::vector<Volume>& volumes) {
   const Volume* nearest = nullptr;
   for (const Volume& volume : volumes) {
-    const bool holds = volume.root == root &&
-                       (volume.path.empty() ||
-                        (path.starts_with(volume.path) && path.size() > volume.path.size() &&
-                         path[volume.path.size()] == '/'));
+    const bool holds =
+        volume.root == root && (volume.path.empty() || lies_within(path, volume.path));
     if (holds && (nearest == nullptr || volume.path.size() > nearest->path.size()))
       nearest = &volume;
   }

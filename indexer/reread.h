@@ -22,8 +22,8 @@ struct RereadOptions {
 
 /// Whether the index has them as they are now. A note that is gone, or whose folder is on another file
 /// system than it was, stays as it is. False without an attempt when the catalog has changed, which is
-/// a whole run's. Errors: as a run's; kLocked at once
-/// when another writer is at work. The index stays whole.
+/// a whole run's. Errors: as a run's; kLocked at once when another writer is at work. The index stays
+/// whole.
 Result<bool> reread_notes(const RereadOptions& options);
 
 }  // namespace gongbu

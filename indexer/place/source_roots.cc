@@ -16,7 +16,7 @@ constexpr const char* kNotNamed = "only the index names it, you have not";
 
 }  // namespace
 
-bool lies_within(const std::string& path, const std::string& folder) {
+bool lies_within(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() && path.starts_with(folder) &&
          (folder == "/" || path[folder.size()] == '/');
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/result.h"
@@ -10,7 +11,8 @@
 
 namespace gongbu {
 
-bool lies_within(const std::string& path, const std::string& folder);
+/// Whether a path is below a folder, both absolute or both of one source.
+bool lies_within(std::string_view path, std::string_view folder);
 
 /// The folders as absolute paths without links; an error for what is none.
 Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>& roots);
