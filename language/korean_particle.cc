@@ -84,9 +84,8 @@ Ending ending_of(std::string_view text) {
   const char last = text.back();
   if (last >= '0' && last <= '9') return of_digit(last);
   if (is_letter(last)) return of_latin(text);
-  std::size_t begin = text.size() - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  std::size_t at = begin;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && is_continuation(text[at])) --at;
   const char32_t c = next_character(text, at);
   if (!hangul::is_syllable(c)) return Ending::kVowel;
   constexpr std::uint32_t kRieulTail = 8;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "corpus/ascii.h"
 #include "language/korean_particle.h"
 #include "language/po.h"
 #include "language_data.h"
@@ -15,8 +16,6 @@ using Translations = std::map<std::string, std::string, std::less<>>;
 Language of_program = Language::kEnglish;
 thread_local std::optional<Language> of_thread;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c; }
-
 const Translations& korean() {
   static const Translations translations = read_po(data::kKoPo);
   return translations;
@@ -24,16 +23,15 @@ const Translations& korean() {
 
 }  // namespace
 
+std::string_view locale_of_environment(const char* category) {
+  for (const char* name : {"LC_ALL", category, "LANG"})
+    if (const char* value = std::getenv(name); value && *value) return value;
+  return {};
+}
+
 Language language_of(std::string_view setting) {
-  std::string_view wanted = setting;
-  if (wanted.empty() || wanted == "auto") {
-    wanted = {};
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-      if (const char* value = std::getenv(name); value && *value) {
-        wanted = value;
-        break;
-      }
-  }
+  const std::string_view wanted =
+      setting.empty() || setting == "auto" ? locale_of_environment("LC_MESSAGES") : setting;
   const bool korean = wanted == "ko" || wanted.starts_with("ko_") || wanted.starts_with("ko.");
   return korean ? Language::kKorean : Language::kEnglish;
 }
@@ -45,10 +43,8 @@ Language accepted_language(std::string_view header) {
     header.remove_prefix(std::min(end + 1, header.size()));
     tag.remove_prefix(std::min(tag.find_first_not_of(" \t"), tag.size()));
     tag = tag.substr(0, tag.find_first_of("-; \t"));
-    if (tag.size() != 2) continue;
-    const char name[] = {lower(tag[0]), lower(tag[1])};
-    if (std::string_view(name, 2) == "ko") return Language::kKorean;
-    if (std::string_view(name, 2) == "en") return Language::kEnglish;
+    if (same_but_for_case(tag, "ko")) return Language::kKorean;
+    if (same_but_for_case(tag, "en")) return Language::kEnglish;
   }
   return Language::kEnglish;
 }

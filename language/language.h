@@ -16,6 +16,9 @@ namespace gongbu {
 
 enum class Language : std::uint8_t { kEnglish, kKorean };
 
+/// What $LC_ALL, `category` ("LC_TIME") or $LANG says, the first that is not empty; or nothing.
+std::string_view locale_of_environment(const char* category);
+
 /// By a setting ("en" or "ko"), else ("auto") by $LC_ALL, $LC_MESSAGES or $LANG, the first that is
 /// not empty: "ko", "ko_KR.UTF-8" are Korean, all others English.
 Language language_of(std::string_view setting);

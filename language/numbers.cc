@@ -4,7 +4,6 @@
 #include <unicode/numfmt.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <memory>
 
@@ -14,15 +13,9 @@ namespace gongbu {
 
 std::string spoken_locale(const char* category) {
   std::string language = spoken_language() == Language::kKorean ? "ko" : "en";
-  for (const char* name : {"LC_ALL", category, "LANG"}) {
-    const char* value = std::getenv(name);
-    if (!value || !*value) continue;
-    const std::string_view locale =
-        std::string_view(value).substr(0, std::string_view(value).find('.'));
-    if (locale.starts_with(language + '_')) return std::string(locale);
-    break;
-  }
-  return language;
+  std::string_view locale = locale_of_environment(category);
+  locale = locale.substr(0, locale.find('.'));
+  return locale.starts_with(language + '_') ? std::string(locale) : language;
 }
 
 std::string number_text(std::uint64_t number) {

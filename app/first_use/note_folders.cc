@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "corpus/ascii.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/utf8.h"
 
@@ -105,13 +106,10 @@ bool has_number_of_hex(std::string_view name) {
   constexpr std::size_t kLong = 8;
   while (!name.empty()) {
     const std::string_view word = name.substr(0, name.find(' '));
-    const auto is_digit = [](unsigned char c) { return c >= '0' && c <= '9'; };
-    const auto is_hex = [&](unsigned char c) {
-      return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '-';
-    };
+    const auto is_letter = [](char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'; };
+    const auto is_hex = [&](char c) { return is_ascii_digit(c) || is_letter(c) || c == '-'; };
     if (word.size() >= kLong && std::ranges::all_of(word, is_hex) &&
-        std::ranges::any_of(word, is_digit) &&
-        !std::ranges::all_of(word, [&](unsigned char c) { return is_digit(c) || c == '-'; }))
+        std::ranges::any_of(word, is_ascii_digit<char>) && std::ranges::any_of(word, is_letter))
       return true;
     name.remove_prefix(std::min(word.size() + 1, name.size()));
   }
@@ -164,16 +162,12 @@ std::string telling_name(const std::string& note) {
   std::string name = without_notion_id(fs::path(note).stem().string());
   std::ranges::replace(name, '_', ' ');
   if (has_number_of_hex(name)) return {};
-  std::string low = name;
-  std::ranges::transform(low, low.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
+  const std::string low = ascii_lowered(name);
   for (const char* nothing :
        {"readme", "index", "untitled", "무제", "license", "changelog", "todo"})
     if (low.starts_with(nothing)) return {};
-  const bool says = std::ranges::any_of(name, [](unsigned char c) {
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  const bool says =
+      std::ranges::any_of(name, [](char c) { return !is_ascii(c) || is_ascii_letter(c); });
   const std::size_t length = count_characters(name);
   return says && length >= 2 && length <= 40 ? name : "";
 }

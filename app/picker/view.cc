@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "corpus/utf8.h"
 #include "language/language.h"
 #include "search/render/display.h"
 
@@ -86,7 +87,7 @@ class Drawing {
     while (from < cursor &&
            columns(cut(std::string_view(text).substr(from, cursor - from), 0)) > room) {
       ++from;
-      while (from < cursor && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+      while (from < cursor && is_continuation(text[from])) ++from;
     }
     put(0, begin, cut(std::string_view(text).substr(from), room));
     screen_.cursor_column =
@@ -189,7 +190,7 @@ class Drawing {
     if (columns(text) <= width) return text;
     while (!text.empty() && columns(text) + 1 > width) {
       std::size_t next = 1;
-      while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+      while (next < text.size() && is_continuation(text[next])) ++next;
       text.erase(0, next);
     }
     return width == 0 ? "" : "…" + text;

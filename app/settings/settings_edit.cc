@@ -6,6 +6,7 @@
 
 #include "app/settings/setting_table.h"
 #include "app/settings/settings_text.h"
+#include "corpus/utf8.h"
 
 namespace gongbu {
 namespace {
@@ -17,7 +18,7 @@ std::size_t offset_of(std::string_view text, const toml::source_position& place)
     at = std::min(text.find('\n', at), text.size() - 1) + 1;
   for (toml::source_index column = 1; column < place.column && at < text.size(); ++column) {
     ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    while (at < text.size() && is_continuation(text[at])) ++at;
   }
   return at;
 }

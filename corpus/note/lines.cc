@@ -371,9 +371,7 @@ bool is_picture(string_view words) {
 }
 
 string_view cut_line(string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
+  return text.size() <= most ? text : text.substr(0, character_begin(text, most));
 }
 
 std::vector<Line> plain_lines(string_view text) {

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "corpus/hash.h"
+#include "corpus/utf8.h"
 #include "meaning/file_head.h"
 #include "meaning/scan/quantise.h"
 #include "meaning/table_embedder.h"
@@ -20,7 +21,7 @@ constexpr std::size_t kLongestOther = 4;
 void letters_of(std::string_view text, std::vector<std::size_t>& out) {
   out.clear();
   for (std::size_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) out.push_back(i);
+    if (!is_continuation(text[i])) out.push_back(i);
   out.push_back(text.size());
 }
 
