@@ -33,8 +33,8 @@ struct SnippetPlace {
 /// About `chars` code points of the passage's body: whole lines where they fit, the ones with the
 /// most different sought words first, in their order, each on a line, "… " before those that do not
 /// follow; list items are indented below the item that has them. Of a longer line, a stretch
-/// (stretch.h). The subject's line is left out where it only repeats the heading. `words` are the body's, by `analyzer`, which has analysed nothing
-/// since. Cost: linear in the words.
+/// (stretch.h). The subject's line is left out where it only repeats the heading. `words` are the
+/// body's, by `analyzer`, which has analysed nothing since. Cost: linear in the words.
 SnippetPlace make_snippet(const Passage& passage, std::span<const Word> words,
                           const Highlights& highlights, std::uint32_t chars,
                           const Analyzer& analyzer);

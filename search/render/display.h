@@ -32,7 +32,8 @@ struct Marks {
 
 /// Lines of at most `width` columns (0: no limit), broken at line ends and at spaces where there
 /// are some; marks do not take room and are closed and opened again around a break. The spaces with
-/// which a line of the text begins stand before all its rows, two more before those that go on with it. Cost: linear.
+/// which a line of the text begins stand before all its rows, two more before those that go on with
+/// it. Cost: linear.
 std::vector<Painted> fold(std::string_view text, const std::vector<ByteSpan>& highlights,
                           std::size_t width, const Marks& marks);
 

@@ -42,9 +42,6 @@ await_screen() {
 # leave: out of the minibuffer, by one C-g.
 leave() {
   keys C-g
-  left
-}
-left() {
   for _ in $(seq 600); do
     screen | grep -qF 'Search notes:' || return 0
     sleep .1
