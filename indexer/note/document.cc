@@ -205,8 +205,9 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   const bool korean =
       static_cast<double>(s.hangul_words) >= kHangulShare * words && s.hangul_words > 0;
   document.add(schema::term(schema::kLanguage, korean ? "ko" : "en"), 0);
-  const std::string source = schema::note_key(root, passage.note);
-  document.add(schema::term(schema::kNote, source), 0);
+  // The note that holds it, as its forward record says: vectors and tombstones go by that. Of a
+  // collection's passages (collection.cc) it is not the one that the path and the root make.
+  document.add(schema::term(schema::kNote, note), 0);
   document.add(schema::passage_term(passage.id), 0);
   if (passage.kind == PassageKind::kComparison)
     document.add(schema::term(schema::kKind, name_of(passage.kind)), 0);
@@ -214,6 +215,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   const bool whole = passage.parent.empty() && (!heading || !passage.tags.empty());
   if (whole) document.add(schema::term(schema::kWhole, "1"), 0);
 
+  const std::string source = schema::note_key(root, passage.note);
   document.forward = forward::encode({.note = number_of_hex(note).value_or(0),
                                       .kin = forward::kin_of(number_of_hex(source).value_or(0)),
                                       .id = passage.id,

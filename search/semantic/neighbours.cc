@@ -91,10 +91,27 @@ std::optional<DocId> SemanticNeighbours::document_of(meaning::PassageKey key) {
     const Postings with_id = reader_.postings(schema::passage_term(id));
     for (const DocId doc : with_id->docs)
       if (of_note->contains(doc) && is_wanted(doc)) return doc;
+    return document_of_named(key, of_note->docs);
   }
   for (const DocId doc : of_note->docs)
     if (is_wanted(doc)) return doc;
   return std::nullopt;
+}
+
+// Ids that do not follow from note and number are those of a collection, a thousand in a note: its
+// documents are looked through once a commit.
+std::optional<DocId> SemanticNeighbours::document_of_named(meaning::PassageKey key,
+                                                           const std::vector<DocId>& of_note) {
+  if (std::exchange(named_in_, reader_.generation()) != reader_.generation()) named_.clear();
+  const auto [note, fresh] = named_.try_emplace(key.note);
+  if (fresh)
+    for (const DocId doc : of_note) {
+      const auto record = reader_.forward(doc);
+      if (record->note == key.note) note->second.emplace(passage_number(record->id), doc);
+    }
+  const auto found = note->second.find(key.passage);
+  if (found == note->second.end()) return std::nullopt;
+  return found->second;
 }
 
 std::vector<Neighbour> SemanticNeighbours::nearest(const VectorTable& table,

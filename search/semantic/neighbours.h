@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/message.h"
@@ -77,12 +78,17 @@ class SemanticNeighbours {
  private:
   meaning::Embedder* embedder();
   std::optional<DocId> document_of(meaning::PassageKey key);
+  std::optional<DocId> document_of_named(meaning::PassageKey key,
+                                         const std::vector<DocId>& of_note);
 
   IndexReader& reader_;
   std::unique_ptr<meaning::Embedder> embedder_;
   Message missing_;  // why there is no embedder
   std::vector<float> question_;
   std::uint64_t waited_for_ = 0;  // the commit whose vectors were waited for
+  // Documents of notes whose passages have ids of their own, by passage number, and of what snapshot.
+  std::unordered_map<std::uint64_t, std::unordered_map<std::uint32_t, DocId>> named_;
+  std::uint64_t named_in_ = 0;
 };
 
 }  // namespace gongbu

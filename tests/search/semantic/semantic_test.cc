@@ -104,6 +104,29 @@ TEST_F(SemanticTest, OfQuestionsWhoseAnswerIsNotInTheNotesFewAreAnswered) {
   EXPECT_LE(shown.size(), kMostShownOf100) << testing::PrintToString(shown);
 }
 
+// Passages of an evaluation have ids of their own, and a thousand of them are one note.
+TEST_F(SemanticTest, OfACollectionTheyJoinToo) {
+  const std::string docs = index_.notes() + "/docs.tsv";
+  {
+    std::ofstream file(docs);
+    for (int i = 0; i < 40; ++i) file << "other" << i << "\t인덱스와 실행 계획 " << i << '\n';
+    file << "sqs\tAmazon SQS 메시지 대기열. 작업을 쌓아 두고 소비자가 하나씩 처리한다.\n"
+         << "dx\tAWS Direct Connect. 온프레미스와 AWS를 잇는 전용 회선.\n";
+  }
+  const std::string db = index_.notes() + "/collection";
+  const Result<IndexReport> report = index_collection(docs, {.db = db});
+  ASSERT_TRUE(report) << report.error().message;
+  Result<Engine> engine = Engine::open(db);
+  ASSERT_TRUE(engine) << engine.error().message;
+  const auto first = [&](SearchMode mode) {
+    const Result<std::vector<RankedId>> ranked = engine->ranking(
+        {.query = "private line from our own office building", .limit = 3, .mode = mode});
+    return !ranked || ranked->empty() ? std::string() : ranked->front().id;
+  };
+  EXPECT_EQ(first(SearchMode::kLexical), "");
+  EXPECT_EQ(first(SearchMode::kHybrid), "dx");
+}
+
 class NearnessTest : public SemanticTest {
  protected:
   bool suffices(const std::string& text, const std::string& question, double cosine) {
