@@ -49,7 +49,7 @@ endfunction()
 
 if(GONGBU_UNITS)
   foreach(target gongbu_text gongbu_catalog gongbu_note gongbu_analysis gongbu_meaning gongbu_index gongbu_indexer gongbu_query
-          gongbu_spelling gongbu_search gongbu_render gongbu_json gongbu_serve gongbu_site gongbu_http gongbu_cli gongbu)
+          gongbu_spelling gongbu_search gongbu_render gongbu_json gongbu_serve gongbu_site gongbu_http gongbu_cli gongbu_terminal gongbu_opening gongbu_picker gongbu)
     gongbu_units(${target})
   endforeach()
 endif()

@@ -17,6 +17,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t kDeeper = 16;  // times as many passages are ranked, where a page is not full
 constexpr std::size_t kMaxQueryBytes = 8192;  // the rest is not a question
 
 double milliseconds_since(Clock::time_point start) {
@@ -116,28 +117,37 @@ void Engine::State::match(Answer& answer) {
 // Leaves what passes the filters. Facets are counted over what passes all but their own.
 void Engine::State::narrow(const SearchRequest& request, Answer& answer) {
   std::vector<Match::Doc>& docs = answer.match.docs;
+  const auto keep_if = [&](const auto& wanted) {
+    std::size_t seen = 0;
+    std::erase_if(docs, [&](const Match::Doc& doc) {
+      if (++seen % kPollEvery == 0) reader.poll();
+      return !wanted(doc.doc);
+    });
+  };
   for (const auto* terms : {&answer.plan.filters.path, &answer.plan.filters.modified}) {
     if (!*terms) continue;
     DocSet left = docs_with_any(**terms, reader);
     if (answer.path) left &= *answer.path;
     answer.path = std::move(left);
   }
-  if (answer.path) {
-    std::erase_if(docs, [&](const Match::Doc& doc) { return !answer.path->contains(doc.doc); });
-  }
+  if (answer.path) keep_if([&](DocId doc) { return answer.path->contains(doc); });
   if (!request.hidden_notes.empty()) {
     answer.hidden = hidden_docs(request.hidden_notes);
-    std::erase_if(docs, [&](const Match::Doc& doc) { return answer.hidden->contains(doc.doc); });
+    keep_if([&](DocId doc) { return !answer.hidden->contains(doc); });
   }
-  if (request.facet_limit > 0)
-    for (const Match::Doc& doc : docs) answer.text_docs.push_back(doc.doc);
+  if (request.facet_limit > 0) {
+    answer.text_docs.reserve(docs.size());
+    for (const Match::Doc& doc : docs) {
+      if (answer.text_docs.size() % kPollEvery == 0) reader.poll();
+      answer.text_docs.push_back(doc.doc);
+    }
+  }
   answer.filters = facet_filters(answer.plan.filters);
   if (std::any_of(answer.filters.begin(), answer.filters.end(),
                   [](const FacetFilter& filter) { return filter.active; }))
     answer.unfiltered = docs;
   for (const FacetFilter& filter : answer.filters)
-    if (filter.active)
-      std::erase_if(docs, [&](const Match::Doc& doc) { return !filter.docs.contains(doc.doc); });
+    if (filter.active) keep_if([&](DocId doc) { return filter.docs.contains(doc); });
 }
 
 FacetFilters Engine::State::facet_filters(const PlanFilters& chosen) {
@@ -217,10 +227,12 @@ Result<SearchResponse> Engine::State::search(const SearchRequest& request) {
       .snippet_chars = request.snippet_chars,
       .nearest_line = [this](const Passage& passage) { return neighbours.nearest_line(passage); }};
   Result<std::vector<Hit>> page = hits.page(answer.plan, answer.ranked, answer.match, wanted_page);
-  // Notes of many hits stand before those of other notes: look deeper.
-  if (page && page->size() < request.limit && hits.left_out() &&
-      answer.ranked.size() < answer.match.docs.size()) {
-    Result<Answer> deeper = this->answer(request, answer.match.docs.size());
+  // Notes of many hits stand before those of other notes: look deeper, and deeper again.
+  for (std::size_t depth = answer.ranked.size() * kDeeper;
+       page && page->size() < request.limit && hits.left_out() &&
+       depth / kDeeper < answer.match.docs.size();
+       depth *= kDeeper) {
+    Result<Answer> deeper = this->answer(request, depth);
     if (!deeper) return deeper.error();
     answer = *std::move(deeper);
     page = hits.page(answer.plan, answer.ranked, answer.match, wanted_page);

@@ -84,10 +84,13 @@ Match Matcher::match(const Plan& plan, IndexReader& reader, Need need) {
     return match;
   }
   score_.assign(std::size_t{run.last} + 1, 0);
+  reader.poll();
   const DocSet docs = eval(plan.root, run);
   match.docs.reserve(docs.count());
-  docs.for_each([&](DocId doc) { match.docs.push_back({doc, score_[doc]}); });
-  reader.poll();
+  docs.for_each([&](DocId doc) {
+    if (match.docs.size() % kPollEvery == 0) reader.poll();
+    match.docs.push_back({doc, score_[doc]});
+  });
   return match;
 }
 

@@ -326,7 +326,9 @@ std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit
   const NameSignals names(plan, reader);
   const std::size_t wanted =
       std::min(match.docs.size(), std::max<std::size_t>(limit, ranking::kSecondStage));
-  const auto better = [](const Match::Doc& a, const Match::Doc& b) {
+  std::size_t compared = 0;
+  const auto better = [&](const Match::Doc& a, const Match::Doc& b) {
+    if (++compared % kPollEvery == 0) reader.poll();
     return a.score != b.score ? a.score > b.score : a.doc < b.doc;
   };
   std::vector<Match::Doc> docs(wanted);
@@ -346,6 +348,7 @@ std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit
   std::vector<Ranked> out;
   out.reserve(wanted);
   for (std::size_t i = 0; i < wanted; ++i) {
+    if (i % kPollEvery == 0) reader.poll();
     const double name = names.of(docs[i].doc);
     const double text = docs[i].score - name;
     Ranked ranked{docs[i].doc, docs[i].score, {.text = text, .name = name}};

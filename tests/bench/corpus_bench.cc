@@ -14,6 +14,7 @@
 #include "corpus/catalog.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -32,7 +33,7 @@ struct NoteFile {
 
 const std::vector<NoteFile>& notes() {
   static const std::vector<NoteFile> kRead = [] {
-    const std::string root = std::string(GONGBU_SOURCE_DIR) + "/corpus/notes";
+    const std::string root = source_dir() + "/corpus/notes";
     std::vector<NoteFile> read;
     for (const SourceFile& file : or_stop(list_source(root)).files)
       read.push_back({file.path, or_stop(read_text(root, file))});
@@ -43,7 +44,7 @@ const std::vector<NoteFile>& notes() {
 
 const Catalog& catalog() {
   static const Catalog kLoaded =
-      or_stop(load_catalog(catalog_files_in(std::string(GONGBU_SOURCE_DIR) + "/corpus/catalog")));
+      or_stop(load_catalog(catalog_files_in(source_dir() + "/corpus/catalog")));
   return kLoaded;
 }
 

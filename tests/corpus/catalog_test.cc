@@ -13,6 +13,8 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/source_dir.h"
+
 namespace gongbu {
 namespace {
 
@@ -180,7 +182,7 @@ TEST(EmptyCatalog, FindsNothing) {
 
 const Catalog& shipped() {
   static const Catalog kCatalog = [] {
-    Result<Catalog> loaded = load_catalog(catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog"));
+    Result<Catalog> loaded = load_catalog(catalog_files_in(source_dir() + "/corpus/catalog"));
     EXPECT_TRUE(loaded) << loaded.error().message;
     return loaded ? std::move(*loaded) : Catalog();
   }();
@@ -308,7 +310,7 @@ TEST(ShippedCatalog, SpansStayInsideBrokenText) {
 }
 
 TEST(ShippedCatalog, ManyThreadsMayRead) {
-  const Result<Catalog> fresh = load_catalog(catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog"));
+  const Result<Catalog> fresh = load_catalog(catalog_files_in(source_dir() + "/corpus/catalog"));
   ASSERT_TRUE(fresh);
   std::vector<std::thread> threads;
   std::vector<std::size_t> found(4);
@@ -437,7 +439,7 @@ TEST(ShippedCatalog, HasTheCategoriesAndUsesEachOne) {
 // have.
 TEST(ShippedCatalog, NoIdIsInTwoPlaces) {
   std::map<std::string, int> count;
-  for (const std::string& file : catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog")) {
+  for (const std::string& file : catalog_files_in(source_dir() + "/corpus/catalog")) {
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
       if (line.starts_with("id = ")) ++count[line];
@@ -474,7 +476,7 @@ TEST(ShippedCatalog, EachNameFindsItsServiceAndNoPlainNameTwo) {
 TEST(ShippedCatalog, IsComposedText) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  for (const std::string& file : catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog")) {
+  for (const std::string& file : catalog_files_in(source_dir() + "/corpus/catalog")) {
     std::ifstream stream(file);
     const std::string text{std::istreambuf_iterator<char>(stream),
                            std::istreambuf_iterator<char>()};

@@ -9,6 +9,7 @@
 #include "corpus/catalog.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -17,13 +18,13 @@ namespace fs = std::filesystem;
 
 fs::path seed_folder() {
   if (const char* path = std::getenv("GONGBU_SEED_NOTES"); path != nullptr) return path;
-  return fs::path(GONGBU_SOURCE_DIR) / "../shared/seed-notes";
+  return fs::path(source_dir()) / "../shared/seed-notes";
 }
 
 const Catalog& catalog() {
   static const Result<Catalog> loaded = [] {
     std::vector<std::string> files;
-    for (const auto& entry : fs::directory_iterator(fs::path(GONGBU_SOURCE_DIR) / "corpus/catalog"))
+    for (const auto& entry : fs::directory_iterator(fs::path(source_dir()) / "corpus/catalog"))
       if (entry.path().extension() == ".toml") files.push_back(entry.path().string());
     std::sort(files.begin(), files.end());
     return load_catalog(files);

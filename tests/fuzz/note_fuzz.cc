@@ -8,6 +8,7 @@
 #include "corpus/catalog.h"
 #include "corpus/note.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -16,7 +17,7 @@ using fuzz::check;
 
 const Catalog& catalog() {
   static const Result<Catalog> kLoaded =
-      load_catalog({std::string(GONGBU_SOURCE_DIR) + "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   check(kLoaded.has_value(), "the catalog of the passage tests is there");
   return *kLoaded;
 }

@@ -12,6 +12,7 @@
 #include "corpus/note.h"
 #include "index/stored/line_edit.h"
 #include "index/stored/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -27,7 +28,7 @@ struct Split {
 
 Split split(const std::string& path, const std::string& text) {
   static const Result<Catalog> catalog =
-      load_catalog({GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   EXPECT_TRUE(catalog) << catalog.error().message;
   Split out{.note = read_note(path, text)};
   out.passages = split_passages(out.note, *catalog);
@@ -80,8 +81,7 @@ void expect_whole(const Split& note, std::string_view dictionary = {}) {
 TEST(StoredNote, EveryPassageOfTheNotesComesBack) {
   std::size_t passages = 0;
   for (const char* folder : {"corpus/notes", "tests/golden/passages", "tests/relevance"})
-    for (const auto& file :
-         fs::recursive_directory_iterator(fs::path(GONGBU_SOURCE_DIR) / folder)) {
+    for (const auto& file : fs::recursive_directory_iterator(fs::path(source_dir()) / folder)) {
       if (!file.is_regular_file()) continue;
       const Split note = split(file.path().filename().string(), contents(file.path()));
       passages += note.passages.size();
@@ -142,7 +142,7 @@ TEST(StoredNote, ADictionaryMakesItSmallerAndComesBackWithIt) {
   std::vector<Split> notes;
   for (int i = 0; i < 60; ++i) {
     std::string text = "# 노트 " + std::to_string(i) + '\n';
-    for (const auto& file : fs::directory_iterator(fs::path(GONGBU_SOURCE_DIR) / "corpus/notes")) {
+    for (const auto& file : fs::directory_iterator(fs::path(source_dir()) / "corpus/notes")) {
       const std::string all = contents(file.path());
       text += all.substr(all.find('\n', all.size() * static_cast<std::size_t>(i) / 61), 300) + '\n';
     }
@@ -165,7 +165,7 @@ TEST(StoredNote, ADictionaryMakesItSmallerAndComesBackWithIt) {
 
 TEST(StoredNote, WhatIsChangedNeverCrashes) {
   const Split note =
-      split("table.md", contents(fs::path(GONGBU_SOURCE_DIR) / "tests/golden/passages/table.md"));
+      split("table.md", contents(fs::path(source_dir()) / "tests/golden/passages/table.md"));
   const std::string good = plain_chunks(note.text(), note.passages, note.lengths).front();
   for (std::size_t size = 0; size < good.size(); size += 7) {
     const auto cut = passages_of_chunk(good.substr(0, size), "table.md");

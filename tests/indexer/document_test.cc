@@ -11,6 +11,7 @@
 #include "index/forward.h"
 #include "index/schema.h"
 #include "tests/indexer/support.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -57,7 +58,7 @@ std::string printed(const BuiltDocument& built) {
 TEST(Document, OfOneSmallPassage) {
   DocumentBuilder builder;
   const std::string actual = printed(builder.build(fargate(), "/notes", "f2deff47a6a5a67d"));
-  const fs::path golden = GONGBU_SOURCE_DIR "/tests/golden/document.expected";
+  const fs::path golden = source_dir() + "/tests/golden/document.expected";
   if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(golden, std::ios::binary) << actual;
   EXPECT_EQ(actual, read_file(golden));
 }

@@ -18,6 +18,7 @@
 #include "index/schema.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
+#include "tests/source_dir.h"
 
 namespace gongbu::testing_support {
 
@@ -49,7 +50,7 @@ std::string read_file(const fs::path& path) {
 }
 
 std::vector<std::string> small_catalog() {
-  return {GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"};
+  return {source_dir() + "/tests/golden/passages/catalog.toml"};
 }
 
 IndexReport Notes::index(const std::vector<std::string>& roots, IndexOptions options) {

@@ -22,6 +22,7 @@
 
 #include "indexer/run.h"
 #include "search/engine.h"
+#include "tests/source_dir.h"
 
 namespace {
 
@@ -114,7 +115,7 @@ int main(int argc, char** argv) {
   for (int note = 0; note < kNotes; ++note) write_note(notes, note, 0);
   IndexOptions options{.db = scratch + "/index",
                        .roots = {notes.string()},
-                       .catalogs = {GONGBU_SOURCE_DIR "/tests/golden/passages/catalog.toml"}};
+                       .catalogs = {source_dir() + "/tests/golden/passages/catalog.toml"}};
   if (const auto first = index_sources(options); !first) {
     std::fprintf(stderr, "%s\n", first.error().message.c_str());
     return 2;

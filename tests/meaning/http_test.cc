@@ -10,6 +10,7 @@
 #include "meaning/http/client.h"
 #include "meaning/http/embeddings_reply.h"
 #include "meaning/http/http_embedder.h"
+#include "tests/source_dir.h"
 
 namespace gongbu::meaning {
 namespace {
@@ -32,7 +33,7 @@ class Server {
       dup2(in[0], 0);
       dup2(out[1], 1);
       for (const int fd : {in[0], in[1], out[0], out[1]}) close(fd);
-      const std::string script = GONGBU_SOURCE_DIR "/tests/meaning/embeddings_server.py";
+      const std::string script = source_dir() + "/tests/meaning/embeddings_server.py";
       execlp("python3", "python3", script.c_str(), nullptr);
       _exit(127);
     }

@@ -21,12 +21,11 @@
 #include "index/reader.h"
 #include "indexer/run.h"
 #include "search/engine.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 
-inline std::string shipped(const std::string& path) {
-  return std::string(GONGBU_SOURCE_DIR) + '/' + path;
-}
+inline std::string shipped(const std::string& path) { return source_dir() + '/' + path; }
 
 class ScratchIndex {
  public:

@@ -14,6 +14,7 @@
 #include "search/render/uri.h"
 #include "serve/rpc/json_rpc.h"
 #include "tests/serve/client.h"
+#include "tests/source_dir.h"
 
 namespace gongbu::serve {
 
@@ -50,7 +51,7 @@ class TempIndex {
   std::string path(const std::string& note) const { return notes() + '/' + note; }
   std::string uri(const std::string& note) const { return uri_of_path(path(note)); }
   static std::vector<std::string> catalogs() {
-    return catalog_files_in(GONGBU_SOURCE_DIR "/corpus/catalog");
+    return catalog_files_in(source_dir() + "/corpus/catalog");
   }
 
   void write(const std::string& note, const std::string& text) {

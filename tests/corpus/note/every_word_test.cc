@@ -11,6 +11,7 @@
 #include "corpus/files/source_tree.h"
 #include "tests/corpus/note/made_note.h"
 #include "tests/corpus/note/seen_words.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 const Catalog& catalog() {
   static const Result<Catalog> kLoaded =
-      load_catalog({std::string(GONGBU_SOURCE_DIR) + "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   EXPECT_TRUE(kLoaded);
   return *kLoaded;
 }
@@ -42,11 +43,11 @@ std::size_t check_folder(const fs::path& folder) {
 }
 
 TEST(EveryWord, OfTheNotesThatShipIsInAPassage) {
-  EXPECT_GT(check_folder(fs::path(GONGBU_SOURCE_DIR) / "corpus/notes"), 10'000u);
+  EXPECT_GT(check_folder(fs::path(source_dir()) / "corpus/notes"), 10'000u);
 }
 
 TEST(EveryWord, OfThePassageGoldensIsInAPassage) {
-  const fs::path goldens = fs::path(GONGBU_SOURCE_DIR) / "tests/golden/passages";
+  const fs::path goldens = fs::path(source_dir()) / "tests/golden/passages";
   for (const char* name : {"table.md", "bullets.md", "sections.md", "questions.md", "flat.md",
                            "vault.md", "prose.md", "org.org", "database.csv"}) {
     const Result<std::string> text = read_text(goldens.string(), SourceFile{.path = name});
@@ -58,7 +59,7 @@ TEST(EveryWord, OfThePassageGoldensIsInAPassage) {
 TEST(EveryWord, OfTheUsersNotesIsInAPassage) {
   const char* named = std::getenv("GONGBU_SEED_NOTES");
   const fs::path folder =
-      named != nullptr ? fs::path(named) : fs::path(GONGBU_SOURCE_DIR) / "../shared/seed-notes";
+      named != nullptr ? fs::path(named) : fs::path(source_dir()) / "../shared/seed-notes";
   if (!fs::is_directory(folder)) GTEST_SKIP() << "no seed notes in " << folder;
   check_folder(folder);
 }

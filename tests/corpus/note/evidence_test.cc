@@ -7,13 +7,13 @@
 
 #include "corpus/catalog.h"
 #include "corpus/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
 
 const Catalog& catalog() {
-  static const Catalog loaded =
-      *load_catalog(catalog_files_in(std::string(GONGBU_SOURCE_DIR) + "/corpus/catalog"));
+  static const Catalog loaded = *load_catalog(catalog_files_in(source_dir() + "/corpus/catalog"));
   return loaded;
 }
 

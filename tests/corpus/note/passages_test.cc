@@ -11,13 +11,14 @@
 #include "corpus/catalog.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kGoldens = fs::path(GONGBU_SOURCE_DIR) / "tests/golden/passages";
+const fs::path kGoldens = fs::path(source_dir()) / "tests/golden/passages";
 
 std::string contents(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -9,13 +9,14 @@
 #include "corpus/catalog.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
 
 const Catalog& catalog() {
   static const Result<Catalog> loaded =
-      load_catalog({std::string(GONGBU_SOURCE_DIR) + "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   EXPECT_TRUE(loaded);
   return *loaded;
 }

@@ -9,13 +9,14 @@
 #include "corpus/catalog.h"
 #include "corpus/files/source_tree.h"
 #include "tests/corpus/note/made_note.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
 
 const Catalog& catalog() {
   static const Result<Catalog> kLoaded =
-      load_catalog({std::string(GONGBU_SOURCE_DIR) + "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   EXPECT_TRUE(kLoaded);
   return *kLoaded;
 }
@@ -48,7 +49,7 @@ TEST(ShownWords, OfAPassageWhoseLinesAreOthersAreLost) {
 }
 
 TEST(ShownWords, OfTheNotesThatShipAreFound) {
-  const std::string folder = std::string(GONGBU_SOURCE_DIR) + "/corpus/notes";
+  const std::string folder = source_dir() + "/corpus/notes";
   const Result<Listing> listing = list_source(folder);
   ASSERT_TRUE(listing);
   for (const SourceFile& file : listing->files) {

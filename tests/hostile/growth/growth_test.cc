@@ -15,6 +15,7 @@
 #include "corpus/note.h"
 #include "indexer/note/note_builder.h"
 #include "tests/hostile/growth/constructs.h"
+#include "tests/source_dir.h"
 
 namespace gongbu {
 namespace {
@@ -27,7 +28,7 @@ constexpr double kTooFast = 0.003;  // seconds that say little
 
 const Catalog& catalog() {
   static const Result<Catalog> kLoaded =
-      load_catalog({std::string(GONGBU_SOURCE_DIR) + "/tests/golden/passages/catalog.toml"});
+      load_catalog({source_dir() + "/tests/golden/passages/catalog.toml"});
   return *kLoaded;
 }
 

@@ -1,0 +1,7 @@
+#include "tests/source_dir.h"
+
+namespace gongbu {
+
+std::string source_dir() { return GONGBU_SOURCE_DIR; }
+
+}  // namespace gongbu
