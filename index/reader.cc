@@ -69,8 +69,12 @@ struct IndexReader::State {
     for (const Shard& shard : shards)
       commit.shards.emplace_back(shard.database.get_uuid(), shard.database.get_revision());
     snapshot = snapshots->at(commit, [this](std::uint64_t generation) {
+      std::vector<ListFile> lists;
+      for (const Shard& shard : shards)
+        lists.emplace_back(folder::tables(shard.index), shard.database.get_uuid(),
+                           shard.database.get_revision(), shard.database.get_lastdocid());
       return std::make_shared<Snapshot>(generation, metadata::counts(shards),
-                                        tombstones::Hidden(db));
+                                        tombstones::Hidden(db), std::move(lists));
     });
   }
 };
@@ -197,10 +201,19 @@ double IndexReader::average_length() const {
 Postings IndexReader::postings(const std::string& term) {
   State& s = *state_;
   if (std::optional<Postings> found = s.snapshot->postings.find(term)) return *std::move(found);
-  PostingList list = ListReader(s.db, *s.snapshot, s.impacts, stop()).read(term);
+  PostingList list = ListReader(s.db, s.shards, *s.snapshot, s.impacts, stop()).read(term);
   const std::size_t bytes = Snapshot::bytes_of(term, list);
   return s.snapshot->postings.add(term, std::make_shared<const PostingList>(std::move(list)),
                                   bytes);
+}
+
+std::shared_ptr<const DocSet> IndexReader::docs(const std::string& term) {
+  State& s = *state_;
+  if (auto found = s.snapshot->sets.find(term)) return *std::move(found);
+  auto set = std::make_shared<const DocSet>(
+      ListReader(s.db, s.shards, *s.snapshot, s.impacts, stop()).docs(term));
+  const std::size_t bytes = Snapshot::bytes_of(term) + last_doc() / 8;
+  return s.snapshot->sets.add(term, std::move(set), bytes);
 }
 
 std::uint32_t IndexReader::frequency(const std::string& term) {

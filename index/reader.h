@@ -18,6 +18,7 @@
 
 #include "corpus/result.h"
 #include "index/cancellation.h"
+#include "index/doc_set.h"
 #include "index/forward.h"
 #include "index/postings.h"
 #include "index/record.h"
@@ -89,6 +90,9 @@ class IndexReader final : public CollectionStatistics {
   /// A bigram's list is put together from those of the words that have it (bigrams.h): some
   /// microseconds a word, the first time.
   Postings postings(const std::string& term);
+  /// The same passages as bits, where the impacts do not matter: of terms that most passages have,
+  /// the empty one (all) among them. Not for bigrams and words of headings. Never null.
+  std::shared_ptr<const DocSet> docs(const std::string& term);
   std::uint32_t frequency(const std::string& term) override;
 
   /// What ranking needs of a passage (forward.h). Never null.

@@ -23,6 +23,7 @@
 #include "index/schema.h"
 #include "index/stored/notes.h"
 #include "index/tombstones.h"
+#include "indexer/build/frequent_lists.h"
 #include "indexer/note/document.h"
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
@@ -183,6 +184,7 @@ class Checker {
     const PostingSums postings(database);
     if (postings.broken()) damage("deleted passages are counted wrongly");
     if (!check_bigrams(database)) damage("words cannot be found by their parts");
+    if (const Message lists = check_lists(database, tables_); !lists.empty()) damage(lists);
     live_ = database.get_doccount() - postings.hidden().size();
     const std::uint64_t every = sample_ == 0 ? 1 : std::max<std::uint64_t>(1, live_ / sample_);
     std::uint64_t number = 0;

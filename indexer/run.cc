@@ -16,6 +16,7 @@
 #include "index/folder/trust.h"
 #include "index/schema.h"
 #include "index/tombstones.h"
+#include "indexer/build/frequent_lists.h"
 #include "indexer/build/full_build.h"
 #include "indexer/check.h"
 #include "indexer/index_cache.h"
@@ -328,6 +329,7 @@ class IndexRun {
       fs::create_directories(folder, failed);
       compact_tables(open_index(db_), folder + "/index");
       write_checksums(folder + "/index");
+      write_lists(folder + "/index");
     }
     cache_.notes_of.clear();  // it is another index now
     return install(db_);

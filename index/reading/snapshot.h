@@ -10,6 +10,7 @@
 // hands out lives as long as it is held.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -17,8 +18,10 @@
 #include <utility>
 #include <vector>
 
+#include "index/doc_set.h"
 #include "index/forward.h"
 #include "index/postings.h"
+#include "index/reading/list_file.h"
 #include "index/reading/versions.h"
 #include "index/record.h"
 #include "index/shards.h"
@@ -29,14 +32,22 @@ namespace gongbu {
 
 class Snapshot {
  public:
-  Snapshot(std::uint64_t number, StatusRecord counts, tombstones::Hidden deleted)
-      : generation(number), status(std::move(counts)), hidden(std::move(deleted)) {}
+  Snapshot(std::uint64_t number, StatusRecord counts, tombstones::Hidden deleted,
+           std::vector<ListFile> files = {})
+      : generation(number),
+        status(std::move(counts)),
+        hidden(std::move(deleted)),
+        lists(std::move(files)),
+        postings(most_posting_bytes(status.passages)) {}
 
   const std::uint64_t generation;
   const StatusRecord status;  // added up over the shards
   const tombstones::Hidden hidden;
+  const std::vector<ListFile> lists;  // of each shard
 
-  SharedLruCache<std::string, Postings> postings{kMaxPostingBytes};
+  SharedLruCache<std::string, Postings> postings;
+  /// Of terms that single passages are asked for: a bit a passage, however many have the term.
+  SharedLruCache<std::string, std::shared_ptr<const DocSet>> sets{kMaxSetBytes};
   SharedLruCache<DocId, std::shared_ptr<const forward::Record>> forward{kMaxForwardBytes};
   SharedLruCache<std::string, std::uint32_t> frequencies{kMaxFrequencyBytes};
 
@@ -51,7 +62,14 @@ class Snapshot {
   static std::size_t bytes_of(const std::string& term) { return 152 + term.size(); }
 
  private:
-  static constexpr std::size_t kMaxPostingBytes = 64 << 20;  // 8 million postings
+  // Room for 8 million postings, and where there are more passages than 4 million, for two of each:
+  // the lists of a query that is being typed are some tenths of the passages.
+  static constexpr std::size_t most_posting_bytes(std::uint64_t passages) {
+    constexpr std::size_t kLeast = 64 << 20;
+    constexpr std::uint64_t kMost = UINT32_MAX;  // that there can be, whatever a damaged index says
+    return std::max<std::size_t>(kLeast, 2 * sizeof(std::uint64_t) * std::min(passages, kMost));
+  }
+  static constexpr std::size_t kMaxSetBytes = 16 << 20;
   static constexpr std::size_t kMaxForwardBytes = 16 << 20;
   static constexpr std::size_t kMaxFrequencyBytes = 16 << 20;
 };

@@ -15,6 +15,7 @@
 #include "index/schema.h"
 #include "index/tombstones.h"
 #include "indexer/build/dictionary.h"
+#include "indexer/build/frequent_lists.h"
 #include "indexer/build/segments.h"
 #include "indexer/note/kept_note.h"
 #include "indexer/note/note_builder.h"
@@ -114,6 +115,7 @@ class FullBuilder {
     }
     merge_databases(segments, build_.folder + "/index");
     write_checksums(build_.folder + "/index");
+    write_lists(build_.folder + "/index");
     return status;
   }
 

@@ -45,12 +45,6 @@ DocSet docs_of_notes(const std::vector<std::string>& terms, IndexReader& reader)
   return docs_with_any(notes, reader);
 }
 
-DocSet all_docs(IndexReader& reader) {
-  DocSet out(reader.last_doc());
-  out.insert(*reader.postings(""));
-  return out;
-}
-
 // Documents where the stems stand one right behind the other.
 DocSet phrase(const std::vector<std::string>& stems, IndexReader& reader) {
   if (stems.size() < 2) return docs_with_all(stems, reader);
@@ -128,7 +122,7 @@ DocSet Matcher::eval(const PlanNode& node, const Run& run) {
       return out;
     }
     case PlanOp::kExclude: {
-      DocSet out = all_docs(run.reader);
+      DocSet out = *run.reader.docs("");
       for (const PlanNode& child : node.children) out -= eval(child, run);
       return out;
     }

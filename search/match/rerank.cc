@@ -106,7 +106,7 @@ class SecondStage {
   }
 
   double language(DocId doc) {
-    if (language_.empty() || lists_.has(language_, doc) != language_is_own_) return 0;
+    if (language_.empty() || lists_.marked(language_, doc) != language_is_own_) return 0;
     return ranking::kOwnLanguage * total_;
   }
 
@@ -250,12 +250,12 @@ class SecondStage {
   double subject(DocId doc) {
     const bool compares = intent_ == Intent::kComparison || services_.size() > 1;
     const double comparison =
-        compares && lists_.has(comparison_, doc) ? ranking::kComparison * total_ : 0;
+        compares && lists_.marked(comparison_, doc) ? ranking::kComparison * total_ : 0;
     if (services_.empty()) return comparison;
     std::size_t about = 0;
     for (const std::string& term : services_) about += lists_.has(term, doc);
     double weight = intent_ == Intent::kDefinition ? ranking::kDefinition : ranking::kSubject;
-    if (!lists_.has(whole_, doc)) weight *= ranking::kSubjectOfPart;
+    if (!lists_.marked(whole_, doc)) weight *= ranking::kSubjectOfPart;
     // A comparison of other things is none that was asked for.
     return (comparison + weight * named_weight_) * static_cast<double>(about) /
            static_cast<double>(services_.size());
@@ -299,7 +299,7 @@ class NameSignals {
     for (const std::string& term : plan.named.headings)
       for (const DocId doc : reader.postings(term)->docs)
         // A heading alone answers nothing; a part tells one side of something else.
-        if (lists.has(whole, doc))
+        if (lists.marked(whole, doc))
           signals_[doc] = ranking::kNamedHeading * worth;
         else if (!reader.forward(doc)->parent.empty())
           signals_[doc] = std::max(signals_[doc], ranking::kNamedPart * worth);

@@ -7,6 +7,7 @@
 // For one request: it holds its lists even where the reader drops them.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -26,9 +27,19 @@ class TermLists {
   }
   bool has(const std::string&& term, DocId doc) = delete;
 
+  /// The same of a term that most passages may have (whole, in Korean): read as bits, of which there
+  /// are as many however long its list is.
+  bool marked(const std::string& term, DocId doc) {
+    const auto known = marks_.find(&term);
+    if (known != marks_.end()) return known->second->contains(doc);
+    return marks_.emplace(&term, reader_.docs(term)).first->second->contains(doc);
+  }
+  bool marked(const std::string&& term, DocId doc) = delete;
+
  private:
   IndexReader& reader_;
   std::unordered_map<const std::string*, Postings> lists_;  // by where the term stands
+  std::unordered_map<const std::string*, std::shared_ptr<const DocSet>> marks_;
 };
 
 }  // namespace gongbu
