@@ -60,6 +60,8 @@ inline constexpr std::string_view kMetaSynonyms = "gongbu.equivalents";  // syno
 inline constexpr std::string_view kMetaCatalogFiles =
     "gongbu.catalog-files";  // paths the user gave, a line each
 inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
+/// Hash of the files that the catalog was read from: stored_catalog.h.
+inline constexpr std::string_view kMetaCatalogBytes = "gongbu.catalog-bytes";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
 inline constexpr std::string_view kMetaVolumes = "gongbu.volumes";  // held_back.h
 inline constexpr std::string_view kMetaHeldBack = "gongbu.held-back";  // held_back.h

@@ -18,6 +18,7 @@ struct IndexCache {
   std::string catalog_of;  // the files with their times and sizes
   std::optional<Catalog> catalog;
   std::string fingerprint;
+  std::string catalog_bytes;  // ReadCatalog::files
 
   std::string notes_of;                     // the index and its revision
   std::map<std::string, NoteRecord> notes;  // note_heads

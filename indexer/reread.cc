@@ -23,6 +23,7 @@
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
 #include "indexer/refresh.h"
+#include "indexer/stored_catalog.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {
@@ -52,12 +53,13 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
   const Remembered places = believed(options.trust, db, place->remembered).yes;
   std::vector<std::string> files = options.catalogs;
   files.insert(files.end(), places.catalogs.begin(), places.catalogs.end());
-  const Result<Catalog> catalog = load_catalog(files);
-  if (!catalog) return catalog.error();
 
   settle_checksums(folder::tables(db));
   NoteWriter writer(folder::tables(db), Xapian::DB_OPEN);
-  if (writer.metadata(schema::kMetaCatalogPrint) != catalog->fingerprint()) return false;
+  const Result<ReadCatalog> names =
+      read_catalog(files, [&](std::string_view key) { return writer.metadata(key); });
+  if (!names) return names.error();
+  if (writer.metadata(schema::kMetaCatalogPrint) != names->fingerprint) return false;
   const std::vector<Volume> volumes = decode_volumes(writer.metadata(schema::kMetaVolumes));
   std::vector<PlannedRead> read;
   for (const auto& [root, path] : options.notes) {
@@ -75,7 +77,7 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
   }
   if (read.empty()) return false;
   IndexReport report;
-  read_into(writer, {.catalog = *catalog, .read = read, .threads = 1, .progress = {}}, cache,
+  read_into(writer, {.catalog = names->catalog, .read = read, .threads = 1, .progress = {}}, cache,
             report);
   writer.commit();
   settle_checksums(folder::tables(db));

@@ -32,6 +32,7 @@
 #include "indexer/plan.h"
 #include "indexer/refresh.h"
 #include "indexer/run_metadata.h"
+#include "indexer/stored_catalog.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {
@@ -93,7 +94,7 @@ class IndexRun {
     if (!places) return places.error();
     places_ = *std::move(places);
 
-    if (const Result<Done> loaded = load_names(); !loaded) return loaded.error();
+    if (const Result<Done> loaded = load_names(live); !loaded) return loaded.error();
 
     report_.sources = places_.all.sources;
     cache_.folders.clear();
@@ -137,15 +138,19 @@ class IndexRun {
  private:
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  Result<Done> load_names() {
+  Result<Done> load_names(const std::optional<Xapian::Database>& live) {
     std::vector<std::string> files = options_.catalogs;
     files.insert(files.end(), places_.believed.catalogs.begin(), places_.believed.catalogs.end());
     std::string state = state_of(files);
     if (cache_.catalog && cache_.catalog_of == state) return Done{};
-    Result<Catalog> catalog = load_catalog(files);
-    if (!catalog) return catalog.error();
-    cache_.fingerprint = catalog->fingerprint();
-    cache_.catalog.emplace(*std::move(catalog));
+    StoredValue stored;  // of an index that may be damaged, nothing
+    if (live && !options_.full)
+      stored = [&](std::string_view key) { return live->get_metadata(std::string(key)); };
+    Result<ReadCatalog> read = read_catalog(files, stored);
+    if (!read) return read.error();
+    cache_.fingerprint = std::move(read->fingerprint);
+    cache_.catalog.emplace(std::move(read->catalog));
+    cache_.catalog_bytes = std::move(read->files);
     cache_.catalog_of = std::move(state);
     return Done{};
   }
@@ -259,7 +264,9 @@ class IndexRun {
   using Metadata = std::vector<std::pair<std::string, std::string>>;
 
   Metadata place_metadata_of(const IndexPlan& plan) const {
-    return place_metadata(places_.all, plan.volumes, plan.held);
+    Metadata out = place_metadata(places_.all, plan.volumes, plan.held);
+    out.emplace_back(schema::kMetaCatalogBytes, cache_.catalog_bytes);
+    return out;
   }
 
   static Metadata all_metadata(const Catalog& catalog, const Metadata& of_places) {
@@ -338,6 +345,7 @@ class IndexRun {
   Metadata stored_places() const {
     const Xapian::Database database = open_index(db_);
     Metadata out = place_metadata(places_.all);
+    out.emplace_back(schema::kMetaCatalogBytes, "");
     for (auto& [key, value] : out) value = database.get_metadata(key);
     return out;
   }

@@ -49,6 +49,22 @@ Painted fitted(SearchResponse& response, RenderOptions options) {
   return text;
 }
 
+// Without words: "--tag aws" is all that is tagged so, "--facets 50" the values that there are.
+// False when nothing is asked for at all.
+bool asks_without_words(const Arguments& arguments, SearchRequest& request) {
+  const auto typed = [&](const Setting& setting) {
+    return arguments.given(setting).origin == Origin::kOption;
+  };
+  if (typed(setting::kService) || typed(setting::kCategory) || typed(setting::kMention) ||
+      typed(setting::kTag) || typed(setting::kFolder) || typed(setting::kPath) ||
+      typed(setting::kModified))
+    return true;
+  if (!typed(setting::kFacets)) return false;
+  if (request.path_glob.empty()) request.path_glob = "**";
+  if (!typed(setting::kLimit)) request.limit = 0;
+  return true;
+}
+
 }  // namespace
 
 Result<int> run_search(const Arguments& arguments) {
@@ -60,7 +76,7 @@ Result<int> run_search(const Arguments& arguments) {
                  "gongbu search --format paths --null QUERY"};
   SearchRequest request = search_request(arguments);
   if (arguments.flag("interactive")) return run_picker(arguments, request);
-  if (arguments.all("query").empty())
+  if (arguments.all("query").empty() && !asks_without_words(arguments, request))
     return Error{ErrorCode::kInvalid, Message("{} is required", "query"),
                  Message("{} --help shows what there is", "gongbu search")};
   request.facet_limit = arguments.number("facets");
@@ -79,6 +95,7 @@ Result<int> run_search(const Arguments& arguments) {
       .host = host_name(),
       .null = null,
       .complete = response->hits.size() < request.limit,
+      .every_facet = request.limit == 0,
       .say = speak,
       .number = number_text};
   // JSON carries its notices.
@@ -89,7 +106,8 @@ Result<int> run_search(const Arguments& arguments) {
   } else if (format == OutputFormat::kText) {
     const bool fits = arguments.given(setting::kLimit).origin == Origin::kDefault;
     print_paged(arguments, fits ? fitted(*response, render) : render_text(*response, render));
-    keep_search(last_search_folder(), terminal_name(), last_search_of(*response));
+    if (!response->hits.empty())
+      keep_search(last_search_folder(), terminal_name(), last_search_of(*response));
   } else {
     print(rendered(*response, format, render));
   }

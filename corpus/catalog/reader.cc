@@ -273,7 +273,10 @@ bool Reader::read(const std::string& file) {
     error = {ErrorCode::kNotFound, Message("there is no catalog file {}", file), "check the path"};
     return false;
   }
-  std::ifstream stream(file, std::ios::binary);
+  // A pipe would be waited for.
+  const bool regular = std::filesystem::is_regular_file(file, ignored);
+  std::ifstream stream;
+  if (regular) stream.open(file, std::ios::binary);
   const auto size = std::filesystem::file_size(file, ignored);
   std::string text;
   if (!ignored) text.resize(size);

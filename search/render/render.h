@@ -36,6 +36,7 @@ struct RenderOptions {
   std::string host;       // of the links
   bool null = false;      // of render_vimgrep and render_paths: records end with NUL, names are raw
   bool complete = false;  // no hit comes behind those of the response
+  bool every_facet = false;  // those too that say little beside hits
   Say say = in_english;
   Number number = in_digits;
 };

@@ -35,7 +35,7 @@ class TextRenderer {
     total();
     const bool catalog = catalog_speaks();
     for (const Facet& facet : response_.facets)
-      if (is_shown(facet, catalog)) values(facet);
+      if (options_.every_facet || is_shown(facet, catalog)) values(facet);
     return std::move(out_);
   }
 

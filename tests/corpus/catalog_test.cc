@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
@@ -118,6 +119,11 @@ TEST_F(CatalogFiles, AFileThatIsNotThereOrCannotBeReadIsNamed) {
   const Result<Catalog> is_folder = load_catalog({folder()});
   ASSERT_FALSE(is_folder);
   EXPECT_EQ(is_folder.error().code, ErrorCode::kUnreadable);
+  const std::string pipe = folder() + "/pipe.toml";  // is not waited for
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const Result<Catalog> is_pipe = load_catalog({pipe});
+  ASSERT_FALSE(is_pipe);
+  EXPECT_EQ(is_pipe.error().code, ErrorCode::kUnreadable);
 }
 
 TEST_F(CatalogFiles, ALaterFileAddsNamesAndOverridesSingleValues) {

@@ -1,0 +1,49 @@
+#include "indexer/stored_catalog.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "corpus/hash.h"
+#include "index/schema.h"
+
+namespace gongbu {
+namespace {
+
+// Changes when the same files give another catalog.
+constexpr std::string_view kReader = "1";
+
+// Empty when one cannot be read: load_catalog says why.
+std::string hash_of_files(const std::vector<std::string>& files) {
+  std::string all(kReader);
+  for (const std::string& file : files) {
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(file, failed)) return {};
+    const auto size = std::filesystem::file_size(file, failed);
+    std::ifstream in(file, std::ios::binary);
+    if (failed || !in) return {};
+    all.append(1, ' ').append(std::to_string(size)).append(1, ' ');
+    const std::size_t begin = all.size();
+    all.resize(begin + size);
+    if (!in.read(all.data() + begin, static_cast<std::streamsize>(size))) return {};
+  }
+  return hash_hex(all);
+}
+
+}  // namespace
+
+Result<ReadCatalog> read_catalog(const std::vector<std::string>& files, const StoredValue& stored) {
+  std::string hash = hash_of_files(files);
+  if (stored && !hash.empty() && stored(schema::kMetaCatalogBytes) == hash) {
+    const std::string bytes = stored(schema::kMetaCatalog);
+    std::string fingerprint = hash_hex(bytes);  // Catalog::fingerprint
+    if (fingerprint == stored(schema::kMetaCatalogPrint))
+      if (Result<Catalog> catalog = Catalog::parse(bytes); catalog)
+        return ReadCatalog{*std::move(catalog), std::move(fingerprint), std::move(hash)};
+  }
+  Result<Catalog> catalog = load_catalog(files);
+  if (!catalog) return catalog.error();
+  std::string fingerprint = catalog->fingerprint();
+  return ReadCatalog{*std::move(catalog), std::move(fingerprint), std::move(hash)};
+}
+
+}  // namespace gongbu
