@@ -226,6 +226,15 @@ PathPattern::PathPattern(std::string_view typed)
       names_folder_(typed.find_first_of("*?") == std::string_view::npos),
       folder_(glob_text(typed)) {
   if (!folder_.ends_with(U'/')) folder_ += U'/';
+  // Three of ASCII are what other characters compose to: K (the Kelvin sign), ';' and '`'.
+  constexpr std::string_view kUnsure = "*?K;`";
+  if (names_file_) return;
+  for (const char c : typed) {
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    if (!ascii && !begin_.empty()) begin_.pop_back();  // it may compose with what follows
+    if (!ascii || kUnsure.find(c) != std::string_view::npos) return;
+    begin_ += c;
+  }
 }
 
 bool PathPattern::fits(std::string_view path) const {

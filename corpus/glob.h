@@ -76,8 +76,13 @@ class PathPattern {
   explicit PathPattern(std::string_view typed);
   bool fits(std::string_view path) const;
 
+  /// With what each path that fits begins, byte by byte: as much of the pattern as is sure to be
+  /// written in one way. "aws/db/*.md" begins with "aws/db/", "*.md" with nothing.
+  const std::string& begin() const { return begin_; }
+
  private:
   Glob glob_;
+  std::string begin_;
   bool names_file_ = false;
   bool names_folder_ = false;
   std::u32string folder_;

@@ -41,10 +41,19 @@ std::string_view source_line(const Passage& passage, std::uint32_t line) {
 
 std::string passage_id(std::string_view note, const std::vector<std::string>& heading_path,
                        std::uint32_t ordinal) {
-  std::string key;
-  for (const std::string& heading : heading_path) key.append(heading).append(1, '\0');
-  key += std::to_string(ordinal);
-  return hex_of((hash64(note) & 0xFFFFFFFF00000000) | (hash64(key) & 0xFFFFFFFF));
+  std::string scratch;
+  return hex_of(passage_id_number(
+      hash64(note), std::vector<std::string_view>(heading_path.begin(), heading_path.end()),
+      ordinal, scratch));
+}
+
+std::uint64_t passage_id_number(std::uint64_t note,
+                                const std::vector<std::string_view>& heading_path,
+                                std::uint32_t ordinal, std::string& scratch) {
+  scratch.clear();
+  for (const std::string_view heading : heading_path) scratch.append(heading).append(1, '\0');
+  scratch += std::to_string(ordinal);
+  return (note & 0xFFFFFFFF00000000) | (hash64(scratch) & 0xFFFFFFFF);
 }
 
 std::string to_string(const Passage& passage) {

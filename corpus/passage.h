@@ -88,6 +88,12 @@ std::string_view source_line(const Passage& passage, std::uint32_t line);
 std::string passage_id(std::string_view note, const std::vector<std::string>& heading_path,
                        std::uint32_t ordinal);
 
+/// The number whose 16 hex digits the id is, for who looks through many; `note` is hash64 of the
+/// note, `scratch` anything.
+std::uint64_t passage_id_number(std::uint64_t note,
+                                const std::vector<std::string_view>& heading_path,
+                                std::uint32_t ordinal, std::string& scratch);
+
 /// One passage as a few lines of text, for tests and `gongbu explain`.
 std::string to_string(const Passage& passage);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "corpus/hash.h"
 #include "index/folder/folder.h"
 #include "index/reading/list_reader.h"
 #include "index/reading/metadata.h"
@@ -43,6 +44,7 @@ struct IndexReader::State {
     if (stop) stop->poll();
   }
   bool reopen();
+  std::shared_ptr<const forward::Record> keep(DocId doc, const std::string& encoded);
 
   const std::vector<std::string>& paths() const { return snapshots->databases(); }
   bool replaced() const { return identities_of(paths()) != folders; }
@@ -200,11 +202,11 @@ double IndexReader::average_length() const {
 
 Postings IndexReader::postings(const std::string& term) {
   State& s = *state_;
-  if (std::optional<Postings> found = s.snapshot->postings.find(term)) return *std::move(found);
+  auto& kept = s.snapshot->postings(term);
+  if (std::optional<Postings> found = kept.find(term)) return *std::move(found);
   PostingList list = ListReader(s.db, s.shards, *s.snapshot, s.impacts, stop()).read(term);
   const std::size_t bytes = Snapshot::bytes_of(term, list);
-  return s.snapshot->postings.add(term, std::make_shared<const PostingList>(std::move(list)),
-                                  bytes);
+  return kept.add(term, std::make_shared<const PostingList>(std::move(list)), bytes);
 }
 
 std::shared_ptr<const DocSet> IndexReader::docs(const std::string& term) {
@@ -226,14 +228,32 @@ std::uint32_t IndexReader::frequency(const std::string& term) {
   return s.snapshot->frequencies.add(term, frequency, Snapshot::bytes_of(term));
 }
 
+std::shared_ptr<const forward::Record> IndexReader::State::keep(DocId doc,
+                                                                const std::string& encoded) {
+  auto record = std::make_shared<const forward::Record>(forward::decode(encoded));
+  const std::size_t bytes = Snapshot::bytes_of(*record);
+  return snapshot->forward.add(doc, std::move(record), bytes);
+}
+
 std::shared_ptr<const forward::Record> IndexReader::forward(DocId doc) {
   State& s = *state_;
   if (auto found = s.snapshot->forward.find(doc)) return *std::move(found);
   poll();
-  auto record = std::make_shared<const forward::Record>(
-      forward::decode(s.db.get_document(doc).get_value(schema::kSlotForward)));
-  const std::size_t bytes = Snapshot::bytes_of(*record);
-  return s.snapshot->forward.add(doc, std::move(record), bytes);
+  return s.keep(doc, s.db.get_document(doc).get_value(schema::kSlotForward));
+}
+
+void IndexReader::read_forward(std::vector<DocId> docs) {
+  State& s = *state_;
+  std::erase_if(docs, [&](DocId doc) { return s.snapshot->forward.find(doc).has_value(); });
+  std::ranges::sort(docs);
+  auto value = s.db.valuestream_begin(schema::kSlotForward);
+  const auto end = s.db.valuestream_end(schema::kSlotForward);
+  for (const DocId doc : docs) {
+    poll();
+    if (value != end) value.skip_to(doc);
+    if (value == end) return;
+    if (value.get_docid() == doc) s.keep(doc, *value);
+  }
 }
 
 Result<std::shared_ptr<const PassageRecord>> IndexReader::record(DocId doc) {
@@ -301,6 +321,13 @@ std::optional<NoteRecord> IndexReader::note(const std::string& key) const {
   Result<NoteRecord> record = decode_note(bytes);
   if (!record) return std::nullopt;
   return *std::move(record);
+}
+
+const NoteRecord* IndexReader::note_of(DocId doc) {
+  const std::string key = hex_of(forward(doc)->note);
+  for (StoredNotes& notes : state_->stored)
+    if (const NoteRecord* found = notes.head(key)) return found;
+  return nullptr;
 }
 
 std::uint64_t IndexReader::bytes_on_disk() const { return metadata::bytes_on_disk(state_->shards); }

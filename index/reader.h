@@ -97,6 +97,9 @@ class IndexReader final : public CollectionStatistics {
 
   /// What ranking needs of a passage (forward.h). Never null.
   std::shared_ptr<const forward::Record> forward(DocId doc);
+  /// Reads those of some passages before they are asked for, in the order in which they are stored:
+  /// half of the cost of one by one.
+  void read_forward(std::vector<DocId> docs);
   /// The passage itself.
   Result<std::shared_ptr<const PassageRecord>> record(DocId doc);
 
@@ -115,6 +118,9 @@ class IndexReader final : public CollectionStatistics {
   std::vector<SourceStatus> sources() const;
   /// Every note, by key. Cost: every note's record, some milliseconds for ten thousand.
   std::vector<NoteHead> notes() const;
+  /// Of the note that holds a passage, kept by the reader: null where it is missing or broken. Valid
+  /// until the next call.
+  const NoteRecord* note_of(DocId doc);
   /// Nothing for a note that is not there, and for a broken record.
   std::optional<NoteRecord> note(const std::string& key) const;
   /// Of the files of the indexes on this machine.

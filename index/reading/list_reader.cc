@@ -177,7 +177,8 @@ PostingList ListReader::add_up_bigram(const std::string& term) {
     const std::string text = *word;
     std::uint32_t times = 0;
     bigrams::for_each(text, [&](std::string_view other) { times += other == bigram; });
-    const std::optional<Postings> cached = from_file ? std::nullopt : snapshot_.postings.find(text);
+    const std::optional<Postings> cached =
+        from_file ? std::nullopt : snapshot_.postings(text).find(text);
     if (cached)
       add(**cached, times);
     else if (!from_file)

@@ -37,15 +37,19 @@ class Snapshot {
       : generation(number),
         status(std::move(counts)),
         hidden(std::move(deleted)),
-        lists(std::move(files)),
-        postings(most_posting_bytes(status.passages)) {}
+        lists(std::move(files)) {}
 
   const std::uint64_t generation;
   const StatusRecord status;  // added up over the shards
   const tombstones::Hidden hidden;
   const std::vector<ListFile> lists;  // of each shard
 
-  SharedLruCache<std::string, Postings> postings;
+  /// Those that are kept, where the term's list belongs.
+  SharedLruCache<std::string, Postings>& postings(const std::string& term) {
+    return std::ranges::any_of(lists, [&](const ListFile& file) { return file.has(term); })
+               ? from_file_
+               : from_tables_;
+  }
   /// Of terms that single passages are asked for: a bit a passage, however many have the term.
   SharedLruCache<std::string, std::shared_ptr<const DocSet>> sets{kMaxSetBytes};
   SharedLruCache<DocId, std::shared_ptr<const forward::Record>> forward{kMaxForwardBytes};
@@ -62,13 +66,25 @@ class Snapshot {
   static std::size_t bytes_of(const std::string& term) { return 152 + term.size(); }
 
  private:
-  // Room for 8 million postings, and where there are more passages than 4 million, for two of each:
-  // the lists of a query that is being typed are some tenths of the passages.
-  static constexpr std::size_t most_posting_bytes(std::uint64_t passages) {
-    constexpr std::size_t kLeast = 64 << 20;
-    constexpr std::uint64_t kMost = UINT32_MAX;  // that there can be, whatever a damaged index says
-    return std::max<std::size_t>(kLeast, 2 * sizeof(std::uint64_t) * std::min(passages, kMost));
+  bool has_file() const {
+    return std::ranges::any_of(lists, [](const ListFile& file) { return file.size() > 0; });
   }
+  static constexpr std::size_t kFewBytes = 16 << 20;
+  static constexpr std::size_t kManyBytes = 64 << 20;  // 8 million postings
+  // Of so many bytes for each passage: the lists of a query that is being typed are some tenths of the
+  // passages, and more than that should stay.
+  std::size_t bytes_for_all(std::size_t bytes) const {
+    constexpr std::uint64_t kMost = UINT32_MAX;  // that there can be, whatever a damaged index says
+    return bytes * std::min(status.passages, kMost);
+  }
+
+  // Lists from the tables cost 16 ns a posting and what it takes to find them; where a file has the
+  // long ones, 2 ns, those that are left are short.
+  SharedLruCache<std::string, Postings> from_tables_{
+      has_file() ? kFewBytes : std::max(kManyBytes, bytes_for_all(2 * sizeof(std::uint64_t)))};
+  SharedLruCache<std::string, Postings> from_file_{
+      has_file() ? std::max(kFewBytes, bytes_for_all(sizeof(std::uint64_t))) : 0};
+
   static constexpr std::size_t kMaxSetBytes = 16 << 20;
   static constexpr std::size_t kMaxForwardBytes = 16 << 20;
   static constexpr std::size_t kMaxFrequencyBytes = 16 << 20;

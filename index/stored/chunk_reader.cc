@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 #include "corpus/codec.h"
+#include "corpus/hash.h"
 #include "index/stored/chunk.h"
 #include "index/stored/line_edit.h"
 
@@ -19,70 +21,86 @@ Error broken() {
 
 class ChunkReader {
  public:
-  ChunkReader(string_view plain, string_view path)
+  /// `wanted` is an id; empty: each passage is.
+  ChunkReader(string_view plain, string_view path, string_view wanted)
       : plain_(plain),
         in_(plain),
         path_(path),
+        note_hash_(hash64(path)),
+        wanted_(wanted),
+        wanted_number_(number_of_hex(wanted)),
         first_(in_.number()),
         lines_(in_.text(), line_number(first_)) {}
 
   bool ok() const { return ok_ && in_.ok(); }
   bool done() const { return in_.done(); }
 
-  // The next passage; whole when it is the wanted one.
-  void next(StoredPassage& out, string_view wanted) {
-    Passage& p = out.passage;
+  // The next passage, when it is a wanted one; else it is passed over, and nothing is put together.
+  std::optional<StoredPassage> next() {
     const std::uint64_t flags = in_.number();
     const std::uint64_t kind = flags & kKindMask;
     if (kind > static_cast<std::uint64_t>(PassageKind::kHeading)) ok_ = false;
-    p.kind = static_cast<PassageKind>(kind);
     line_ = moved(line_, in_.number());
-    p.lines.first = line_number(static_cast<std::uint64_t>(line_));
-    p.lines.last = line_number(static_cast<std::uint64_t>(moved(p.lines.first, in_.number())));
-    if (flags & kOwnText) p.text = in_.text();
+    LineSpan lines{line_number(static_cast<std::uint64_t>(line_)), 0};
+    lines.last = line_number(static_cast<std::uint64_t>(moved(lines.first, in_.number())));
+    const string_view own_text = flags & kOwnText ? in_.text() : string_view();
     runs_.clear();
+    own_lines_.clear();
+    own_body_ = {};
     if (flags & kOwnBody)
-      take_own_body(p);
+      take_own_body(lines.first);
     else
       take_body();
-    if (!ok()) return;
-    subject_.clear();
-    if (runs_.empty())
-      subject_ = p.body.substr(0, p.body.find('\n'));
-    else
-      append(body_lines_[runs_.front().first], subject_);
+    if (!ok()) return std::nullopt;
     take_path();
+    Id id;
     if (flags & kOwnId)
-      p.id = in_.text();
+      id.own = in_.text();
     else
-      p.id = passage_id(path_, heading_path_, static_cast<std::uint32_t>(in_.number()));
+      id.number = passage_id_number(note_hash_, heading_path_,
+                                    static_cast<std::uint32_t>(in_.number()), key_);
+    string_view own_parent;
+    std::size_t parent_at = ids_.size();
     if (flags & kOwnParent) {
-      p.parent = in_.text();
+      own_parent = in_.text();
     } else if (flags & kPart) {
       const std::uint64_t distance = in_.number();
       if (distance == 0 || distance > ids_.size())
         ok_ = false;
       else
-        p.parent = ids_[ids_.size() - distance];
+        parent_at = ids_.size() - distance;
     }
-    ids_.push_back(p.id);
-    const bool is_wanted = wanted.empty() || p.id == wanted;
-    if (is_wanted)
+    const std::size_t known = ids_.size();
+    ids_.push_back(id);
+    const bool is_wanted =
+        wanted_.empty() || (id.own.data() ? id.own == wanted_ : id.number == wanted_number_);
+    std::optional<StoredPassage> out;
+    if (is_wanted) {
+      Passage& p = out.emplace().passage;
       for (auto* list : {&p.services, &p.mentions, &p.categories}) take_list(*list);
-    else
+    } else {
       for (int lists = 3; lists > 0; --lists)
-        for (std::uint64_t n = in_.number(); n > 0 && ok(); --n) take_string({});
+        for (std::uint64_t n = in_.number(); n > 0 && ok(); --n) take_string();
+    }
     if (!(flags & kAsBefore)) {
-      stated_ = take_string({});
+      stated_ = take_string();
       take_list(tags_);
     }
     names_.clear();
     if (flags & kNamed) take_list(names_);
     properties_.clear();
     if (flags & kProperties) take_list(properties_);
-    out.length = in_.number();
-    if (!is_wanted || !ok()) return;
-    if (!(flags & kOwnText)) p.text = lines_.lines(p.lines);
+    const std::uint64_t length = in_.number();
+    if (!is_wanted || !ok()) return std::nullopt;
+    out->length = length;
+    Passage& p = out->passage;
+    p.kind = static_cast<PassageKind>(kind);
+    p.lines = lines;
+    p.id = text_of(id);
+    p.parent = parent_at < known ? text_of(ids_[parent_at]) : std::string(own_parent);
+    p.text = flags & kOwnText ? own_text : lines_.lines(p.lines);
+    p.body = own_body_;
+    p.body_lines = own_lines_;
     for (const Run& run : runs_)
       for (std::size_t i = run.first; i < run.first + run.count; ++i) {
         if (!p.body_lines.empty()) p.body += '\n';
@@ -90,16 +108,25 @@ class ChunkReader {
         p.body_lines.push_back(body_lines_[i].line);
       }
     p.note = path_;
-    p.heading_path = heading_path_;
+    p.heading_path.assign(heading_path_.begin(), heading_path_.end());
     p.stated_category = stated_;
     p.tags.assign(tags_.begin(), tags_.end());
     p.names.assign(names_.begin(), names_.end());
     p.properties.assign(properties_.begin(), properties_.end());
+    return out;
   }
 
  private:
   static std::uint32_t line_number(std::uint64_t number) {
     return static_cast<std::uint32_t>(number);
+  }
+
+  struct Id {
+    std::uint64_t number = 0;
+    string_view own;  // instead of it
+  };
+  static std::string text_of(const Id& id) {
+    return id.own.data() ? std::string(id.own) : hex_of(id.number);
   }
 
   struct EditedLine {
@@ -112,21 +139,38 @@ class ChunkReader {
     if (!take_edit(edit, lines_.line(line.line), out)) ok_ = false;
   }
 
-  string_view take_string(string_view source) {
+  // One that the chunk has had; nothing where a new one follows.
+  std::optional<string_view> take_known() {
     const std::uint64_t number = in_.number();
     if (number > strings_.size()) ok_ = false;
-    if (!ok()) return {};
+    if (!ok()) return string_view();
     if (number > 0) return strings_[number - 1];
-    if (source.empty()) return strings_.emplace_back(in_.text());
+    return std::nullopt;
+  }
+
+  string_view take_string() {
+    if (const auto known = take_known()) return *known;
+    return strings_.emplace_back(in_.text());
+  }
+
+  // A new heading is told by how it differs from the body's first line.
+  string_view take_heading() {
+    if (const auto known = take_known()) return *known;
+    subject_.clear();
+    if (runs_.empty())
+      subject_ = own_body_.substr(0, own_body_.find('\n'));
+    else
+      append(body_lines_[runs_.front().first], subject_);
+    if (subject_.empty()) return strings_.emplace_back(in_.text());
     std::string& text = edited_.emplace_back();
-    if (!take_edit(in_, source, text)) ok_ = false;
+    if (!take_edit(in_, subject_, text)) ok_ = false;
     return strings_.emplace_back(text);
   }
 
   template <typename Text>
   void take_list(std::vector<Text>& list) {
     list.clear();
-    for (std::uint64_t n = in_.number(); n > 0 && ok(); --n) list.emplace_back(take_string({}));
+    for (std::uint64_t n = in_.number(); n > 0 && ok(); --n) list.emplace_back(take_string());
   }
 
   void take_path() {
@@ -137,15 +181,14 @@ class ChunkReader {
     }
     heading_path_.resize(same);
     for (std::uint64_t n = in_.number(); n > 0 && ok(); --n)
-      heading_path_.emplace_back(take_string(subject_));
+      heading_path_.push_back(take_heading());
   }
 
-  void take_own_body(Passage& p) {
-    p.body = in_.text();
-    std::int64_t line = p.lines.first;
+  void take_own_body(std::int64_t line) {
+    own_body_ = in_.text();
     for (std::uint64_t n = in_.number(); n > 0 && in_.ok(); --n) {
       line = moved(line, in_.number());
-      p.body_lines.push_back(line_number(static_cast<std::uint64_t>(line)));
+      own_lines_.push_back(line_number(static_cast<std::uint64_t>(line)));
     }
   }
 
@@ -177,23 +220,30 @@ class ChunkReader {
 
   const string_view plain_;
   codec::Reader in_;
-  const std::string path_;
+  const string_view path_;
+  const std::uint64_t note_hash_;
+  const string_view wanted_;
+  const std::optional<std::uint64_t> wanted_number_;
   std::uint64_t first_;
   Lines lines_;
   bool ok_ = true;
   std::int64_t line_ = 0;
   std::int64_t body_line_ = 0;
-  std::vector<std::string> heading_path_;
+  std::vector<string_view> heading_path_;
   string_view stated_;
   std::vector<string_view> tags_;
   std::vector<string_view> names_;
   std::vector<string_view> properties_;
-  std::vector<std::string> ids_;
+  std::vector<Id> ids_;
   std::vector<string_view> strings_;  // of the chunk, or of those next
   std::deque<std::string> edited_;
   std::vector<EditedLine> body_lines_;
+  // Of the passage that is read.
   std::vector<Run> runs_;
+  string_view own_body_;
+  std::vector<std::uint32_t> own_lines_;
   std::string subject_;
+  std::string key_;
 };
 
 }  // namespace
@@ -201,14 +251,13 @@ class ChunkReader {
 
 Result<std::vector<StoredPassage>> passages_of_chunk(std::string_view plain, std::string_view path,
                                                      std::string_view id) {
-  stored::ChunkReader reader(plain, path);
+  stored::ChunkReader reader(plain, path, id);
   std::vector<StoredPassage> out;
   while (reader.ok() && !reader.done()) {
-    StoredPassage passage;
-    reader.next(passage, id);
-    if (!reader.ok()) return stored::broken();
-    if (!id.empty() && passage.passage.id != id) continue;
-    out.push_back(std::move(passage));
+    std::optional<StoredPassage> passage = reader.next();
+    if (!reader.ok()) break;
+    if (!passage) continue;
+    out.push_back(*std::move(passage));
     if (!id.empty()) return out;
   }
   if (!reader.ok()) return stored::broken();

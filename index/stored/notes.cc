@@ -9,7 +9,7 @@ namespace {
 // Kept at most, by each shard of an index; until the next snapshot.
 constexpr std::size_t kMaxChunkBytes = 4 << 20;
 constexpr std::size_t kMaxPassageBytes = 8 << 20;  // some thousand passages
-constexpr std::size_t kMaxKeptHeads = 4096;
+constexpr std::size_t kMaxHeadBytes = 2 << 20;     // some thousand notes
 
 Error broken() {
   return {ErrorCode::kCorrupt, "the index holds a passage whose note is missing or broken",
@@ -28,7 +28,10 @@ std::size_t bytes_of(const PassageRecord& record) {
 }  // namespace
 
 StoredNotes::StoredNotes(Metadata metadata)
-    : metadata_(std::move(metadata)), chunks_(kMaxChunkBytes), passages_(kMaxPassageBytes) {}
+    : metadata_(std::move(metadata)),
+      heads_(kMaxHeadBytes),
+      chunks_(kMaxChunkBytes),
+      passages_(kMaxPassageBytes) {}
 
 Result<std::shared_ptr<const PassageRecord>> StoredNotes::passage(std::uint64_t note,
                                                                   const std::string& id) {
@@ -90,12 +93,11 @@ bool StoredNotes::unpack(const std::string& key, std::uint64_t chunk, std::strin
 }
 
 const NoteRecord* StoredNotes::head(const std::string& key) {
-  const auto known = heads_.find(key);
-  if (known != heads_.end()) return &known->second;
+  if (const NoteRecord* known = heads_.find(key)) return known;
   Result<NoteRecord> record = decode_note(metadata_(schema::record_key(key)));
   if (!record) return nullptr;
-  if (heads_.size() >= kMaxKeptHeads) heads_.clear();
-  return &heads_.emplace(key, *std::move(record)).first->second;
+  const std::size_t bytes = 2 * sizeof *record + record->root.size() + record->path.size();
+  return heads_.add(key, *std::move(record), bytes);
 }
 
 const std::string* StoredNotes::chunk(const std::string& key, std::uint64_t number) {

@@ -11,7 +11,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "index/record.h"
@@ -30,6 +29,9 @@ class StoredNotes {
   /// stands before the passage there, some 20 µs; or nothing.
   Result<std::shared_ptr<const PassageRecord>> passage(std::uint64_t note, const std::string& id);
 
+  /// The note's record; null when it is missing or broken. Valid until the next call.
+  const NoteRecord* head(const std::string& key);
+
   /// Every passage of a note, in order. Nothing is kept.
   Result<std::vector<StoredPassage>> passages(const std::string& key, const NoteRecord& head);
 
@@ -42,12 +44,11 @@ class StoredNotes {
  private:
   Result<PassageRecord> read(std::uint64_t note, const std::string& id);
   bool unpack(const std::string& key, std::uint64_t chunk, std::string& plain);
-  const NoteRecord* head(const std::string& key);
   const std::string* chunk(const std::string& key, std::uint64_t number);
 
   Metadata metadata_;
   std::optional<Unpacker> unpacker_;
-  std::unordered_map<std::string, NoteRecord> heads_;
+  LruCache<std::string, NoteRecord> heads_;
   LruCache<std::string, std::string> chunks_;  // by their metadata keys
   // By their notes' keys and their ids.
   LruCache<std::string, std::shared_ptr<const PassageRecord>> passages_;

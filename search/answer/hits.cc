@@ -154,13 +154,12 @@ bool Hits::near_identical(const Kept& a, const Kept& b) {
 }
 
 bool Hits::stands_for(DocId one, DocId other) {
-  const auto note = [this](DocId doc) {
-    return decode_note(reader_.metadata(schema::record_key(hex_of(reader_.forward(doc)->note))));
-  };
-  const Result<NoteRecord> first = note(one);
-  const Result<NoteRecord> second = note(other);
-  return first && second &&
-         comes_before_copy({first->path, first->mtime_ns}, {second->path, second->mtime_ns});
+  const NoteRecord* note = reader_.note_of(one);
+  if (note == nullptr) return false;
+  const std::string path = note->path;
+  const std::int64_t mtime_ns = note->mtime_ns;
+  note = reader_.note_of(other);
+  return note != nullptr && comes_before_copy({path, mtime_ns}, {note->path, note->mtime_ns});
 }
 
 // Nothing when the passage cannot be read.

@@ -344,6 +344,9 @@ std::vector<Ranked> rank(const Plan& plan, const Match& match, std::size_t limit
   }
   reader.poll();
   const std::size_t close = std::min<std::size_t>(wanted, ranking::kSecondStage);
+  std::vector<DocId> looked_at(close);
+  for (std::size_t i = 0; i < close; ++i) looked_at[i] = docs[i].doc;
+  reader.read_forward(std::move(looked_at));
   SecondStage stage(plan, reader);
   std::vector<Ranked> out;
   out.reserve(wanted);

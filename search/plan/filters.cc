@@ -5,7 +5,6 @@
 #include <set>
 
 #include "corpus/catalog/nearest.h"
-#include "corpus/glob.h"
 #include "corpus/utf8.h"
 #include "index/schema.h"
 #include "search/plan/nested_values.h"
@@ -121,10 +120,7 @@ Result<Done> FilterResolver::add(const SearchRequest& request, PlanFilters& filt
                    Message("dates are like {}", std::string(kDateExamples))};
     filters.modified = notes_of(*span);
   }
-  if (!request.path_glob.empty())
-    filters.path = paths([wanted = PathPattern(request.path_glob)](std::string_view path) {
-      return wanted.fits(path);
-    });
+  if (!request.path_glob.empty()) filters.path = paths(PathPattern(request.path_glob));
   return Done{};
 }
 
@@ -356,21 +352,25 @@ void FilterResolver::read_properties(QueryNode& query, std::vector<Notice>& noti
 
 // A word of the path is enough here; --path is the exact way.
 std::vector<std::string> FilterResolver::paths_named(const std::string& value) {
-  if (value.find_first_of("*?/") != std::string::npos)
-    return paths(
-        [wanted = PathPattern(value)](std::string_view path) { return wanted.fits(path); });
+  if (value.find_first_of("*?/") != std::string::npos) return paths(PathPattern(value));
   const PathPattern file("*" + value + "*");
   const PathPattern folder("**/*" + value + "*/**");
   return paths([&](std::string_view path) { return file.fits(path) || folder.fits(path); });
 }
 
-std::vector<std::string> FilterResolver::paths(
-    const std::function<bool(std::string_view)>& wanted) {
+// Only those are read that begin as the pattern does.
+std::vector<std::string> FilterResolver::paths(const PathPattern& pattern) {
+  return paths([&](std::string_view path) { return pattern.fits(path); }, pattern.begin());
+}
+
+std::vector<std::string> FilterResolver::paths(const std::function<bool(std::string_view)>& wanted,
+                                               std::string_view begin) {
   std::vector<std::string> out;
   const std::string prefix(schema::kPath.prefix);
-  for (const TermCount& path : statistics_.terms(prefix)) {
+  for (const TermCount& path : statistics_.terms(prefix + std::string(begin))) {
     statistics_.poll();
-    if (wanted(path.term)) out.push_back(prefix + path.term);
+    const std::string whole = std::string(begin) + path.term;
+    if (wanted(whole)) out.push_back(prefix + whole);
   }
   return out;
 }

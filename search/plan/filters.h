@@ -12,6 +12,7 @@
 
 #include "corpus/analysis/analyzer.h"
 #include "corpus/catalog.h"
+#include "corpus/glob.h"
 #include "corpus/result.h"
 #include "index/statistics.h"
 #include "search/fields.h"
@@ -67,7 +68,9 @@ class FilterResolver {
   bool is_property(const std::string& key);
   bool stands_in_notes(const std::string& typed);
   std::vector<std::string> nearest(Field facet, const std::string& name);
-  std::vector<std::string> paths(const std::function<bool(std::string_view)>& wanted);
+  std::vector<std::string> paths(const PathPattern& pattern);
+  std::vector<std::string> paths(const std::function<bool(std::string_view)>& wanted,
+                                 std::string_view begin = {});
   std::vector<std::string> paths_named(const std::string& value);
 
   CollectionStatistics& statistics_;

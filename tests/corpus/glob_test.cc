@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
+#include <utility>
 
 namespace gongbu {
 namespace {
@@ -82,6 +85,46 @@ TEST(PathPattern, IsAboutNamesAndFolders) {
   };
   for (const auto& c : cases)
     EXPECT_EQ(PathPattern(c.typed).fits(c.path), c.fits) << c.typed << " on " << c.path;
+}
+
+// So that only those paths have to be read; in whichever form they are written.
+TEST(PathPattern, SaysWithWhatEveryPathThatFitsBegins) {
+  const std::pair<const char*, const char*> begins[] = {
+      {"aws/db/*.md", "aws/db/"},
+      {"aws/", "aws/"},
+      {"aws/a?/x", "aws/a"},
+      {"*.md", ""},
+      {"aws", ""},
+      {"x/Kelvin", "x/"},
+      {"a/한글/x", "a"},
+      {"a/e\u0301", "a/"},
+      {"a/\u00E9", "a"},
+      {"/a/b", "/a/b"},
+      {"", ""},
+      {"a;b/c", "a"},
+  };
+  for (const auto& [typed, begin] : begins) EXPECT_EQ(PathPattern(typed).begin(), begin) << typed;
+  std::mt19937 random{3};
+  const char* const parts[] = {"a",      "e",      "/",      "*",  "?", "**", "K",
+                               "\u212A", "\u0301", "\u00E9", "한", ";", ".",  "\u037E"};
+  const auto some = [&](bool stars) {
+    std::string out;
+    for (std::size_t n = random() % 7; n > 0; --n) {
+      const std::string part = parts[random() % std::size(parts)];
+      if (stars || part.find_first_of("*?") == std::string::npos) out += part;
+    }
+    return out;
+  };
+  std::size_t fitting = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const PathPattern pattern(some(true));
+    const std::string path = some(false);
+    if (!pattern.fits(path)) continue;
+    ++fitting;
+    EXPECT_TRUE(path.starts_with(pattern.begin()))
+        << path << " begins not with " << pattern.begin();
+  }
+  EXPECT_GT(fitting, 1000u);
 }
 
 }  // namespace
