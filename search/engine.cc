@@ -1,11 +1,13 @@
 #include "search/engine.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "corpus/hash.h"
 #include "index/folder/trust.h"
 #include "search/answer/freshness.h"
 #include "search/engine_state.h"
+#include "search/ranking.h"
 
 namespace gongbu {
 
@@ -40,7 +42,8 @@ Result<SearchResponse> Engine::search(const SearchRequest& request) {
 Result<std::vector<RankedId>> Engine::ranking(const SearchRequest& request) {
   const Cancellation stop(request.cancelled, &request.stop_when);
   return state_->with_retries(stop, [&]() -> Result<std::vector<RankedId>> {
-    const Result<State::Answer> answer = state_->answer(request, request.limit);
+    const Result<State::Answer> answer =
+        state_->answer(request, std::max(request.limit, ranking::kSecondStage));
     if (!answer) return answer.error();
     std::vector<RankedId> out;
     for (const Ranked& ranked : answer->ranked) {

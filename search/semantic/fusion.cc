@@ -42,10 +42,19 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
 
 bool needs_meaning(double share) { return share < ranking::kMeaningBelow; }
 
-std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double share,
+double weight_beside(double share, double trust, std::size_t words) {
+  return words < ranking::kWordsOfBeside ? 0 : ranking::kMeaningBeside * (1 - share) * trust;
+}
+
+double weight_of_meaning(double share, double trust, std::size_t words) {
+  return ranking::kMeaning * (1 - share / ranking::kMeaningBelow) * trust +
+         weight_beside(share, trust, words);
+}
+
+std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double weight,
                                  const std::function<double(DocId)>& cosine) {
   const double best = ranked.empty() || ranked.front().score <= 0 ? 1 : ranked.front().score;
-  const double weight = ranking::kMeaningBeside * (1 - share) * best;
+  weight *= best;
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
                                         ranked.size(), ranking::kSecondStage));
   for (auto one = ranked.begin(); one != end; ++one)
@@ -56,17 +65,19 @@ std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double share,
 }
 
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
-                         const std::vector<Neighbour>& neighbours, double share,
+                         const std::vector<Neighbour>& neighbours, double share, double weight,
                          const std::function<double(DocId)>& cosine) {
-  const double weight = ranking::kMeaning * (1 - share / ranking::kMeaningBelow);
   const double best = ranked.empty() || ranked.front().score <= 0 ? 1 : ranked.front().score;
+  const double of_words =
+      ranking::kWordsBesideMeaning +
+      (1 - ranking::kWordsBesideMeaning) * std::min(1.0, share / ranking::kMeaningBelow);
   std::vector<Ranked> out;
   std::unordered_set<DocId> by_words;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     Ranked one = ranked[i];
     by_words.insert(one.doc);
     const double near = i < ranking::kSecondStage ? std::max(0.0, cosine(one.doc)) : 0;
-    one.score = share * one.score / best + weight * near;
+    one.score = of_words * one.score / best + weight * near;
     out.push_back(one);
   }
   for (const Neighbour& neighbour : neighbours) {

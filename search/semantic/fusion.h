@@ -25,15 +25,20 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked);
 /// Whether meaning is asked at all (ranking::kMeaningBelow).
 bool needs_meaning(double share);
 
-/// `ranked`, the first of it in the order by words and by cosine (ranking::kMeaningBeside), where
-/// nothing joins by meaning. The more of the question the words have, the less cosines count.
-std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double share,
+/// What a cosine of 1 weighs against the best passage by words, for a question of so many words.
+/// `trust` is 0 to 1 (nearness.h). Where nothing joins, a short question has none: it names what it
+/// wants.
+double weight_beside(double share, double trust, std::size_t words);
+double weight_of_meaning(double share, double trust, std::size_t words);
+
+/// `ranked`, the first of it in the order by words and by cosine, where nothing joins by meaning.
+std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double weight,
                                  const std::function<double(DocId)>& cosine);
 
-/// `ranked` with the neighbours put in, best first. `cosine` is asked of passages found by words.
-/// REQUIRES: needs_meaning(share).
+/// `ranked` with the neighbours put in, best first; those that it lacks are marked semantic.
+/// `cosine` is asked of passages found by words. REQUIRES: needs_meaning(share).
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
-                         const std::vector<Neighbour>& neighbours, double share,
+                         const std::vector<Neighbour>& neighbours, double share, double weight,
                          const std::function<double(DocId)>& cosine);
 
 }  // namespace gongbu

@@ -31,14 +31,16 @@ double Engine::State::share_in_words(const Answer& answer) {
 void Engine::State::order_by_meaning_too(double share, Answer& answer) {
   std::size_t words = 0;
   for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
-  if (share >= 1 || words < ranking::kWordsOfBeside || answer.ranked.size() < 2) return;
+  if (answer.ranked.size() < 2) return;
+  const double weight = weight_beside(share, nearness.trust(answer.response.query), words);
+  if (weight <= 0) return;
   const VectorTable& table = vectors();
   if (const Message trouble = table.trouble(); trouble == kVectorsDamaged) {
     answer.response.notices.push_back(notices::by_words(trouble));
     return;
   }
   if (!table.vectors || !neighbours.ask(answer.response.query)) return;
-  answer.ranked = order_beside(std::move(answer.ranked), share,
+  answer.ranked = order_beside(std::move(answer.ranked), weight,
                                [&](DocId doc) { return neighbours.cosine(table, doc); });
 }
 
@@ -72,7 +74,9 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
         [&](const FacetFilter& filter) { return !filter.active || filter.docs.contains(doc); });
   };
   std::size_t words = 0;
+  std::size_t all_words = 0;
   for_each_run(answer.plan.root, [&](const QueryWords& run) {
+    all_words += run.words.size();
     words += static_cast<std::size_t>(std::count_if(
         run.words.begin(), run.words.end(), [](const QueryWord& word) { return !word.grammar; }));
   });
@@ -107,13 +111,15 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   }
   std::sort(answer.match.docs.begin(), answer.match.docs.end(),
             [](const Match::Doc& a, const Match::Doc& b) { return a.doc < b.doc; });
-  std::erase_if(near, [&](const Neighbour& one) {
-    return matched.contains(one.doc) &&
-           std::none_of(answer.ranked.begin(), answer.ranked.end(),
-                        [&](const Ranked& ranked) { return ranked.doc == one.doc; });
-  });
-  answer.ranked =
-      fuse(answer.ranked, near, share, [&](DocId doc) { return neighbours.cosine(table, doc); });
+  // Alone it has one weight, which tells how near (related.cc).
+  const double weight =
+      by_meaning_alone ? ranking::kMeaning
+                       : weight_of_meaning(share, nearness.trust(answer.response.query), all_words);
+  answer.ranked = fuse(answer.ranked, near, share, weight,
+                       [&](DocId doc) { return neighbours.cosine(table, doc); });
+  // Words led to some neighbours too, behind those that were ranked.
+  for (Ranked& one : answer.ranked)
+    if (matched.contains(one.doc)) one.semantic = false;
   if (added)
     notices.push_back({"semantic", "passages near in meaning are among the answers", "", ""});
 }

@@ -1,6 +1,7 @@
 #include "search/semantic/nearness.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "meaning/passage_text.h"
 #include "meaning/shipped_table.h"
@@ -8,15 +9,25 @@
 
 namespace gongbu {
 
-bool Nearness::suffices(const std::string& question, const Neighbour& nearest) {
+const meaning::DomainModel* Nearness::model() {
   if (!opened_) {
     opened_ = true;
-    Result<meaning::DomainModel> model =
+    Result<meaning::DomainModel> opened =
         meaning::DomainModel::open(meaning::shipped_domain_model());
-    if (model) model_ = *std::move(model);
+    if (opened) model_ = *std::move(opened);
   }
+  return model_ ? &*model_ : nullptr;
+}
+
+double Nearness::trust(const std::string& question) {
+  if (!model()) return 1;
+  return 1 /
+         (1 + std::exp((ranking::kDomainOfHalf - model_->score(question)) / ranking::kDomainWidth));
+}
+
+bool Nearness::suffices(const std::string& question, const Neighbour& nearest) {
   double domain = 0;
-  if (model_) domain = std::min(model_->score(question), ranking::kMostOfDomain);
+  if (model()) domain = std::min(model_->score(question), ranking::kMostOfDomain);
   if (domain < 0) {
     const auto record = reader_.record(nearest.doc);
     if (record && model_->score(meaning::passage_text((*record)->passage)) < 0) domain = 0;

@@ -27,7 +27,13 @@ class Nearness {
   /// is read.
   bool suffices(const std::string& question, const Neighbour& nearest);
 
+  /// How much of its weight meaning has for a question, 0 to 1: little for one about other things
+  /// than the table of words was trained on. 1 without a model.
+  double trust(const std::string& question);
+
  private:
+  const meaning::DomainModel* model();
+
   IndexReader& reader_;
   bool opened_ = false;
   std::optional<meaning::DomainModel> model_;
