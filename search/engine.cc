@@ -102,26 +102,72 @@ Result<IndexStatus> Engine::status() {
   });
 }
 
+namespace {
+
+Hit as_hit(const PassageRecord& record) {
+  Hit hit;
+  hit.rank = 1;
+  hit.line = record.passage.lines.first;
+  hit.passage = record.passage;
+  hit.root = record.root;
+  return hit;
+}
+
+// The note at a path, by its key. A source may lie in another one: the innermost that has it.
+std::optional<std::string> note_at(IndexReader& reader, const std::string& path) {
+  std::optional<std::string> found;
+  std::size_t longest = 0;
+  for (const std::string& root : reader.metadata_lines(schema::kMetaSources)) {
+    const bool below =
+        path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/';
+    if (path.starts_with('/') && !below) continue;
+    const std::string key = schema::note_key(root, below ? path.substr(root.size() + 1) : path);
+    if (root.size() < longest || !reader.note(key)) continue;
+    longest = root.size();
+    found = key;
+  }
+  return found;
+}
+
+// Whether a passage says more of a line than another: it has the line, and less beside it; else it
+// ends nearer before it.
+bool is_nearer(const LineSpan& one, const LineSpan& other, std::uint32_t line) {
+  if (one.contains(line) != other.contains(line)) return one.contains(line);
+  if (one.contains(line)) return one.size() < other.size();
+  return one.first <= line && (other.first > line || one.last > other.last);
+}
+
+}  // namespace
+
+Result<Hit> Engine::passage_at(const std::string& path, std::uint32_t line) {
+  return state_->with_retries(Cancellation(), [&]() -> Result<Hit> {
+    IndexReader& reader = state_->reader;
+    std::shared_ptr<const PassageRecord> best;
+    if (const std::optional<std::string> note = note_at(reader, path)) {
+      const Postings passages = reader.postings(schema::term(schema::kNote, *note));
+      for (const DocId doc : passages->docs) {
+        const auto record = reader.record(doc);
+        if (!record) return record.error();
+        if (!best || is_nearer((*record)->passage.lines, best->passage.lines, line)) best = *record;
+      }
+    }
+    if (!best)
+      return Error{ErrorCode::kNotFound, Message("the index has no note {}", path),
+                   "gongbu index reads new notes; gongbu status names the folders"};
+    return as_hit(*best);
+  });
+}
+
 Result<Hit> Engine::passage(const std::string& id) {
   return state_->with_retries(Cancellation(), [&]() -> Result<Hit> {
-    std::optional<PassageRecord> record;
     const Postings with_id = state_->reader.postings(schema::passage_term(id));
     for (const DocId doc : with_id->docs) {
       const auto candidate = state_->reader.record(doc);
       if (!candidate) return candidate.error();
-      if ((*candidate)->passage.id != id) continue;
-      record = **candidate;
-      break;
+      if (!id.empty() && (*candidate)->passage.id == id) return as_hit(**candidate);
     }
-    if (!record || id.empty())
-      return Error{ErrorCode::kInvalid, Message("there is no passage \"{}\"", id),
-                   "ids come with search results"};
-    Hit hit;
-    hit.rank = 1;
-    hit.line = record->passage.lines.first;
-    hit.passage = std::move(record->passage);
-    hit.root = std::move(record->root);
-    return hit;
+    return Error{ErrorCode::kInvalid, Message("there is no passage \"{}\"", id),
+                 "ids come with search results"};
   });
 }
 

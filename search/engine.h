@@ -81,6 +81,11 @@ class Engine {
   /// is none.
   Result<Hit> passage(const std::string& id);
 
+  /// The innermost passage that has this line of a note, else the last one before it; the same form.
+  /// `path` is absolute, or as answers have it below a source. Errors: kNotFound where the index has
+  /// no such note. Cost: the note's passages are read.
+  Result<Hit> passage_at(const std::string& path, std::uint32_t line);
+
   /// Looks whether the notes of the hits are still as they were indexed (Hit::state), and tells of
   /// those that are not (notice "changed"). Only in sources that the person has named too, and that
   /// are there now; see sources(). Cost: a stat of each note.

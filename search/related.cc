@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "search/ranking.h"
@@ -102,6 +103,26 @@ void keep_related(SearchResponse& answer, std::string_view path, LineSpan lines,
   if (answer.hits.size() > limit) answer.hits.resize(limit);
   for (std::size_t i = 0; i < answer.hits.size(); ++i)
     answer.hits[i].rank = static_cast<std::uint32_t>(i + 1);
+}
+
+RelatedSearch related_search(const Passage& passage, std::string path, Analyzer& analyzer,
+                             std::uint32_t limit) {
+  return {.by_words = related_request(passage, analyzer, limit),
+          .by_meaning = near_request(passage, analyzer, limit),
+          .path = std::move(path),
+          .lines = passage.lines,
+          .limit = limit};
+}
+
+Result<SearchResponse> find_related(
+    const RelatedSearch& search,
+    const std::function<Result<SearchResponse>(const SearchRequest&)>& ask) {
+  Result<SearchResponse> answer = ask(search.by_words);
+  if (!answer) return answer;
+  if (const Result<SearchResponse> near = ask(search.by_meaning)) add_near(*answer, *near);
+  keep_related(*answer, search.path, search.lines, search.limit);
+  answer->total = answer->hits.size();
+  return answer;
 }
 
 }  // namespace gongbu

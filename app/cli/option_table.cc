@@ -163,6 +163,13 @@ constexpr Choice kSearchFormats[] = {{format_name(OutputFormat::kText)},
                                      {format_name(OutputFormat::kJsonl)},
                                      {format_name(OutputFormat::kVimgrep)},
                                      {format_name(OutputFormat::kPaths)}};
+constexpr Option kJson = {.name = "json",
+                          .help = {"the same as --format json", "--format json과 같습니다"}};
+constexpr Option kNull = {
+    .name = "null",
+    .short_name = '0',
+    .help = {"vimgrep and paths: end records with NUL, print names as they are",
+             "vimgrep과 paths에서 레코드를 NUL로 끝내고 이름을 그대로 출력합니다"}};
 constexpr Option kSearchOptions[] = {
     {.name = "interactive",
      .short_name = 'i',
@@ -181,11 +188,8 @@ constexpr Option kSearchOptions[] = {
     kSort,
     kMode,
     format_option(kSearchFormats, {"how the answer is printed", "답을 출력하는 형식"}),
-    {.name = "json", .help = {"the same as --format json", "--format json과 같습니다"}},
-    {.name = "null",
-     .short_name = '0',
-     .help = {"vimgrep and paths: end records with NUL, print names as they are",
-              "vimgrep과 paths에서 레코드를 NUL로 끝내고 이름을 그대로 출력합니다"}},
+    kJson,
+    kNull,
     option_of(setting::kFacets),
     option_of(setting::kSnippet),
     option_of(setting::kColor),
@@ -222,6 +226,27 @@ constexpr Option kExplainOptions[] = {
 constexpr Example kExplainExamples[] = {
     {"gongbu explain 컨테이너를 실행"},
     {"gongbu explain 'SQS OR SNS' 순서 --timing"},
+};
+
+// related
+constexpr Option kPlace = {
+    .name = "place",
+    .type = kText,
+    .value_name = "PATH:LINE",
+    .required = true,
+    .help = {"a line of a note that is indexed; the first one when there is no number",
+             "색인한 노트의 줄. 번호가 없으면 첫 줄입니다"}};
+constexpr Option kRelatedOptions[] = {
+    kLimit,
+    format_option(kSearchFormats, {"how the answer is printed", "답을 출력하는 형식"}),
+    kJson,
+    kNull,
+    option_of(setting::kColor),
+    option_of(setting::kPager),
+};
+constexpr Example kRelatedExamples[] = {
+    {"gongbu related notes/a.md:5"},
+    {"gongbu related a.md:5 -n 3 --format paths"},
 };
 
 // open
@@ -482,6 +507,17 @@ constexpr Command kCommands[] = {
           "출력합니다. -, +, ~로 시작하는 이름은 ./로 시작합니다.\n"
           "종료 코드: 0 찾음, 1 찾지 못함, 2 오류."},
      .excludes_words = true},
+    {.id = CommandId::kRelated,
+     .name = "related",
+     .summary = {"Find what else the notes have on the subject of a passage",
+                 "어떤 단락과 같은 것을 다루는 다른 단락을 찾습니다"},
+     .operand = &kPlace,
+     .options = kRelatedOptions,
+     .examples = kRelatedExamples,
+     .about = {"By words and by meaning. The path is from the current folder, or as answers print "
+               "it.\nExit code: 0 found, 1 nothing found, 2 error.",
+               "단어와 뜻으로 찾습니다. 경로는 지금 폴더에서 본 것이나 답에 나온 그대로 씁니다.\n"
+               "종료 코드: 0 찾음, 1 찾지 못함, 2 오류."}},
     {.id = CommandId::kOpen,
      .name = "open",
      .summary = {"Open a result of the last search in your editor",

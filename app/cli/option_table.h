@@ -57,6 +57,7 @@ enum class CommandId : std::uint8_t {
   kIndex,
   kForget,
   kSearch,
+  kRelated,
   kOpen,
   kSuggest,
   kExplain,

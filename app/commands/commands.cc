@@ -12,6 +12,8 @@ Result<int> run_command(const Command& command, const Arguments& arguments) {
       return run_forget(arguments);
     case CommandId::kSearch:
       return run_search(arguments);
+    case CommandId::kRelated:
+      return run_related(arguments);
     case CommandId::kOpen:
       return run_open(arguments);
     case CommandId::kSuggest:

@@ -14,6 +14,7 @@ Result<int> run_init(const Arguments& arguments);
 Result<int> run_index(const Arguments& arguments);
 Result<int> run_forget(const Arguments& arguments);
 Result<int> run_search(const Arguments& arguments);
+Result<int> run_related(const Arguments& arguments);
 Result<int> run_open(const Arguments& arguments);
 Result<int> run_suggest(const Arguments& arguments);
 Result<int> run_explain(const Arguments& arguments);

@@ -170,19 +170,14 @@ HttpResponse related_answer(SiteContext& context, const HttpRequest& request) {
   if (!limit) return problem(limit.error());
   const Result<Hit> hit = passage_of(context, id_of(request));
   if (!hit) return no_passage(context, hit.error());
-  SearchRequest asked;
-  SearchRequest near;
+  RelatedSearch search;
   {
     const std::lock_guard lock(context.analyzer_mutex);
-    asked = related_request(hit->passage, context.analyzer, *limit);
-    near = near_request(hit->passage, context.analyzer, *limit);
+    search = related_search(hit->passage, hit->path(), context.analyzer, *limit);
   }
-  asked.facet_limit = 0;
-  Result<SearchResponse> response = searched(context, request, std::move(asked));
+  const Result<SearchResponse> response = find_related(
+      search, [&](SearchRequest asked) { return searched(context, request, std::move(asked)); });
   if (!response) return engine_problem(context, response.error());
-  if (const Result<SearchResponse> by_meaning = searched(context, request, std::move(near)))
-    add_near(*response, *by_meaning);
-  keep_related(*response, hit->path(), hit->passage.lines, *limit);
   return json_answer(render_json(*response));
 }
 

@@ -134,17 +134,17 @@ Reply related(LspContext& context, const Json& arguments) {
   if (!passage) {
     out = response_json({});
   } else {
-    SearchRequest request = related_request(*passage, context.notes.analyzer(), limit);
-    request.cancelled = context.cancelled;
-    Result<SearchResponse> response = context.search(request);
+    const RelatedSearch search =
+        related_search(*passage, cursor.document->path(), context.notes.analyzer(), limit);
+    const Result<SearchResponse> response =
+        find_related(search, [&](SearchRequest request) -> Result<SearchResponse> {
+          request.cancelled = context.cancelled;
+          return context.search(request);
+        });
     if (!response)
-      return is_index_trouble(response.error()) ? Reply(no_answer(request.query, response.error()))
-                                                : failed(response.error(), nullptr);
-    SearchRequest near = near_request(*passage, context.notes.analyzer(), limit);
-    near.cancelled = context.cancelled;
-    if (const Result<SearchResponse> by_meaning = context.search(near))
-      add_near(*response, *by_meaning);
-    keep_related(*response, cursor.document->path(), passage->lines, limit);
+      return is_index_trouble(response.error())
+                 ? Reply(no_answer(search.by_words.query, response.error()))
+                 : failed(response.error(), nullptr);
     out = with_places(context, *response, arguments);
   }
   echo(arguments, out);

@@ -13,7 +13,8 @@ constexpr std::uint32_t kMostValues = 6;
 constexpr const char* kAboutTools =
     "Use search for questions, in Korean or English; its answers are short, with the file and "
     "lines "
-    "of each passage. facets counts what there is; get_passage or a resource gives the full text. "
+    "of each passage. facets counts what there is; get_passage or a resource gives the full text; "
+    "related finds what else there is on the subject of a passage. "
     "Cite path and lines.";
 
 std::string name_of_folder(const std::string& root) {

@@ -5,6 +5,7 @@
 #include "mcp_data.h"
 #include "search/json/request.h"
 #include "search/json/response.h"
+#include "search/related.h"
 #include "search/render/gate.h"
 #include "search/render/uri.h"
 #include "serve/mcp/markdown.h"
@@ -90,6 +91,30 @@ Reply get_passage(McpContext& context, const Json& arguments) {
   return tool_result(std::move(passage));
 }
 
+// What else the notes have on the subject of a passage.
+Reply related(McpContext& context, const Json& given) {
+  static constexpr std::string_view kFields[] = {"id", "limit"};
+  Json arguments = given;
+  const Result<bool> full = arguments.is_object() ? take_full(arguments) : false;
+  if (!full) return tool_error(full.error());
+  if (const Result<Done> checked = check_fields(arguments, kFields); !checked)
+    return tool_error(checked.error());
+  if (!member(arguments, "id").is_string())
+    return tool_error({ErrorCode::kInvalid, "\"id\" has to be a string", ""});
+  const Result<Hit> hit = context.engine.passage(string_member(arguments, "id"));
+  if (!hit) return outcome_of(hit.error());
+  Analyzer analyzer;
+  const std::uint32_t limit = std::clamp(uint_member(arguments, "limit", 10), 1u, 100u);
+  const Result<SearchResponse> response =
+      find_related(related_search(hit->passage, hit->path(), analyzer, limit),
+                   [&](SearchRequest request) -> Result<SearchResponse> {
+                     request.cancelled = context.cancelled;
+                     return context.engine.search_and_look(request);
+                   });
+  if (!response) return outcome_of(response.error());
+  return *full ? tool_result(with_uris(*response)) : short_result(markdown_of_hits(*response, 0));
+}
+
 Reply facets(McpContext& context, const Json& given) {
   static constexpr std::string_view kFields[] = {"query",  "service", "category", "mention", "tag",
                                                  "folder", "path",    "modified", "facets"};
@@ -130,8 +155,11 @@ struct Tool {
   std::string_view name;
   Reply (*run)(McpContext& context, const Json& arguments);
 };
-constexpr Tool kTools[] = {
-    {"search", search}, {"get_passage", get_passage}, {"facets", facets}, {"suggest", suggest}};
+constexpr Tool kTools[] = {{"search", search},
+                           {"get_passage", get_passage},
+                           {"related", related},
+                           {"facets", facets},
+                           {"suggest", suggest}};
 
 }  // namespace
 

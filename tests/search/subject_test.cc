@@ -86,6 +86,36 @@ TEST(Related, WhatMeansTheSameIsFoundWithoutASharedWord) {
   EXPECT_EQ(answer.hits[0].matched_by, std::vector<std::string>{"semantic"});
 }
 
+TEST(Related, ALineOfANoteIsEnough) {
+  ScratchIndex index;
+  index.write("a.md",
+              "# 동기화\n\n## 뮤텍스\n\n- 스레드 동기화\n- 임계 구역\n\n## 세마포어\n\n개수\n");
+  index.write("b.md", "## 모니터\n\n스레드 동기화, 임계 구역, 조건 변수\n");
+  Engine engine = index.open();
+  const auto heading = [&](const std::string& path, std::uint32_t line) {
+    const Result<Hit> hit = engine.passage_at(path, line);
+    return hit ? hit->passage.heading_path.back() : std::string(hit.error().message);
+  };
+  EXPECT_EQ(heading("a.md", 6), "뮤텍스");
+  EXPECT_EQ(heading("a.md", 6), heading(index.notes() + "/a.md", 6));
+  EXPECT_EQ(heading("a.md", 7), "뮤텍스");       // an empty line behind it
+  EXPECT_EQ(heading("a.md", 1000), "세마포어");  // behind the end
+  EXPECT_EQ(engine.passage_at("a.md", 6)->passage.lines, (LineSpan{3, 6}));
+  EXPECT_THAT(heading("c.md", 1), HasSubstr("c.md"));
+  EXPECT_THAT(heading("/elsewhere/a.md", 1), HasSubstr("/elsewhere/a.md"));
+  EXPECT_THAT(heading("", 1), HasSubstr("no note"));
+
+  const Result<Hit> mutex = engine.passage_at("a.md", 6);
+  Analyzer analyzer;
+  const Result<SearchResponse> answer =
+      find_related(related_search(mutex->passage, mutex->path(), analyzer, 10),
+                   [&](const SearchRequest& request) { return engine.search(request); });
+  ASSERT_TRUE(answer);
+  ASSERT_FALSE(answer->hits.empty());
+  EXPECT_EQ(answer->hits[0].passage.note, "b.md");
+  EXPECT_EQ(answer->total, answer->hits.size());
+}
+
 TEST(Related, HitsOfBothWaysComeFirstAndFarOnesStayOut) {
   const auto hit = [](const char* id, double score) {
     Hit out;

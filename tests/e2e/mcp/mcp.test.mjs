@@ -23,7 +23,7 @@ test('the official client lists, searches and reads', () => connected(async (cli
   assert.equal(client.getServerVersion().name, 'gongbu');
   // From here on the client checks structuredContent against each tool's outputSchema.
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map((tool) => tool.name), ['search', 'get_passage', 'facets', 'suggest']);
+  assert.deepEqual(tools.map((tool) => tool.name), ['search', 'get_passage', 'related', 'facets', 'suggest']);
 
   const found = await client.callTool({ name: 'search', arguments: { query: '파게이트 컨테이너', facets: 5, full: true } });
   assert.ok(!found.isError);

@@ -53,7 +53,7 @@ TEST(Mcp, TheHandshakeEra) {
               tool["name"] == "get_passage" || tool["name"] == "suggest");
     EXPECT_EQ(tool["annotations"]["readOnlyHint"], true);
   }
-  EXPECT_THAT(names, ElementsAre("search", "get_passage", "facets", "suggest"));
+  EXPECT_THAT(names, ElementsAre("search", "get_passage", "related", "facets", "suggest"));
   EXPECT_EQ(client.error_code("prompts/list", Json::object()), rpc::kMethodNotFound);
   EXPECT_EQ(client.finish(), 0);
 }
@@ -116,6 +116,15 @@ TEST(Mcp, Tools) {
   const Json passage = client.call("get_passage", {{"id", first["id"]}})["structuredContent"];
   EXPECT_EQ(passage["text"], first["text"]);
   EXPECT_EQ(passage["heading"], first["heading"]);
+
+  const Json related =
+      client.call("related", {{"id", first["id"]}, {"full", true}})["structuredContent"];
+  for (const Json& other : related["results"]) {
+    EXPECT_NE(other["id"], first["id"]);
+    EXPECT_TRUE(other.contains("uri"));
+  }
+  EXPECT_EQ(related["total"], related["results"].size());
+  EXPECT_EQ(client.call("related", {{"id", "0000000000000000"}})["isError"], true);
 
   EXPECT_GE(client.call("facets", {{"full", true}})["structuredContent"]["total"], 4);
   const Json suggested =
@@ -196,7 +205,7 @@ TEST(Mcp, WithoutAnIndexTheListsComeAndSearchSaysWhatToDo) {
   TempIndex index;
   McpClient client(index);
   client.initialize();
-  EXPECT_EQ(client.result("tools/list", Json::object())["tools"].size(), 4u);
+  EXPECT_EQ(client.result("tools/list", Json::object())["tools"].size(), 5u);
   EXPECT_EQ(client.result("resources/list", Json::object())["resources"], Json::array());
   const Json result = client.call("search", {{"query", "a"}});
   EXPECT_EQ(result["isError"], true);
