@@ -66,11 +66,21 @@ end
 for mode in default insert
     bind -M $mode \t 2>/dev/null | string match -qr -- '--preset.* complete$'; and bind --preset -M $mode \t __gongbu_tab
 end
+# Descriptions are in the person's language: __gongbu_say ENGLISH KOREAN
+function __gongbu_say
+    set -l languages $LC_ALL $LC_MESSAGES $LANG
+    string match -q 'ko*' -- $languages[1]; and echo $argv[2]; or echo $argv[1]
+end
 function __gongbu_runs
     test "$(__gongbu_command)" = $argv[1]
 end
 complete -c gongbu -f
 )fish";
+
+// (__gongbu_say 'results at most' '결과 개수')
+std::string said(const Text& text) {
+  return "(__gongbu_say " + shell_quoted(text.en) + ' ' + shell_quoted(text.ko) + ')';
+}
 
 std::string rule(std::string_view condition) {
   return "complete -c gongbu -n " + shell_quoted(condition);
@@ -91,7 +101,12 @@ std::string fish_offer(const Option& option) {
       std::vector<std::string> choices;
       for (const Choice& choice : option.choices) {
         choices.emplace_back(choice.name);
-        if (!choice.help.en.empty()) choices.back().append("\\t\"").append(choice.help.en) += '"';
+        if (!choice.help.en.empty())
+          choices.back()
+              .append("\\t(__gongbu_say \"")
+              .append(choice.help.en)
+              .append("\" \"")
+              .append(choice.help.ko) += "\")";
       }
       return " -f -a " + shell_quoted(joined(choices, " "));
     }
@@ -109,7 +124,7 @@ std::string option_rules(std::string_view condition, std::span<const Option> opt
     out += rule(condition) + " -l " + std::string(option.name);
     if (option.short_name) out += std::string(" -s ") + option.short_name;
     if (option.type != ValueType::kFlag) out += " -r" + fish_offer(option);
-    out += " -d " + shell_quoted(option.help.en) + '\n';
+    out += " -d " + said(option.help) + '\n';
   }
   return out;
 }
@@ -121,8 +136,7 @@ std::string fish_script() {
   std::string out = filled(kFishHead, " ");
   out += option_rules(kNone, program_options());
   for (const Command& command : commands()) {
-    out += rule(kNone) + " -a " + std::string(command.name) + " -d " +
-           shell_quoted(command.summary.en) + '\n';
+    out += rule(kNone) + " -a " + std::string(command.name) + " -d " + said(command.summary) + '\n';
     const std::string condition = "__gongbu_runs " + std::string(command.name);
     out += option_rules(condition, all_options(command));
     if (const std::string offered = command.operand ? fish_offer(*command.operand) : "";

@@ -168,6 +168,42 @@ def wait_for(tmux, text):
     return False
 
 
+def listed_by_zsh(line):
+    """What a terminal shows when zsh is asked for a list."""
+    tmux = ("tmux", "-L", f"gongbu-completion-{os.getpid()}-{time.monotonic_ns()}", "-u", "-f", os.devnull)
+    start = "PS1='> '; LISTMAX=1000; autoload -Uz compinit && compinit -u -D && source <(gongbu completion zsh); clear; echo rea''dy"
+    subprocess.run([*tmux, "new-session", "-d", "-x", "200", "-y", "100", "zsh", "-f"], check=True)
+    try:
+        subprocess.run([*tmux, "send-keys", start, "Enter"], check=True)
+        expect(wait_for(tmux, "ready\n>"), "zsh does not start")
+        subprocess.run([*tmux, "send-keys", line, "C-d"], check=True)
+        expect(wait_for(tmux, " -- "), f"zsh lists nothing for {line!r}")
+        return output(*tmux, "capture-pane", "-p")
+    finally:
+        subprocess.run([*tmux, "kill-server"])
+
+
+def check_descriptions(shell):
+    """Beside an option, a command and a choice stands what help says of it, in the person's language."""
+    if shell == "zsh" and not shutil.which("tmux"):
+        return
+    for language in ("C.UTF-8", "ko_KR.UTF-8"):
+        # The machine may not have Korean's locale: characters are read by one that it has.
+        os.environ.update(LC_ALL="", LC_CTYPE="C.UTF-8", LC_MESSAGES=language)
+        try:
+            about = {
+                "gongbu search --off": re.search(r"--offset N +(.*?) \(", help_of("search")).group(1),
+                "gongbu sta": re.search(r"status +(.*)", help_of()).group(1),
+            }
+            for line, text in about.items():
+                if shell == "bash":
+                    continue
+                shown = output("fish", "--no-config", "-c", FISH.format(line=line)) if shell == "fish" else listed_by_zsh(line)
+                expect(text in shown, f"{shell}, {language}: {text!r} is not beside {line!r}: {shown}")
+        finally:
+            os.environ["LC_ALL"] = "C.UTF-8"
+
+
 def check_known(shell):
     """What the index and the settings have is offered; where there is neither, nothing, and no message."""
     for name in ("GONGBU_DB", "GONGBU_CONFIG", "GONGBU_COLLECTION", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
@@ -197,6 +233,7 @@ def main():
         check_examples()
     else:
         check_shell(what)
+        check_descriptions(what)
         check_known(what)
     print("\n".join(failures))
     return 1 if failures else 0
