@@ -68,7 +68,7 @@ for mode in default insert
 end
 # Descriptions are in the person's language: __gongbu_say ENGLISH KOREAN
 function __gongbu_say
-    set -l languages $LC_ALL $LC_MESSAGES $LANG
+    set -l languages (string match -v '' -- $LC_ALL $LC_MESSAGES $LANG)
     string match -q 'ko*' -- $languages[1]; and echo $argv[2]; or echo $argv[1]
 end
 function __gongbu_runs
