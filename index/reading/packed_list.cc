@@ -39,7 +39,7 @@ void pack_numbers(const std::uint32_t* numbers, std::size_t count, unsigned bits
 }
 
 std::uint32_t number_at(const char* bytes, std::size_t bit, std::uint64_t mask) {
-  std::uint64_t word;
+  std::uint64_t word = 0;
   std::memcpy(&word, bytes + bit / 8, sizeof word);
   return static_cast<std::uint32_t>(word >> bit % 8 & mask);
 }
