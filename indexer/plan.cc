@@ -7,8 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "corpus/path.h"
 #include "index/schema.h"
-#include "indexer/place/source_roots.h"
 
 namespace gongbu {
 namespace {

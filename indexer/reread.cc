@@ -8,6 +8,7 @@
 #include "corpus/catalog.h"
 #include "corpus/files/file_system.h"
 #include "corpus/files/source_tree.h"
+#include "corpus/path.h"
 #include "index/folder/folder.h"
 #include "index/folder/held_back.h"
 #include "index/folder/plain_file.h"

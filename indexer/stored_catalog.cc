@@ -1,8 +1,6 @@
 #include "indexer/stored_catalog.h"
 
-#include <filesystem>
-#include <fstream>
-
+#include "corpus/catalog/reader.h"
 #include "corpus/hash.h"
 #include "index/schema.h"
 
@@ -16,15 +14,9 @@ constexpr std::string_view kReader = "1";
 std::string hash_of_files(const std::vector<std::string>& files) {
   std::string all(kReader);
   for (const std::string& file : files) {
-    std::error_code failed;
-    if (!std::filesystem::is_regular_file(file, failed)) return {};
-    const auto size = std::filesystem::file_size(file, failed);
-    std::ifstream in(file, std::ios::binary);
-    if (failed || !in) return {};
-    all.append(1, ' ').append(std::to_string(size)).append(1, ' ');
-    const std::size_t begin = all.size();
-    all.resize(begin + size);
-    if (!in.read(all.data() + begin, static_cast<std::streamsize>(size))) return {};
+    const Result<std::string> text = read_catalog_text(file);
+    if (!text) return {};
+    all.append(1, ' ').append(std::to_string(text->size())).append(1, ' ').append(*text);
   }
   return hash_hex(all);
 }

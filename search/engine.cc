@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "corpus/hash.h"
+#include "corpus/path.h"
 #include "index/folder/trust.h"
 #include "search/answer/freshness.h"
 #include "search/engine_state.h"
@@ -118,10 +119,9 @@ std::optional<std::string> note_at(IndexReader& reader, const std::string& path)
   std::optional<std::string> found;
   std::size_t longest = 0;
   for (const std::string& root : reader.metadata_lines(schema::kMetaSources)) {
-    const bool below =
-        path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/';
+    const auto below = path_below(path, root);
     if (path.starts_with('/') && !below) continue;
-    const std::string key = schema::note_key(root, below ? path.substr(root.size() + 1) : path);
+    const std::string key = schema::note_key(root, std::string(below.value_or(path)));
     if (root.size() < longest || !reader.note(key)) continue;
     longest = root.size();
     found = key;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "corpus/path.h"
 #include "corpus/utf8.h"
 #include "search/fields.h"
 #include "search/match/note_order.h"
@@ -174,9 +175,9 @@ DocSet Engine::State::hidden_docs(const std::vector<std::string>& notes) {
   DocSet out(reader.last_doc());
   for (const std::string& root : reader.metadata_lines(schema::kMetaSources))
     for (const std::string& note : notes)
-      if (note.size() > root.size() && note.starts_with(root) && note[root.size()] == '/')
+      if (const auto path = path_below(note, root))
         out.insert(*reader.postings(
-            schema::term(schema::kNote, schema::note_key(root, note.substr(root.size() + 1)))));
+            schema::term(schema::kNote, schema::note_key(root, std::string(*path)))));
   return out;
 }
 

@@ -268,25 +268,13 @@ bool Reader::read_service(const toml::table& table) {
 bool Reader::read(const std::string& file) {
   file_ = file;
   seen_in_file_.clear();
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) {
-    error = {ErrorCode::kNotFound, Message("there is no catalog file {}", file), "check the path"};
-    return false;
-  }
-  // A pipe would be waited for.
-  const bool regular = std::filesystem::is_regular_file(file, ignored);
-  std::ifstream stream;
-  if (regular) stream.open(file, std::ios::binary);
-  const auto size = std::filesystem::file_size(file, ignored);
-  std::string text;
-  if (!ignored) text.resize(size);
-  if (ignored || !stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
-    error = {ErrorCode::kUnreadable, Message("the catalog file {} cannot be read", file),
-             "check its permissions"};
+  const Result<std::string> text = read_catalog_text(file);
+  if (!text) {
+    error = text.error();
     return false;
   }
   try {
-    const toml::table root = toml::parse(text, file);
+    const toml::table root = toml::parse(*text, file);
     if (!check_keys(root, kTables, "a catalog")) return false;
     for (const std::string_view name : kTables) {
       const toml::node* node = root.get(name);
@@ -332,6 +320,22 @@ bool Reader::check_references() {
 }
 
 }  // namespace
+
+Result<std::string> read_catalog_text(const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed))
+    return Error{ErrorCode::kNotFound, Message("there is no catalog file {}", file),
+                 "check the path"};
+  std::ifstream stream;
+  if (std::filesystem::is_regular_file(file, failed)) stream.open(file, std::ios::binary);
+  const auto size = std::filesystem::file_size(file, failed);
+  std::string text;
+  if (!failed) text.resize(size);
+  if (failed || !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
+    return Error{ErrorCode::kUnreadable, Message("the catalog file {} cannot be read", file),
+                 "check its permissions"};
+  return text;
+}
 
 Result<CatalogContent> read_catalog_files(const std::vector<std::string>& files) {
   Reader reader;

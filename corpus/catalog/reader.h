@@ -10,6 +10,10 @@
 
 namespace gongbu {
 
+/// The bytes of one file. Errors: kNotFound; kUnreadable, also for what is no plain file: a pipe would
+/// be waited for.
+Result<std::string> read_catalog_text(const std::string& file);
+
 /// Errors are one sentence that begins with "file:line:column: " and says what was expected.
 Result<CatalogContent> read_catalog_files(const std::vector<std::string>& files);
 

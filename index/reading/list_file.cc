@@ -31,19 +31,23 @@ bool read_whole(int fd, void* to, std::size_t size, std::uint64_t at) {
   return true;
 }
 
-std::string_view bytes_of(const std::vector<Place>& places) {
-  return {reinterpret_cast<const char*>(places.data()), places.size() * sizeof(Place)};
-}
-
 }  // namespace
 
 std::uint64_t list_file::checksum_of(const Head& head) {
   return hash64({reinterpret_cast<const char*>(&head), offsetof(Head, checksum)});
 }
 
+std::string_view list_file::bytes_of(const std::vector<Place>& places) {
+  return {reinterpret_cast<const char*>(places.data()), places.size() * sizeof(Place)};
+}
+
+std::string list_file::path_in(const std::string& tables) {
+  return tables + '/' + std::string(folder::kLists);
+}
+
 ListFile::ListFile(const std::string& tables, const std::string& uuid, std::uint64_t revision,
                    DocId last_doc)
-    : file_(open((tables + '/' + std::string(folder::kLists)).c_str(),
+    : file_(open(list_file::path_in(tables).c_str(),
                  O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)) {
   struct stat info {};
   Head head{};
@@ -59,8 +63,8 @@ ListFile::ListFile(const std::string& tables, const std::string& uuid, std::uint
       (size - head.places_at) / sizeof(Place) < head.places)
     return;
   std::vector<Place> places(head.places);
-  if (!read_whole(file_.get(), places.data(), bytes_of(places).size(), head.places_at) ||
-      hash64(bytes_of(places)) != head.checksum_of_places)
+  if (!read_whole(file_.get(), places.data(), list_file::bytes_of(places).size(), head.places_at) ||
+      hash64(list_file::bytes_of(places)) != head.checksum_of_places)
     return;
   places_ = std::move(places);
   covered_ = head.covered;

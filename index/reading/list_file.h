@@ -60,6 +60,9 @@ struct Head {
 static_assert(sizeof(Place) == 32 && sizeof(Head) == 96);
 
 std::uint64_t checksum_of(const Head& head);
+std::string_view bytes_of(const std::vector<Place>& places);
+/// Where it is beside these tables.
+std::string path_in(const std::string& tables);
 
 }  // namespace list_file
 

@@ -28,8 +28,8 @@ using list_file::Place;
 
 // Shorter lists are read from the tables in less than a tenth of a millisecond.
 constexpr Xapian::doccount kLeastPostings = 4096;
-// Of the passages. At 1,583,672 of them a 256th adds 26 % to the index, a 64th 14 %, a 32nd 8 %; a search takes
-// 22, 24 and 28 ms.
+// Of the passages. At 1,583,672 of them a 256th adds 26 % to the index, a 64th 14 %, a 32nd 8 %; a search took 22, 24
+// and 28 ms of CPU, in one run each on a busy machine.
 constexpr Xapian::doccount kLeastShare = 64;
 constexpr std::uint32_t kMostImpact = UINT16_MAX;
 
@@ -58,15 +58,24 @@ class Out {
   Descriptor file_;
 };
 
-std::string_view bytes_of(const std::vector<Place>& places) {
-  return {reinterpret_cast<const char*>(places.data()), places.size() * sizeof(Place)};
+// Calls sink(bigram) for each that a passage may have: those that stand across a space, and those in
+// words; some twice.
+template <typename Sink>
+void each_bigram(const Xapian::Database& database, Sink&& sink) {
+  const std::string prefix(schema::kBigram.prefix);
+  for (auto term = database.allterms_begin(prefix), end = database.allterms_end(prefix);
+       term != end; ++term)
+    sink((*term).substr(prefix.size()));
+  for (auto key = database.synonym_keys_begin(), end = database.synonym_keys_end(); key != end;
+       ++key)
+    sink(*key);
 }
 
 class ListWriter {
  public:
   ListWriter(const Xapian::Database& database, const std::string& tables)
       : database_(database),
-        out_(tables + '/' + std::string(folder::kLists)),
+        out_(list_file::path_in(tables)),
         least_(std::max(kLeastPostings, database.get_doccount() / kLeastShare)),
         shards_{{database, tables, {}}} {}
 
@@ -85,18 +94,13 @@ class ListWriter {
   // Those that may be in as many passages.
   std::set<std::string> bigrams() const {
     std::set<std::string> out;
-    const std::string prefix(schema::kBigram.prefix);
-    for (auto term = database_.allterms_begin(prefix), end = database_.allterms_end(prefix);
-         term != end; ++term)
-      if (term.get_termfreq() >= least_) out.insert((*term).substr(prefix.size()));
-    for (auto key = database_.synonym_keys_begin(), end = database_.synonym_keys_end(); key != end;
-         ++key) {
-      std::uint64_t most = database_.get_termfreq(prefix + *key);
-      for (auto word = database_.synonyms_begin(*key);
-           most < least_ && word != database_.synonyms_end(*key); ++word)
+    each_bigram(database_, [&](const std::string& bigram) {
+      std::uint64_t most = database_.get_termfreq(schema::term(schema::kBigram, bigram));
+      for (auto word = database_.synonyms_begin(bigram);
+           most < least_ && word != database_.synonyms_end(bigram); ++word)
         most += database_.get_termfreq(*word);
-      if (most >= least_) out.insert(*key);
-    }
+      if (most >= least_) out.insert(bigram);
+    });
     return out;
   }
 
@@ -129,9 +133,9 @@ class ListWriter {
     head.revision = database_.get_revision();
     head.places_at = at_;
     head.places = places_.size();
-    head.checksum_of_places = hash64(bytes_of(places_));
+    head.checksum_of_places = hash64(list_file::bytes_of(places_));
     head.checksum = list_file::checksum_of(head);
-    out_.write(bytes_of(places_), at_);
+    out_.write(list_file::bytes_of(places_), at_);
     out_.write({reinterpret_cast<const char*>(&head), sizeof head}, 0);
   }
 
@@ -150,9 +154,8 @@ class ListWriter {
 }  // namespace
 
 Message check_lists(const Xapian::Database& database, const std::string& tables) {
-  const std::string path = tables + '/' + std::string(folder::kLists);
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return {};
+  if (!std::filesystem::exists(list_file::path_in(tables), ignored)) return {};
   const ListFile file(tables, database.get_uuid(), database.get_revision(),
                       database.get_lastdocid());
   if (file.covered() == 0) return "the file of frequent lists is damaged";
@@ -178,12 +181,7 @@ Message check_lists(const Xapian::Database& database, const std::string& tables)
   for (auto term = database.allterms_begin(), end = database.allterms_end(); term != end; ++term)
     other = other || (!(*term).starts_with(bigram) && differs(*term));
   std::set<std::string> bigrams;
-  for (auto term = database.allterms_begin(bigram), end = database.allterms_end(bigram);
-       term != end; ++term)
-    bigrams.insert(*term);
-  for (auto key = database.synonym_keys_begin(), end = database.synonym_keys_end(); key != end;
-       ++key)
-    bigrams.insert(bigram + *key);
+  each_bigram(database, [&](const std::string& one) { bigrams.insert(bigram + one); });
   for (const std::string& term : bigrams) other = other || differs(term);
   if (other || seen != file.size())
     return "a frequent word's list of passages is not that of the tables";

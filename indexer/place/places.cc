@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "corpus/path.h"
 #include "index/folder/trust.h"
-#include "indexer/place/source_roots.h"
 
 namespace gongbu {
 namespace {

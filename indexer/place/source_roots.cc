@@ -16,11 +16,6 @@ constexpr const char* kNotNamed = "only the index names it, you have not";
 
 }  // namespace
 
-bool lies_within(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) &&
-         (folder == "/" || path[folder.size()] == '/');
-}
-
 Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>& roots) {
   std::vector<std::string> out;
   for (const std::string& root : roots) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "corpus/result.h"
@@ -10,9 +9,6 @@
 #include "indexer/run.h"
 
 namespace gongbu {
-
-/// Whether a path is below a folder, both absolute or both of one source.
-bool lies_within(std::string_view path, std::string_view folder);
 
 /// The folders as absolute paths without links; an error for what is none.
 Result<std::vector<std::string>> canonical_roots(const std::vector<std::string>& roots);

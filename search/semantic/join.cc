@@ -31,15 +31,14 @@ double Engine::State::share_in_words(const Answer& answer) {
 void Engine::State::order_by_meaning_too(double share, Answer& answer) {
   std::size_t words = 0;
   for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
-  if (answer.ranked.size() < 2) return;
-  const double weight = weight_beside(share, nearness.trust(answer.response.query), words);
-  if (weight <= 0) return;
+  if (weight_beside(share, 1, words) <= 0 || answer.ranked.size() < 2) return;
   const VectorTable& table = vectors();
   if (const Message trouble = table.trouble(); trouble == kVectorsDamaged) {
     answer.response.notices.push_back(notices::by_words(trouble));
     return;
   }
   if (!table.vectors || !neighbours.ask(answer.response.query)) return;
+  const double weight = weight_beside(share, nearness.trust(answer.response.query), words);
   answer.ranked = order_beside(std::move(answer.ranked), weight,
                                [&](DocId doc) { return neighbours.cosine(table, doc); });
 }

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "corpus/files/source_tree.h"
+#include "corpus/path.h"
 #include "search/render/uri.h"
 #include "serve/mcp/tools.h"
 #include "serve/rpc/json_rpc.h"
@@ -22,9 +23,8 @@ RpcError not_found(const std::string& uri) {
 RpcError unconfirmed(McpContext& context, const std::string& uri) {
   const std::string path = path_of_uri(uri);
   const std::vector<std::string> roots = context.engine.unconfirmed_roots();
-  const auto root = std::find_if(roots.begin(), roots.end(), [&](const std::string& one) {
-    return path.starts_with(one + '/');
-  });
+  const auto root = std::find_if(roots.begin(), roots.end(),
+                                 [&](const std::string& one) { return lies_within(path, one); });
   if (root == roots.end()) return not_found(uri);
   return {rpc::kInvalidParams,
           "only the index names the folder " + *root +

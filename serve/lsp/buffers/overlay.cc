@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "corpus/path.h"
+
 namespace gongbu::serve {
 namespace {
 
@@ -43,8 +45,8 @@ std::map<std::string, Overlay::Note> Overlay::edited_notes(const Documents& docu
     if (!document.dirty()) continue;
     const std::string& path = document.path();
     for (const std::string& root : roots)
-      if (path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/')
-        out.emplace(path, Note{root, path.substr(root.size() + 1), document.revision()});
+      if (const auto below = path_below(path, root))
+        out.emplace(path, Note{root, std::string(*below), document.revision()});
   }
   return out;
 }

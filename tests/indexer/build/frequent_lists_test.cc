@@ -86,6 +86,12 @@ void expect_nothing_changed(const Notes& notes, const std::vector<std::string>& 
   fs::rename(notes.folder() / "aside", lists_of(notes));
 }
 
+void expect_whole(const Notes& notes) {
+  const Result<CheckReport> checked = check_index({.db = notes.db()});
+  ASSERT_TRUE(checked);
+  EXPECT_TRUE(checked->problems.empty()) << checked->problems.front();
+}
+
 class FrequentLists : public testing::Test {
  protected:
   void SetUp() override {
@@ -100,9 +106,7 @@ class FrequentLists : public testing::Test {
 TEST_F(FrequentLists, AreThoseOfTheTables) {
   ASSERT_GT(lists_in_file(notes_), 8u);
   expect_nothing_changed(notes_);
-  const Result<CheckReport> checked = check_index({.db = notes_.db()});
-  ASSERT_TRUE(checked);
-  EXPECT_TRUE(checked->problems.empty()) << checked->problems.front();
+  expect_whole(notes_);
 }
 
 TEST_F(FrequentLists, OfAnIndexThatIsChangedAreItsFirstPart) {
@@ -117,9 +121,7 @@ TEST_F(FrequentLists, OfAnIndexThatIsChangedAreItsFirstPart) {
   ASSERT_TRUE(read_file(lists_of(notes_)) == before);  // refreshing writes nothing there
   ASSERT_GT(lists_in_file(notes_), 8u);
   expect_nothing_changed(notes_);
-  const Result<CheckReport> checked = check_index({.db = notes_.db()});
-  ASSERT_TRUE(checked);
-  EXPECT_TRUE(checked->problems.empty()) << checked->problems.front();
+  expect_whole(notes_);
 }
 
 TEST_F(FrequentLists, OfOneOfSeveralIndexes) {
