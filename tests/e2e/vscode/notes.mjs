@@ -180,6 +180,7 @@ part('related passages', async () => {
   await bench.show('배포.md', 2, 5);
   bench.before = await bench.active();
   await bench.command('gongbu.relatedPassages');
+  await bench.pickerOpens();
   await until('others are listed, itself is not', async () => {
     const rows = await bench.rows();
     return (

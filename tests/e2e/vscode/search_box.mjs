@@ -179,8 +179,7 @@ part('an emoji of two and a mark of more units before the match', async () => {
 });
 
 part('the search before is resumed as it was left', async () => {
-  bench.before = await bench.active();
-  await bench.command('gongbu.resumeSearch');
+  await bench.resumePicker();
   await bench.row('데이터베이스.md:4');
   assert.equal(await bench.input().inputValue(), 'DAX 캐시');
   await bench.page.keyboard.press('Control+a');

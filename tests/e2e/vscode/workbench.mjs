@@ -182,10 +182,12 @@ export class Workbench {
     );
   }
 
-  /// Lines of the open list, with spaces made one.
+  /// Lines of the open list, with spaces made one; none when it is hidden.
   rows() {
     return this.page.$$eval('.quick-input-list .monaco-list-row', (rows) =>
-      rows.map((row) => row.getAttribute('aria-label') ?? row.textContent),
+      rows
+        .filter((row) => row.checkVisibility())
+        .map((row) => row.getAttribute('aria-label') ?? row.textContent),
     );
   }
 
@@ -208,7 +210,22 @@ export class Workbench {
   async openPicker() {
     this.before = await this.active();
     await this.command('gongbu.searchNotes');
+    await this.pickerOpens();
+  }
+
+  async resumePicker() {
+    this.before = await this.active();
+    await this.command('gongbu.resumeSearch');
+    await this.pickerOpens();
+  }
+
+  /// Until the picker has the keyboard. A command has ended before its list is seen, and a hidden list keeps the rows and
+  /// the text that it had.
+  async pickerOpens() {
     await this.page.waitForSelector('.quick-input-widget input[placeholder*="initial consonants"]');
+    await until('the picker has the keyboard', () =>
+      this.page.evaluate(() => document.activeElement?.closest('.quick-input-filter') != null),
+    );
   }
 
   /// Opens what the cursor of the list is on, and waits until its editor has the keyboard.
