@@ -15,6 +15,8 @@ log=$build.log
 mkdir -p "$root/build"
 # The compiler's messages are in this language, and ccache keeps them: one language, one cache.
 export LC_ALL=C.UTF-8 LANG=C.UTF-8
+# What another clone compiled is found too: the cache sees paths of the source tree as relative ones.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 run() {
   "$@" >"$log" 2>&1 && return

@@ -21,11 +21,11 @@ mkdir -p "$out"
 log=$root/build/packages.log
 run() { "$@" >"$log" 2>&1 || { cat "$log" >&2; echo "Failed: $*" >&2; exit 1; }; }
 
-# One folder for each kind of run: the compiler cache knows objects by it. debhelper hides the home folder, where the cache is.
+# debhelper hides the home folder, where the cache is.
 work=${GONGBU_PACKAGE_FOLDER:-$root/build/package}
 if command -v ccache >/dev/null; then
   CCACHE_DIR=$(ccache --get-config cache_dir)
-  export CCACHE_DIR
+  export CCACHE_DIR CCACHE_BASEDIR=$work CCACHE_NOHASHDIR=1
 fi
 rm -rf "$work"
 mkdir -p "$work"
