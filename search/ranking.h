@@ -153,6 +153,7 @@ inline constexpr double kOwnLanguage = 0.2;
 inline constexpr double kNamedHeading = 6;
 inline constexpr double kNamedPart = 4;  // "SQS" below "SQS와 SNS 차이"
 inline constexpr double kNamedNote = 12;
+inline constexpr double kNamedOtherNote = 2;  // RDB: a note 관계형 DB stands behind a part RDBMS
 inline constexpr std::size_t kNameWords = 12;  // of a query; longer ones are no names
 
 // Hits of one note after the first count a little less, so that ten hits are not one note's.

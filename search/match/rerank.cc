@@ -303,9 +303,13 @@ class NameSignals {
           signals_[doc] = ranking::kNamedHeading * worth;
         else if (!reader.forward(doc)->parent.empty())
           signals_[doc] = std::max(signals_[doc], ranking::kNamedPart * worth);
-    for (const std::string& term : plan.named.notes)
-      for (const DocId doc : reader.postings(term)->docs)
-        signals_[doc] = ranking::kNamedNote * worth;
+    const auto add_notes = [&](const std::vector<std::string>& terms, double weight) {
+      for (const std::string& term : terms)
+        for (const DocId doc : reader.postings(term)->docs)
+          signals_[doc] = std::max(signals_[doc], weight * worth);
+    };
+    add_notes(plan.named.other_notes, ranking::kNamedOtherNote);
+    add_notes(plan.named.notes, ranking::kNamedNote);
   }
 
   bool empty() const { return signals_.empty(); }

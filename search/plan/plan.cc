@@ -194,6 +194,7 @@ std::string to_string(const Plan& plan) {
   if (plan.filters.path) printer.filter(info(Field::kPath).name, *plan.filters.path);
   if (plan.filters.modified) printer.filter(info(Field::kModified).name, *plan.filters.modified);
   printer.named("note", plan.named.notes);
+  printer.named("other note", plan.named.other_notes);
   printer.named("heading", plan.named.headings);
   for (const Notice& notice : plan.notices) printer.notice(notice);
   return printer.take();

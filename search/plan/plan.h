@@ -62,9 +62,10 @@ struct PlanFilters {
 
 /// Terms of the passages that are called what the query says, whole (search/plan/named.h).
 struct NamedTerms {
-  std::vector<std::string> notes;     // that stand for a note of that name
-  std::vector<std::string> headings;  // whose subject is that name
-  bool empty() const { return notes.empty() && headings.empty(); }
+  std::vector<std::string> notes;        // that stand for a note of that name
+  std::vector<std::string> other_notes;  // of another name of the same thing
+  std::vector<std::string> headings;     // whose subject is that name, or another of it
+  bool empty() const { return notes.empty() && other_notes.empty() && headings.empty(); }
 };
 
 struct Plan {

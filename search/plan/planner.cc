@@ -30,7 +30,7 @@ bool is_command(const QueryNode& query) {
 PlanNode with_named(PlanNode words, const NamedTerms& named) {
   PlanNode out{.op = PlanOp::kOr};
   out.children.push_back(std::move(words));
-  for (const auto* terms : {&named.notes, &named.headings})
+  for (const auto* terms : {&named.notes, &named.other_notes, &named.headings})
     if (!terms->empty()) out.children.push_back({.op = PlanOp::kDocs, .terms = *terms});
   return out;
 }

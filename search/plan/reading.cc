@@ -46,6 +46,12 @@ std::string prefixed(const schema::TermField& field, std::string_view text) {
 
 }  // namespace
 
+bool names_nothing(std::string_view surface, std::string_view stem) {
+  const QueryData& data = query_data();
+  return data.grammar.contains(surface) || data.grammar.contains(stem) ||
+         data.intents.contains(surface) || data.intents.contains(stem);
+}
+
 void Expansion::read(const std::string& text) {
   const QueryData& data = query_data();
   bool hangul = false;

@@ -103,6 +103,9 @@ QueryWords expand_words(const std::string& text, const WordSources& sources, Rep
 /// The share that a match needs of words of this intent, `counting` of which count (ranking.h).
 double needed_share(Intent intent, std::size_t counting);
 
+/// Whether a word of this stem, written so, asks or only joins others: it is no part of a name.
+bool names_nothing(std::string_view surface, std::string_view stem);
+
 /// Adds a notice that is not there yet.
 void add_notice(std::vector<Notice>& notices, Notice notice);
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
@@ -135,6 +137,68 @@ TEST(Names, EveryServiceThatHeadsAPassageComesFirstByItsNames) {
     EXPECT_TRUE(held.contains(id)) << id;
   EXPECT_GE(held.size(), 150u);
   EXPECT_GE(first * 100, asked * 99) << first << " of " << asked << '\n' << missed;
+}
+
+// The plain names and abbreviations of what some passage is about, asked bare: the first passage is
+// about it, or asks what it is.
+void expect_bare_names(const std::string& folder, std::size_t least) {
+  ScratchIndex index;
+  Engine engine = index.open(folder);
+  std::size_t asked = 0;
+  std::size_t first = 0;
+  std::string missed;
+  for (const Service& service : catalog().services()) {
+    const Result<SearchResponse> about =
+        engine.search({.query = "", .limit = 1, .services = {service.id}, .facet_limit = 0});
+    if (!about || about->hits.empty()) continue;
+    std::string plain = service.name;
+    for (const std::string_view vendor : {"AWS ", "Amazon "})
+      if (plain.starts_with(vendor)) plain.erase(0, vendor.size());
+    std::set<std::string> names = {plain};
+    for (const ServiceName& name : service.names)
+      if (name.kind == NameKind::kAbbreviation && !name.everyday) names.insert(name.text);
+    for (const std::string& name : names) {
+      ++asked;
+      const std::vector<Hit> found = hits(engine, name);
+      const Passage passage = found.empty() ? Passage{.heading_path = {""}} : found[0].passage;
+      const bool is_it = std::find(passage.services.begin(), passage.services.end(), service.id) !=
+                             passage.services.end() ||
+                         plain_heading(passage.heading_path.back()).starts_with(name);
+      first += is_it;
+      if (!is_it) missed += name + ": " + passage.heading_path.back() + '\n';
+    }
+  }
+  EXPECT_GE(asked, least);
+  EXPECT_GE(first * 100, asked * 99) << first << " of " << asked << '\n' << missed;
+}
+
+TEST(Names, ABareNameGivesThePassageThatIsIt) { expect_bare_names(shipped("corpus/notes"), 300); }
+
+TEST(Names, ABareNameGivesThePassageThatIsItInTheSeedNotes) {
+  const char* named = std::getenv("GONGBU_SEED_NOTES");
+  const std::string folder = named != nullptr ? named : shipped("../shared/seed-notes");
+  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "no " << folder;
+  expect_bare_names(folder, 100);
+}
+
+TEST(Names, OfOneThingThePassageThatIsCalledMostAsItIs) {
+  ScratchIndex index;
+  Engine engine = index.open(shipped("corpus/notes"));
+  for (const auto& [query, heading] :
+       {std::pair{"Kinesis", "Kinesis Data Streams"},  // the first of its parts
+        std::pair{"키네시스", "Kinesis Data Streams"}, std::pair{"Snow Family", "Snowball Edge"},
+        std::pair{"VPN", "Client VPN"}, std::pair{"RDB", "RDBMS"},
+        std::pair{"관계형 데이터베이스", "RDBMS"},  // a note's first heading is 관계형 DB
+        std::pair{"HTTP", "3. HTTP에 대해 아는 것을 말해 주세요."},
+        std::pair{"빅오 표기법", "7. 빅오 표기법이 뭔가요?"}})
+    EXPECT_EQ(hits(engine, query).at(0).passage.heading_path.back(), heading) << query;
+  ScratchIndex other;
+  other.write("글.md",
+              "## 로드 밸런싱과 가용성\n\nELB, ELB 로드 밸런싱\n\n## ELB Elastic Load Balancer\n\n"
+              "요청을 나눈다\n");
+  Engine names = other.open();
+  EXPECT_EQ(hits(names, "로드 밸런싱").at(0).passage.heading_path.back(),
+            "ELB Elastic Load Balancer");
 }
 
 TEST(Names, WhatIsItIsAnsweredByWhatIsCalledSo) {
