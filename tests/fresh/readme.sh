@@ -7,6 +7,7 @@ cd "$1"
 may_skip=(
   'SeedNotes.*'  # needs notes of a person, which are no part of the repository
   'EveryWord.OfTheUsersNotesIsInAPassage'  # the same
+  'Names.ABareNameGivesThePassageThatIsItInTheSeedNotes'  # the same
   'E2E.page'  # needs Chromium, which no other test does: ./test.sh --browser installs it and runs this
   'Growth.OfEachPair'  # takes an hour: run by hand (tests/hostile/growth/growth_test.cc)
   'Growth.OfHalves'  # takes minutes: the same
