@@ -17,7 +17,7 @@
 namespace gongbu::schema {
 
 /// Changes whenever an index written before could be misread.
-inline constexpr std::uint32_t kVersion = 5;
+inline constexpr std::uint32_t kVersion = 6;
 
 /// A kind of term. Words (stems, camelCase parts, joined compounds) have no prefix: they begin with
 /// a small letter, a digit or a syllable, and so cannot meet a prefixed one.

@@ -132,6 +132,13 @@ inline constexpr double kLeadCoverage = 0.25;     // k8s +.012 and +.010, Cranfi
 inline constexpr double kLeadCoverageWords = 20;  // × exp(-first position / this)
 inline constexpr double kEarlyAdjacency =
     0.15;  // k8s English +.005; × exp(-position / impact::kLeadWords)
+// What a passage begins to tell about (레이블은, 샤딩이란): k8s Korean +.0025, both halves of the
+// queries; without the particle, or with "X is" in English, 0 or less.
+inline constexpr double kTopic = 0.5;
+inline constexpr double kTopicWords = 4;  // × exp(-position / this)
+// Words in the query's order among the first kLeadCoverageWords, squared as kTitle: k8s English
+// +.005, both halves, Cranfield +.001; Korean -.002, so without a Korean word only.
+inline constexpr double kInOrder = 0.2;
 inline constexpr double kTitle =
     0.15;  // × (share of the words among the first kLeadCoverageWords)²: +.002 to +.004
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 #include "index/forward.h"
 #include "index/impact.h"
 #include "index/schema.h"
+#include "search/match/name_signals.h"
 #include "search/match/term_lists.h"
 #include "search/ranking.h"
 
@@ -15,11 +15,13 @@ namespace gongbu {
 namespace {
 
 constexpr std::size_t kMaxWords = 64;  // of a query, looked at here; more are first-stage only
+constexpr std::array<std::string_view, 4> kTopicParticles = {"은", "는", "이란", "란"};
 
 struct Sought {
   const QueryWord* word = nullptr;
   double worth = 0;           // idf × weight
   std::uint32_t surface = 0;  // its surface bits; 0 when written as its stem
+  std::array<std::uint32_t, kTopicParticles.size()> topics{};  // with a particle; 0: it has none
 };
 
 // Where the words of a query stand in one passage.
@@ -49,6 +51,7 @@ class SecondStage {
     for (const auto& [hash, index] : hashes_) bloom_[hash & 0xFF] = true;
     positions_.resize(sought_.size());
     surfaces_.resize(sought_.size());
+    topics_.resize(sought_.size());
   }
 
   Signals look(DocId doc, double text) {
@@ -59,7 +62,7 @@ class SecondStage {
     signals.coverage = coverage(doc);
     signals.window = window();
     if (!question_) {
-      signals.lead = lead();
+      signals.lead = lead() + topic();
       signals.surface = surface();
     }
     signals.adjacency = adjacency();
@@ -75,6 +78,12 @@ class SecondStage {
     sought_.push_back(
         {&word, word.idf * word.weight, forward::surface_bits(word.surface, word.stem)});
     total_ += sought_.back().worth;
+    if (word.script == Script::kHangul) {
+      in_hangul_ = true;
+      for (std::size_t i = 0; i < kTopicParticles.size() && !word.grammar; ++i)
+        sought_.back().topics[i] =
+            forward::surface_bits(word.stem + std::string(kTopicParticles[i]), word.stem);
+    }
     for (const Form& form : word.forms)
       if (form.kind != FormKind::kPartOf)
         hashes_.push_back({forward::stem_hash(form.terms.front()), index});
@@ -89,15 +98,12 @@ class SecondStage {
   // Who asks in Korean, or in an English sentence, asks for a passage in that language; names alone
   // ("VPC peering") stand in both. Passages are marked with one of two: the shorter list says which.
   void choose_language() {
-    bool korean = false;
-    bool sentence = false;
-    for (const Sought& sought : sought_) {
-      korean = korean || sought.word->script == Script::kHangul;
-      sentence = sentence || (sought.word->grammar && sought.word->script == Script::kLatin);
-    }
-    if (!korean && !sentence) return;
-    std::string own = schema::term(schema::kLanguage, korean ? "ko" : "en");
-    std::string other = schema::term(schema::kLanguage, korean ? "en" : "ko");
+    const bool sentence = std::any_of(sought_.begin(), sought_.end(), [](const Sought& sought) {
+      return sought.word->grammar && sought.word->script == Script::kLatin;
+    });
+    if (!in_hangul_ && !sentence) return;
+    std::string own = schema::term(schema::kLanguage, in_hangul_ ? "ko" : "en");
+    std::string other = schema::term(schema::kLanguage, in_hangul_ ? "en" : "ko");
     const auto owns = reader_.frequency(own);
     const auto others = reader_.frequency(other);
     if (owns == 0 || others == 0) return;
@@ -121,6 +127,7 @@ class SecondStage {
     occurrences_.clear();
     for (auto& positions : positions_) positions.clear();
     std::fill(surfaces_.begin(), surfaces_.end(), 0.0);
+    std::fill(topics_.begin(), topics_.end(), kNowhere);
     for (std::size_t i = 0; i < record.words.size(); ++i) {
       const std::uint32_t stored = record.words[i];
       if (!bloom_[stored & 0xFF]) continue;
@@ -131,9 +138,14 @@ class SecondStage {
         if (!(stored & forward::kLink)) occurrences_.push_back({position, found->second});
         if (found->second == unit_index()) continue;
         if (!(stored & forward::kLink)) positions_[found->second].push_back(position);
-        const std::uint32_t surface = sought_[found->second].surface;
-        if (surface && surface == forward::surface_of(stored))
+        const std::uint32_t written = forward::surface_of(stored);
+        if (written == 0) continue;
+        const Sought& sought = sought_[found->second];
+        if (sought.surface == written)
           surfaces_[found->second] += impact::occurrence(static_cast<std::uint32_t>(i));
+        if (topics_[found->second] == kNowhere &&
+            std::find(sought.topics.begin(), sought.topics.end(), written) != sought.topics.end())
+          topics_[found->second] = position;
       }
     }
   }
@@ -181,6 +193,30 @@ class SecondStage {
            (total_ > 0 ? ranking::kTitle * titled * titled / total_ : 0);
   }
 
+  // "레이블은 …", "샤딩이란 …": the first words say what the passage tells about.
+  double topic() const {
+    double out = 0;
+    for (std::size_t i = 0; i < sought_.size(); ++i)
+      if (topics_[i] != kNowhere)
+        out += sought_[i].worth * std::exp(-topics_[i] / ranking::kTopicWords);
+    return ranking::kTopic * out;
+  }
+
+  // What those words of the query are worth that begin the passage in their order. Korean says the
+  // same in any order.
+  double order() const {
+    if (in_hangul_ || sought_.size() < 2) return 0;
+    double in_order = 0;
+    int last = kNowhere;
+    for (std::size_t i = 0; i < sought_.size(); ++i) {
+      const auto next = std::upper_bound(positions_[i].begin(), positions_[i].end(), last);
+      if (next == positions_[i].end() || *next >= ranking::kLeadCoverageWords) continue;
+      in_order += sought_[i].worth;
+      last = *next;
+    }
+    return total_ > 0 ? ranking::kInOrder * in_order * in_order / total_ : 0;
+  }
+
   double adjacency() const {
     double out = 0;
     for (std::size_t i = 0; i + 1 < sought_.size(); ++i) {
@@ -202,6 +238,7 @@ class SecondStage {
       out += ranking::kAdjacency * worth * pairs / (pairs + norm_);
       if (!question_) out += ranking::kEarlyAdjacency * worth * std::min(1.0, early);
     }
+    if (!question_) out += order();
     if (!question_ && has_whole_query())
       out += (sought_.size() == 2 ? ranking::kBothWords : ranking::kWholeQuery) * total_;
     return out;
@@ -268,6 +305,7 @@ class SecondStage {
   const bool question_;
   std::vector<Sought> sought_;
   double total_ = 0;
+  bool in_hangul_ = false;  // some word
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       hashes_;  // stem hash, index of the word; sorted
   std::array<bool, 256> bloom_{};
@@ -281,45 +319,10 @@ class SecondStage {
   std::vector<std::vector<int>> positions_;
   std::vector<Occurrence> occurrences_;
   std::vector<double> surfaces_;  // weighted occurrences written as in the query
+  static constexpr int kNowhere = -1;
+  std::vector<int> topics_;  // of each word, where it stands first with a topic's particle
   std::vector<int> counts_;
   double norm_ = 1;
-};
-
-// What the passages that are called as the query says are given for it.
-class NameSignals {
- public:
-  NameSignals(const Plan& plan, IndexReader& reader) {
-    if (plan.named.empty()) return;
-    double worth = 0;
-    for_each_run(plan.root, [&](const QueryWords& run) {
-      for (const QueryWord& word : run.words) worth += word.idf * word.weight;
-    });
-    TermLists lists(reader);
-    const std::string whole = schema::term(schema::kWhole, "1");
-    for (const std::string& term : plan.named.headings)
-      for (const DocId doc : reader.postings(term)->docs)
-        // A heading alone answers nothing; a part tells one side of something else.
-        if (lists.marked(whole, doc))
-          signals_[doc] = ranking::kNamedHeading * worth;
-        else if (!reader.forward(doc)->parent.empty())
-          signals_[doc] = std::max(signals_[doc], ranking::kNamedPart * worth);
-    const auto add_notes = [&](const std::vector<std::string>& terms, double weight) {
-      for (const std::string& term : terms)
-        for (const DocId doc : reader.postings(term)->docs)
-          signals_[doc] = std::max(signals_[doc], weight * worth);
-    };
-    add_notes(plan.named.other_notes, ranking::kNamedOtherNote);
-    add_notes(plan.named.notes, ranking::kNamedNote);
-  }
-
-  bool empty() const { return signals_.empty(); }
-  double of(DocId doc) const {
-    const auto found = signals_.find(doc);
-    return found == signals_.end() ? 0 : found->second;
-  }
-
- private:
-  std::unordered_map<DocId, double> signals_;
 };
 
 }  // namespace
