@@ -5,6 +5,7 @@
 #   scripts/tidy.sh            everything
 #   scripts/tidy.sh --product  all but tests/ and tools/: what CI does
 #   scripts/tidy.sh COMMIT     what has changed since COMMIT: sources, and for each header one source that includes it
+#   scripts/tidy.sh --product COMMIT    of these, all but tests/ and tools/
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -25,17 +26,24 @@ compiled_in() {
   echo "$PWD/${unit:-$1}\$"
 }
 
+product=(app corpus index indexer language libgongbu meaning search serve)
+places=(.)
+if [ "${1:-}" = --product ]; then
+  places=("${product[@]}")
+  shift
+  set -- "${1:-all}"
+fi
 files=()
 case ${1:-} in
   "") ;;
-  --product) files=("^$PWD/(build/tidy/)?(app|corpus|index|indexer|language|libgongbu|meaning|search|serve)/") ;;
+  all) files=("^$PWD/(build/tidy/)?($(IFS='|'; echo "${product[*]}"))/") ;;
   *)
     while IFS= read -r file; do
       case $file in
         *.h) file=$(source_of "$file") ;;
       esac
       [ -z "$file" ] || files+=("$(compiled_in "$file")")
-    done < <(git diff --name-only --diff-filter=d "$1" -- '*.cc' '*.h')
+    done < <(git diff --name-only --diff-filter=d "$1" -- "${places[@]}" | grep -E '\.(cc|h)$')
     [ ${#files[@]} -gt 0 ] || exit 0
     mapfile -t files < <(printf '%s\n' "${files[@]}" | sort -u)
     ;;
