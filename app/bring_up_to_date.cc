@@ -5,7 +5,7 @@
 
 #include "app/locations.h"
 #include "corpus/files/source_tree.h"
-#include "indexer/reread.h"
+#include "indexer/cluster/index_cluster.h"
 
 namespace gongbu {
 namespace {
@@ -36,7 +36,7 @@ void bring_up_to_date(Engine& engine, const SearchRequest& request, const Argume
   if (!engine.look_at_notes(response, trust)) return;
   std::vector<std::pair<std::string, std::string>> notes = stale_notes(response);
   if (notes.empty()) return;
-  const Result<bool> done = reread_notes({.db = index_folder(arguments.text("db")),
+  const Result<bool> done = reread_named({.db = index_folder(arguments.text("db")),
                                           .catalogs = shipped_catalogs(),
                                           .trust = trust,
                                           .notes = std::move(notes)});

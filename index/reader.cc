@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/hash.h"
+#include "index/cluster/cluster_file.h"
 #include "index/folder/folder.h"
 #include "index/reading/list_reader.h"
 #include "index/reading/metadata.h"
@@ -85,6 +86,13 @@ std::uint64_t IndexReader::revision() const {
   return state_->shards.front().database.get_revision();
 }
 
+std::vector<std::pair<std::string, std::uint64_t>> IndexReader::revisions() const {
+  std::vector<std::pair<std::string, std::uint64_t>> out;
+  for (const Shard& shard : state_->shards)
+    out.emplace_back(shard.index, shard.database.get_revision());
+  return out;
+}
+
 IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 IndexReader::IndexReader(IndexReader&&) noexcept = default;
 IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
@@ -97,6 +105,12 @@ Result<IndexReader> IndexReader::open_together(std::vector<std::string> dbs) {
 }
 
 Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
+  for (const std::string& db : snapshots->named()) {
+    if (!is_cluster_file(db)) continue;
+    const Result<Cluster> cluster = read_cluster(db);
+    if (!cluster) return cluster.error();
+    if (const Result<Done> whole = check_shards(db, *cluster); !whole) return whole.error();
+  }
   for (const std::string& db : snapshots->databases())
     if (const Result<Done> ours = check_folder(db); !ours) return ours.error();
   auto state = std::make_unique<State>();
@@ -133,7 +147,9 @@ Result<IndexReader> IndexReader::open(std::shared_ptr<Snapshots> snapshots) {
 
 const std::string& IndexReader::path() const { return state_->paths().front(); }
 const std::shared_ptr<Snapshots>& IndexReader::snapshots() const { return state_->snapshots; }
-bool IndexReader::replaced() const { return state_->replaced(); }
+bool IndexReader::replaced() const {
+  return state_->replaced() || state_->snapshots->named_otherwise();
+}
 
 IndexReader::CancellationScope::CancellationScope(IndexReader& reader, const Cancellation& stop)
     : reader_(reader) {

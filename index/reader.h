@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
@@ -53,7 +54,8 @@ class IndexReader final : public CollectionStatistics {
   const std::string& path() const;
   /// What it was opened on: another thread opens a reader of its own on these.
   const std::shared_ptr<Snapshots>& snapshots() const;
-  /// Whether one of them is gone, or another folder stands in its place. Cost: a stat of each.
+  /// Whether one of them is gone, another folder stands in its place, or a cluster file names others.
+  /// Cost: a stat of each; a cluster file is read.
   bool replaced() const;
 
   /// While it lives, what is read asks `stop` again and again. The reader must not be moved.
@@ -82,6 +84,8 @@ class IndexReader final : public CollectionStatistics {
   std::uint64_t generation() const;
   /// Xapian's number of the commit that the snapshot is of; of several indexes, the first one's.
   std::uint64_t revision() const;
+  /// Of each index, with its path.
+  std::vector<std::pair<std::string, std::uint64_t>> revisions() const;
 
   std::uint32_t passages() const override;  // in the snapshot
   DocId last_doc() const;                   // highest document number in use or once in use

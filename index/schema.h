@@ -63,7 +63,9 @@ inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprin
 /// Hash of the files that the catalog was read from: stored_catalog.h.
 inline constexpr std::string_view kMetaCatalogBytes = "gongbu.catalog-bytes";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
-inline constexpr std::string_view kMetaVolumes = "gongbu.volumes";  // held_back.h
+/// Of a shard: which notes it has (Share in cluster/slots.h).
+inline constexpr std::string_view kMetaSlots = "gongbu.slots";
+inline constexpr std::string_view kMetaVolumes = "gongbu.volumes";     // held_back.h
 inline constexpr std::string_view kMetaHeldBack = "gongbu.held-back";  // held_back.h
 /// Counts of the last commit (StatusRecord).
 inline constexpr std::string_view kMetaStatus = "gongbu.status";

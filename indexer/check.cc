@@ -330,7 +330,8 @@ void check_sources(const CheckOptions& options, const Remembered& remembered,
   const std::map<std::string, NoteRecord> notes = note_heads(database);
   const IndexPlan plan = plan_index(
       sources, notes,
-      {.volumes = decode_volumes(database.get_metadata(std::string(schema::kMetaVolumes)))});
+      {.volumes = decode_volumes(database.get_metadata(std::string(schema::kMetaVolumes))),
+       .share = remembered.share});
   std::set<std::string> changed;
   for (const PlannedRead& planned : plan.read) {
     changed.insert(planned.key);

@@ -110,13 +110,15 @@ class Planner {
         Place& place = source.place_of(file.path);
         ++place.listed;
         bool same = false;
+        const bool ours = !options_.share || (*options_.share)[slot_of(file.path)];
         if (known != remembered_.end()) {
           const NoteRecord& record = known->second;
-          there_.insert(&record);
+          if (ours) there_.insert(&record);
           same = record.size == file.size && record.mtime_ns == file.mtime_ns &&
                  record.ctime_ns == file.ctime_ns && record.inode == file.inode;
           ++place.still;
         }
+        if (!ours) continue;
         files_.push_back({std::move(key), &source, &place, &file, same});
       }
   }

@@ -18,10 +18,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/files/source_tree.h"
+#include "index/cluster/slots.h"
 #include "index/folder/held_back.h"
 #include "index/record.h"
 
@@ -51,6 +53,8 @@ struct PlanOptions {
   std::vector<std::string> forgotten;  // sources whose notes are to go
   bool everything = false;             // reads all files, as after a change of the catalog
   bool prune = false;                  // nothing is held back
+  // Of a shard, the slots of its notes. Others are not read, and go where they are seen to be there.
+  std::optional<Share> share;
 };
 
 /// Order: as listed; removals by key. Cost: as many steps as there are files and notes, times the

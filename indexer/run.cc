@@ -120,7 +120,8 @@ class IndexRun {
                                       {.volumes = decode_volumes(volumes),
                                        .forgotten = places_.forgotten,
                                        .everything = everything,
-                                       .prune = options_.prune});
+                                       .prune = options_.prune,
+                                       .share = places_.all.share});
     report_.held = plan.held;
     for (const HeldBack& held : plan.held)  // said once
       std::erase_if(report_.skipped,

@@ -9,11 +9,13 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/files/source_tree.h"
 #include "corpus/result.h"
+#include "index/cluster/slots.h"
 #include "index/folder/held_back.h"
 
 namespace gongbu {
@@ -34,6 +36,7 @@ struct IndexOptions {
   // Sources, folders in them that are held back, and catalogs that are followed no more; their
   // notes go.
   std::vector<std::string> forget;
+  std::optional<Share> share;  // of the notes: this index is a shard; unset: as it was, or all
   bool repair =
       false;  // with full: the new index is looked through before it takes the old one's place
   bool erase = false;    // what was deleted leaves the disk: the tables are written anew in the end

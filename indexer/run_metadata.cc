@@ -30,6 +30,7 @@ Metadata place_metadata(const Remembered& remembered, const std::vector<Volume>&
                         const std::vector<HeldBack>& held) {
   return {of(schema::kMetaCatalogFiles, schema::to_lines(remembered.catalogs)),
           of(schema::kMetaSources, schema::to_lines(remembered.sources)),
+          of(schema::kMetaSlots, remembered.share ? to_text(*remembered.share) : std::string()),
           of(schema::kMetaVolumes, encode(volumes)), of(schema::kMetaHeldBack, encode(held))};
 }
 

@@ -85,7 +85,7 @@ Result<IndexStatus> Engine::status() {
   return state_->with_retries(Cancellation(), [&]() -> Result<IndexStatus> {
     IndexReader& reader = state_->reader;
     IndexStatus out;
-    out.db = reader.path();
+    out.db = reader.snapshots()->named().front();
     out.schema_version = schema::kVersion;
     out.analyzer_version = kAnalyzerVersion;
     const StatusRecord& record = reader.status();

@@ -5,7 +5,14 @@
 namespace gongbu {
 
 EnginePool::EnginePool(std::vector<std::string> dbs)
-    : index_(std::make_shared<SharedIndex>(std::move(dbs))) {}
+    : dbs_(std::move(dbs)), index_(std::make_shared<SharedIndex>(dbs_)) {}
+
+// Of the shards that a cluster file names now.
+std::shared_ptr<SharedIndex> EnginePool::shared_index() {
+  const std::lock_guard lock(mutex_);
+  if (index_->snapshots->named_otherwise()) index_ = std::make_shared<SharedIndex>(dbs_);
+  return index_;
+}
 
 bool is_index_trouble(const Error& error) {
   return error.code != ErrorCode::kInvalid && error.code != ErrorCode::kCancelled;
@@ -22,7 +29,7 @@ Result<std::unique_ptr<Engine>> EnginePool::borrow() {
     }
     if (!engine->replaced()) return engine;
   }
-  Result<Engine> opened = Engine::open(index_);
+  Result<Engine> opened = Engine::open(shared_index());
   if (!opened) return opened.error();
   return std::make_unique<Engine>(*std::move(opened));
 }

@@ -44,8 +44,11 @@ class EnginePool {
   void expect_commit();
 
  private:
-  const std::shared_ptr<SharedIndex> index_;
-  std::mutex mutex_;
+  std::shared_ptr<SharedIndex> shared_index();
+
+  const std::vector<std::string> dbs_;
+  std::mutex mutex_;  // of the following
+  std::shared_ptr<SharedIndex> index_;
   std::vector<std::unique_ptr<Engine>> idle_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "indexer/cluster/index_cluster.h"
 #include "indexer/watcher.h"
 
 namespace gongbu::serve {
@@ -56,6 +57,25 @@ class NoteFollower final : public IndexFollower {
   std::thread thread_;  // last: it uses the rest
 };
 
+// The shards of a cluster, each followed by itself: every one knows which notes are its own.
+class ShardFollowers final : public IndexFollower {
+ public:
+  ShardFollowers(const IndexOptions& index, const std::vector<std::string>& shards,
+                 const FollowEvents& events) {
+    for (const std::string& shard : shards) {
+      IndexOptions one = index;
+      one.db = shard;
+      shards_.push_back(std::make_unique<NoteFollower>(std::move(one), events));
+    }
+  }
+  void look() override {
+    for (const std::unique_ptr<NoteFollower>& shard : shards_) shard->look();
+  }
+
+ private:
+  std::vector<std::unique_ptr<NoteFollower>> shards_;
+};
+
 }  // namespace
 
 StartFollower follow_notes(std::string db, std::vector<std::string> catalogs, std::string trust) {
@@ -63,6 +83,9 @@ StartFollower follow_notes(std::string db, std::vector<std::string> catalogs, st
   index.trust = std::move(trust);
   index.lock_wait = kLockWait;
   return [index = std::move(index)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
+    const Result<std::vector<std::string>> shards = written_folders(index.db);
+    if (shards && shards->size() > 1)
+      return std::make_unique<ShardFollowers>(index, *shards, events);
     return std::make_unique<NoteFollower>(index, std::move(events));
   };
 }

@@ -94,6 +94,13 @@ constexpr Option kIndexOptions[] = {
               "do)",
               "끝난 뒤 색인을 가장 작게 줄입니다(처음 만들 때와 --full에서는 언제나 줄입니다)"}},
     option_of(setting::kThreads),
+    {.name = "shards",
+     .type = kNumber,
+     .value_name = "N",
+     .help = {"spread the notes over N indexes in the folder --db; the file cluster.toml there is "
+              "then the --db of a search",
+              "노트를 --db 폴더의 색인 N개에 나누어 담습니다. 검색할 때는 그 폴더의 cluster.toml이 "
+              "--db입니다"}},
 };
 constexpr Example kIndexExamples[] = {
     {"gongbu index ~/notes", {"add a folder, and remember it", "폴더를 추가하고 기억합니다"}},

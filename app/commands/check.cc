@@ -1,11 +1,14 @@
 #include "indexer/check.h"
 
+#include <algorithm>
+
 #include "app/commands/commands.h"
 #include "app/index_summary.h"
 #include "app/locations.h"
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
+#include "indexer/cluster/index_cluster.h"
 #include "language/language.h"
 #include "search/render/display.h"
 
@@ -30,10 +33,8 @@ int print_report(const CheckReport& report) {
   return 0;
 }
 
-}  // namespace
-
-Result<int> run_check(const Arguments& arguments) {
-  const std::string db = index_folder(arguments.text("db"));
+// One index; the exit code.
+Result<int> check(const std::string& db, const Arguments& arguments) {
   const Result<CheckReport> report =
       check_index({.db = db, .sample = arguments.number("sample"), .trust = trust_folder()});
   if (!report) return report.error();
@@ -63,6 +64,23 @@ Result<int> run_check(const Arguments& arguments) {
     print(say("kept: {}", visible(say(message_of(held)))) + '\n');
   print(say("repaired: {}", summary(*built)) + '\n');
   return 0;
+}
+
+}  // namespace
+
+// The worst of the exit codes of its shards.
+Result<int> run_check(const Arguments& arguments) {
+  const Result<std::vector<std::string>> indexes =
+      written_folders(index_folder(arguments.text("db")));
+  if (!indexes) return indexes.error();
+  int worst = 0;
+  for (const std::string& db : *indexes) {
+    if (indexes->size() > 1) print(visible(db) + ":\n");
+    const Result<int> code = check(db, arguments);
+    if (!code) return code.error();
+    worst = std::max(worst, *code);
+  }
+  return worst;
 }
 
 }  // namespace gongbu

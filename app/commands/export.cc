@@ -7,6 +7,7 @@
 #include "app/locations.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
+#include "indexer/cluster/index_cluster.h"
 #include "search/json/response.h"
 
 namespace gongbu {
@@ -33,13 +34,17 @@ std::string line_of(const ExportedPassage& exported) {
 
 Result<int> run_export(const Arguments& arguments) {
   const StopSignals signals;
-  const Result<ExportSummary> done =
-      export_passages({.db = index_folder(arguments.text("db")), .stop = &signals.seen()},
-                      [](const ExportedPassage& one) {
-                        print(line_of(one));
-                        return true;
-                      });
-  if (!done) return done.error();
+  const Result<std::vector<std::string>> indexes =
+      written_folders(index_folder(arguments.text("db")));
+  if (!indexes) return indexes.error();
+  for (const std::string& db : *indexes) {
+    const Result<ExportSummary> done =
+        export_passages({.db = db, .stop = &signals.seen()}, [](const ExportedPassage& one) {
+          print(line_of(one));
+          return true;
+        });
+    if (!done) return done.error();
+  }
   return 0;
 }
 

@@ -3,7 +3,7 @@
 #include "app/index_summary.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
-#include "indexer/run.h"
+#include "indexer/cluster/index_cluster.h"
 
 namespace gongbu {
 
@@ -17,7 +17,7 @@ Result<int> run_forget(const Arguments& arguments) {
                  "gongbu status shows those that are followed"};
   const StopSignals signals;
   options.stop = &signals.seen();
-  const Result<IndexReport> report = index_sources(options);
+  const Result<IndexReport> report = index_named(options);
   if (!report) return report.error();
   print_error(told(*report));
   return 0;

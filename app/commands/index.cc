@@ -5,7 +5,7 @@
 #include "app/stop_signals.h"
 #include "app/terminal.h"
 #include "corpus/formats/format.h"
-#include "indexer/run.h"
+#include "indexer/cluster/index_cluster.h"
 #include "language/language.h"
 
 namespace gongbu {
@@ -20,7 +20,9 @@ Result<int> run_index(const Arguments& arguments) {
   options.stop = &signals.seen();
   Result<IndexReport> report = [&] {
     ProgressLine line;
-    return index_sources(options, [&](const IndexProgress& progress) { line.show(progress); });
+    const auto show = [&](const IndexProgress& progress) { line.show(progress); };
+    return arguments.flag("shards") ? index_cluster(options, arguments.number("shards"), show)
+                                    : index_named(options, show);
   }();
   if (!report) return report.error();
   print_error(told(*report));
@@ -28,6 +30,9 @@ Result<int> run_index(const Arguments& arguments) {
     print_error(stopped_line());
     return 2;
   }
+  if (arguments.flag("shards"))
+    print_error("gongbu: " + say("search the shards with --db {}", cluster_file_of(options.db)) +
+                '\n');
   if (report->files > 0 || !report->held.empty()) return 0;
   print_error("gongbu: " + say("no notes found in these folders") + '\n' +
               say("hint: {}", Message("notes are {} files", note_endings())) + '\n');

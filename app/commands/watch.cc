@@ -6,6 +6,7 @@
 #include "app/progress.h"
 #include "app/stop_signals.h"
 #include "app/terminal.h"
+#include "indexer/cluster/index_cluster.h"
 #include "indexer/watcher.h"
 #include "language/language.h"
 
@@ -14,6 +15,11 @@ namespace gongbu {
 Result<int> run_watch(const Arguments& arguments) {
   WatchOptions options;
   options.index = index_options(arguments);
+  if (const Result<std::vector<std::string>> shards = written_folders(options.index.db);
+      shards && shards->front() != options.index.db)
+    return Error{
+        ErrorCode::kInvalid, "gongbu watch follows one index, not shards",
+        "gongbu index refreshes all of them; gongbu lsp and gongbu serve --watch follow them"};
   options.index.roots = folders_to_read(arguments);
   std::optional<ProgressLine> line(std::in_place);
   bool first = true;

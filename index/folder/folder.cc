@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "index/cluster/slots.h"
 #include "index/folder/plain_file.h"
 #include "index/folder/tables.h"
 
@@ -41,6 +42,9 @@ Error unmarked(const std::string& db) {
   if (fs::exists(fs::path(db) / "iamglass", failed))
     return {ErrorCode::kWrongVersion, Message("the index at {} was made by an older gongbu", db),
             "remove it, and run gongbu index with the folders of your notes"};
+  if (const fs::path shards = fs::path(db) / kClusterFile; fs::is_regular_file(shards, failed))
+    return {ErrorCode::kInvalid, Message("{} holds the shards of an index", db),
+            Message("name its file: --db {}", shards.string())};
   for (fs::directory_iterator entry(db, failed), end; !failed && entry != end;
        entry.increment(failed)) {
     if (is_left_over(entry->path())) continue;

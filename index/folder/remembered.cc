@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kSource = "source ";
 constexpr std::string_view kCatalog = "catalog ";
+constexpr std::string_view kSlotsLine = "slots ";
 
 void add_lines(std::string& out, std::string_view kind, const std::vector<std::string>& values) {
   for (const std::string& value : values)
@@ -19,6 +20,7 @@ std::string encode(const Remembered& what) {
   std::string out;
   add_lines(out, kSource, what.sources);
   add_lines(out, kCatalog, what.catalogs);
+  if (what.share) out.append(kSlotsLine).append(to_text(*what.share)).append("\n");
   return out;
 }
 
@@ -31,6 +33,8 @@ Remembered decode_remembered(std::string_view text) {
       out.sources.push_back(schema::unescaped(line.substr(kSource.size())));
     if (line.starts_with(kCatalog))
       out.catalogs.push_back(schema::unescaped(line.substr(kCatalog.size())));
+    if (line.starts_with(kSlotsLine))
+      out.share = share_of_text(std::string(line.substr(kSlotsLine.size())));
     begin = end + 1;
   }
   return out;

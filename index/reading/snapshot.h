@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/cluster/cluster_file.h"
 #include "index/doc_set.h"
 #include "index/forward.h"
 #include "index/postings.h"
@@ -100,9 +101,16 @@ struct CommitId {
 /// The snapshots of one index, or of several read as one, that the readers of a process look at.
 class Snapshots {
  public:
-  explicit Snapshots(std::vector<std::string> dbs) : dbs_(std::move(dbs)) {}
+  /// A cluster file stands for its shards (index/cluster/).
+  explicit Snapshots(std::vector<std::string> dbs)
+      : named_(std::move(dbs)), dbs_(indexes_of(named_)) {}
 
+  /// As they were named.
+  const std::vector<std::string>& named() const { return named_; }
   const std::vector<std::string>& databases() const { return dbs_; }
+  /// Whether a cluster file names other shards now: better to begin anew. Cost: a stat of each that
+  /// was named, and the cluster files are read.
+  bool named_otherwise() const { return indexes_of(named_) != dbs_; }
 
   /// `read` fills a new snapshot with this generation: shared_ptr<Snapshot>(generation).
   template <typename Read>
@@ -111,6 +119,7 @@ class Snapshots {
   }
 
  private:
+  const std::vector<std::string> named_;
   const std::vector<std::string> dbs_;
   std::atomic<std::uint64_t> generation_ = 0;
   Versions<CommitId, Snapshot> versions_;

@@ -74,6 +74,7 @@ Result<Places> places_of(const IndexOptions& options, const std::string& db,
                          const IndexPlace& place, const std::vector<Volume>& volumes,
                          const std::vector<std::string>& roots, IndexReport& report) {
   Places out{.all = place.remembered};
+  if (options.share) out.all.share = options.share;
   Remembered named{.sources = roots};
   for (const std::string& file : options.user_catalogs)
     named.catalogs.push_back(fs::absolute(file).lexically_normal().string());

@@ -89,6 +89,7 @@ Result<IndexPlace> look_at(const std::string& db) {
         schema::lines_of(database.get_metadata(std::string(schema::kMetaSources)));
     place.remembered.catalogs =
         schema::lines_of(database.get_metadata(std::string(schema::kMetaCatalogFiles)));
+    place.remembered.share = share_of_text(database.get_metadata(std::string(schema::kMetaSlots)));
     if (schema != std::to_string(schema::kVersion))
       place.why = wrong_version(db, "schema", schema, schema::kVersion);
     else if (analyzer != std::to_string(kAnalyzerVersion))

@@ -37,7 +37,7 @@ void Engine::State::order_by_meaning_too(double share, Answer& answer) {
     answer.response.notices.push_back(notices::by_words(trouble));
     return;
   }
-  if (!table.vectors || !neighbours.ask(answer.response.query)) return;
+  if (table.vectors.empty() || !neighbours.ask(answer.response.query)) return;
   const double weight = weight_beside(share, nearness.trust(answer.response.query), words);
   answer.ranked = order_beside(std::move(answer.ranked), weight,
                                [&](DocId doc) { return neighbours.cosine(table, doc); });

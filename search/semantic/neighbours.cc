@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <thread>
 #include <utility>
 
@@ -39,21 +40,31 @@ meaning::Embedder* SemanticNeighbours::embedder() {
 
 VectorTable SemanticNeighbours::load() {
   if (!embedder()) return {.vectors = {}, .missing = missing_};
-  const auto open = [this] {
-    return meaning::Vectors::open(folder::tables(reader_.path()), embedder_->model(),
-                                  reader_.revision());
-  };
-  Result<meaning::Vectors> vectors = open();
   // Those of a new commit are a moment behind it; those of a run that was killed never come.
-  const bool first = std::exchange(waited_for_, reader_.revision()) != reader_.revision();
-  for (auto left = first ? kMostWaited : 0ms;
-       left > 0ms && !vectors && vectors.error().code == ErrorCode::kWrongVersion; left -= kStep) {
-    reader_.poll();
-    std::this_thread::sleep_for(kStep);
-    vectors = open();
+  const std::vector<std::pair<std::string, std::uint64_t>> commit = reader_.revisions();
+  std::uint64_t number = 0;
+  for (const auto& [index, revision] : commit) number += revision;
+  auto left = std::exchange(waited_for_, number) != number ? kMostWaited : 0ms;
+  VectorTable out;
+  std::optional<Error> wrong;  // with the first index, or more than missing
+  for (const auto& [index, revision] : commit) {
+    const auto open = [&, revision = revision, tables = folder::tables(index)] {
+      return meaning::Vectors::open(tables, embedder_->model(), revision);
+    };
+    Result<meaning::Vectors> vectors = open();
+    for (; left > 0ms && !vectors && vectors.error().code == ErrorCode::kWrongVersion;
+         left -= kStep) {
+      reader_.poll();
+      std::this_thread::sleep_for(kStep);
+      vectors = open();
+    }
+    if (vectors)
+      out.vectors.push_back(*std::move(vectors));
+    else if (!wrong && (index == reader_.path() || vectors.error().code != ErrorCode::kNotFound))
+      wrong = vectors.error();
   }
-  if (vectors) return {.vectors = *std::move(vectors), .missing = {}};
-  switch (vectors.error().code) {
+  if (!wrong) return out;
+  switch (wrong->code) {
     case ErrorCode::kNotFound:
       return {.vectors = {}, .missing = "this index has no vectors yet", .awaited = true};
     case ErrorCode::kWrongVersion:
@@ -66,8 +77,9 @@ VectorTable SemanticNeighbours::load() {
 }
 
 Message VectorTable::trouble() const {
-  if (!vectors) return missing;
-  return vectors->as_opened() ? Message() : Message(kVectorsDamaged);
+  if (vectors.empty()) return missing;
+  return std::ranges::all_of(vectors, &meaning::Vectors::as_opened) ? Message()
+                                                                    : Message(kVectorsDamaged);
 }
 
 bool SemanticNeighbours::ask(const std::string& question) {
@@ -117,18 +129,30 @@ std::optional<DocId> SemanticNeighbours::document_of_named(meaning::PassageKey k
 std::vector<Neighbour> SemanticNeighbours::nearest(const VectorTable& table,
                                                    const NeighbourRequest& request) {
   std::vector<Neighbour> out;
-  if (!table.vectors) return out;
+  for (const meaning::Vectors& vectors : table.vectors) {
+    const std::vector<Neighbour> of_one = nearest(vectors, request);
+    out.insert(out.end(), of_one.begin(), of_one.end());
+  }
+  if (table.vectors.size() < 2) return out;
+  std::ranges::stable_sort(out, std::greater(), &Neighbour::cosine);
+  if (out.size() > request.limit) out.resize(request.limit);
+  return out;
+}
+
+std::vector<Neighbour> SemanticNeighbours::nearest(const meaning::Vectors& vectors,
+                                                   const NeighbourRequest& request) {
+  std::vector<Neighbour> out;
   for (std::size_t limit = kSpare * request.limit;; limit *= kSpare) {
     const std::vector<meaning::Near> rows =
-        meaning::nearest(*table.vectors, {.query = question_,
-                                          .limit = limit,
-                                          .least = static_cast<float>(request.least),
-                                          .allowed = {},
-                                          .accept = {},
-                                          .poll = [this] { reader_.poll(); }});
+        meaning::nearest(vectors, {.query = question_,
+                                   .limit = limit,
+                                   .least = static_cast<float>(request.least),
+                                   .allowed = {},
+                                   .accept = {},
+                                   .poll = [this] { reader_.poll(); }});
     out.clear();
     for (const meaning::Near& row : rows) {
-      const std::optional<DocId> doc = document_of(table.vectors->key(row.row));
+      const std::optional<DocId> doc = document_of(vectors.key(row.row));
       if (!doc || (request.accept && !request.accept(*doc))) continue;
       out.push_back({*doc, row.cosine});
       if (out.size() == request.limit) return out;
@@ -138,16 +162,18 @@ std::vector<Neighbour> SemanticNeighbours::nearest(const VectorTable& table,
 }
 
 double SemanticNeighbours::cosine(const VectorTable& table, DocId doc) {
-  if (!table.vectors) return 0;
   const auto record = reader_.forward(doc);
-  const std::optional<std::uint32_t> row =
-      table.vectors->find({record->note, passage_number(record->id)});
-  if (!row) return 0;
-  const std::span<const std::uint8_t> vector = table.vectors->vector(*row);
-  double sum = 0;
-  for (std::size_t i = 0; i < question_.size(); ++i)
-    sum += double{question_[i]} * (meaning::nibble(vector, i) - double{meaning::kMiddleNibble});
-  return sum * meaning::scale_of(table.vectors->scale(*row));
+  for (const meaning::Vectors& vectors : table.vectors) {
+    const std::optional<std::uint32_t> row =
+        vectors.find({record->note, passage_number(record->id)});
+    if (!row) continue;
+    const std::span<const std::uint8_t> vector = vectors.vector(*row);
+    double sum = 0;
+    for (std::size_t i = 0; i < question_.size(); ++i)
+      sum += double{question_[i]} * (meaning::nibble(vector, i) - double{meaning::kMiddleNibble});
+    return sum * meaning::scale_of(vectors.scale(*row));
+  }
+  return 0;
 }
 
 std::size_t SemanticNeighbours::nearest_line(const Passage& passage) {

@@ -26,8 +26,8 @@ namespace gongbu {
 
 /// The vectors that belong to one snapshot of an index, or why there are none.
 struct VectorTable {
-  std::optional<meaning::Vectors> vectors;
-  Message missing;       // for a notice; empty when there are vectors
+  std::vector<meaning::Vectors> vectors;  // of each index that has some
+  Message missing;                        // for a notice; empty when there are vectors
   bool awaited = false;  // a commit's vectors come a moment after it: worth another look
 
   /// Why it cannot be asked now; empty when it can. Files are cut under a program that runs.
@@ -77,6 +77,7 @@ class SemanticNeighbours {
 
  private:
   meaning::Embedder* embedder();
+  std::vector<Neighbour> nearest(const meaning::Vectors& vectors, const NeighbourRequest& request);
   std::optional<DocId> document_of(meaning::PassageKey key);
   std::optional<DocId> document_of_named(meaning::PassageKey key,
                                          const std::vector<DocId>& of_note);
@@ -85,7 +86,8 @@ class SemanticNeighbours {
   std::unique_ptr<meaning::Embedder> embedder_;
   Message missing_;  // why there is no embedder
   std::vector<float> question_;
-  std::uint64_t waited_for_ = 0;  // the commit whose vectors were waited for
+  std::uint64_t waited_for_ =
+      0;  // the commit whose vectors were waited for: its revisions, added up
   // Documents of notes whose passages have ids of their own, by passage number, and of what snapshot.
   std::unordered_map<std::uint64_t, std::unordered_map<std::uint32_t, DocId>> named_;
   std::uint64_t named_in_ = 0;

@@ -14,8 +14,8 @@ Result<VectorStatus> vector_status(const std::string& db) try {
   const VectorTable table = neighbours.load();
   VectorStatus out;
   out.missing = table.missing;
-  if (const meaning::Model* model = neighbours.model(); model && table.vectors) {
-    out.passages = table.vectors->live_rows();
+  if (const meaning::Model* model = neighbours.model(); model && !table.vectors.empty()) {
+    for (const meaning::Vectors& vectors : table.vectors) out.passages += vectors.live_rows();
     out.model = model->name;
     out.dimensions = model->dimensions;
   }
