@@ -61,12 +61,34 @@ CANDIDATES is a function from what was typed to a list of strings."
 
 ;;; Passages
 
+(defun gongbu-complete--cut (text width)
+  "Return as much of TEXT as WIDTH columns hold, with an ellipsis for the rest."
+  (truncate-string-to-width text (max 0 width) nil nil t))
+
+(defun gongbu-complete--heading (hit width)
+  "Return the headings of HIT in WIDTH columns, rather the innermost."
+  (let ((text (gongbu-draw-heading hit))
+        (inner (append (plist-get hit :heading) nil)))
+    (while (and (cdr inner) (> (string-width text) width))
+      (setq inner (cdr inner)
+            text (gongbu-draw-heading `(:heading ,(cons "…" inner)))))
+    (gongbu-complete--cut text width)))
+
 (defun gongbu-complete--passage (hit)
-  "Return HIT on one line; path and line make it the only one like this."
-  (concat (gongbu-draw-heading hit) "  "
-          (replace-regexp-in-string "[ \t\n]+" " "
-                                    (gongbu-draw-snippet (plist-get hit :snippet)) t t)
-          "  " (gongbu-draw-place hit)))
+  "Return HIT on one line, as wide as the frame with what is annotated.
+Path and line are never cut: they make it the only one like this."
+  (let* ((place (gongbu-draw-place hit))
+         (room (- (frame-width) (string-width place)
+                  (string-width (gongbu-complete--subject hit)) 5))
+         (heading (gongbu-complete--heading hit (max 20 (/ (* 3 room) 5))))
+         (text (replace-regexp-in-string "[ \t\n]+" " "
+                                         (gongbu-draw-snippet (plist-get hit :snippet)) t t)))
+    (concat heading "  " (gongbu-complete--cut text (- room (string-width heading)))
+            "  " place)))
+
+(defun gongbu-complete--subject (hit)
+  "Return what is shown behind HIT: its services and categories."
+  (concat "  " (gongbu-draw-subject hit)))
 
 (defun gongbu-complete--passages (query known ask)
   "Return the passages for QUERY, each on one line, found by the function ASK.
@@ -89,8 +111,7 @@ KNOWN, a hash table, has the hits of lines and gets more of them."
    'gongbu-passage
    (lambda (query) (gongbu-complete--passages query known #'gongbu-server-probe))
    `(annotation-function
-     . ,(lambda (line)
-          (concat "  " (gongbu-draw-subject (gethash line known)))))))
+     . ,(lambda (line) (gongbu-complete--subject (gethash line known))))))
 
 ;;;###autoload
 (defun gongbu-find (&optional initial)

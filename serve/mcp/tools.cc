@@ -52,11 +52,36 @@ Reply outcome_of(const Error& error) {
   return tool_error(error);
 }
 
+// Of the results' JSON in the full form; the line is twice as long, since clients of before read it as
+// text.
+constexpr std::size_t kMostFullBytes = 60'000;
+
 Json with_uris(const SearchResponse& response) {
   Json out = response_json(response);
   for (std::size_t i = 0; i < response.hits.size(); ++i)
     out["results"][i]["uri"] = uri_of_path(response.hits[i].path());
   return out;
+}
+
+// As many whole results as there is room for, one at least; what is left out is said, and where to
+// go on where there are pages.
+Json full_result(const SearchResponse& response, bool has_pages) {
+  Json full = with_uris(response);
+  Json& results = full["results"];
+  const std::size_t found = results.size();
+  std::size_t kept = 0;
+  for (std::size_t bytes = 0; kept < found; ++kept) {
+    bytes += text_of(results[kept]).size();
+    if (kept > 0 && bytes > kMostFullBytes) break;
+  }
+  if (kept < found) {
+    results.erase(results.begin() + static_cast<std::ptrdiff_t>(kept), results.end());
+    std::string message =
+        std::to_string(kept) + " of " + std::to_string(found) + " results are here";
+    if (has_pages) message += "; the next: offset " + std::to_string(response.hits[kept].rank - 1);
+    full["notices"].push_back({{"kind", "page"}, {"message", message}, {"from", ""}, {"to", ""}});
+  }
+  return tool_result(std::move(full));
 }
 
 Reply search(McpContext& context, const Json& given) {
@@ -71,7 +96,7 @@ Reply search(McpContext& context, const Json& given) {
   request->cancelled = context.cancelled;
   const Result<SearchResponse> response = context.engine.search_and_look(*request);
   if (!response) return outcome_of(response.error());
-  return *full ? tool_result(with_uris(*response))
+  return *full ? full_result(*response, true)
                : short_result(markdown_of_hits(*response, request->offset));
 }
 
@@ -112,7 +137,7 @@ Reply related(McpContext& context, const Json& given) {
                      return context.engine.search_and_look(request);
                    });
   if (!response) return outcome_of(response.error());
-  return *full ? tool_result(with_uris(*response)) : short_result(markdown_of_hits(*response, 0));
+  return *full ? full_result(*response, false) : short_result(markdown_of_hits(*response, 0));
 }
 
 Reply facets(McpContext& context, const Json& given) {

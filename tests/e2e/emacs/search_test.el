@@ -275,6 +275,30 @@
     (should (equal (try-completion query table) query))
     (should (test-completion (car all) table))))
 
+;; Emacs itself wraps what is wider.
+(ert-deftest find-shows-a-passage-on-a-line ()
+  (let* ((place (lambda (path) `(:path ,path :range (:start (:line 6)))))
+         (long (apply #'concat (make-list 40 "컨테이너를 배포하는 서비스\n")))
+         (hit (lambda (path heading)
+                `(,@(funcall place path) :heading ,heading :services ["fargate"] :categories ["containers"]
+                  :matched_by ["synonym"] :snippet (:text ,long :highlights [])))))
+    (pcase-dolist (`(,path ,heading ,shown)
+                   `(("배포.md" ["Fargate"] "Fargate  컨테이너를 배포하는")
+                     ("배포.md" ["컨테이너 서비스" "아주 긴 제목이 있는 곳의 아래" "AWS Fargate"]
+                      "… › AWS Fargate  컨테이너를")
+                     ("배포.md" ["제목" ,long] "… › 컨테이너를")
+                     ("a/b.md" [] "  컨테이너를 배포하는")
+                     ("folder/storage/저장소 메모.md" ["요금" "계산"] "요금 › 계산  ")))
+      (let* ((known (make-hash-table :test #'equal))
+             (one (funcall hit path heading))
+             (line (car (gongbu-complete--passages
+                         "배포" known (lambda (&rest _) `(:results [,one]))))))
+        (should (string-prefix-p shown line))
+        (should (string-suffix-p (format "  %s:7" path) line))
+        (should (eq (gethash line known) one))
+        (should (<= (+ (string-width line) (string-width (gongbu-complete--subject one)))
+                    (frame-width)))))))
+
 (ert-deftest find-goes-there ()
   (pcase-dolist (`(,choose ,here)
                  `((,(lambda (_) "DAX") ("데이터베이스.md" 4 7 "DAX를"))      ; only typed

@@ -1,6 +1,8 @@
 // Both eras of the Model Context Protocol, and assistants that err.
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "serve/mcp/server.h"
 #include "tests/serve/support.h"
 
@@ -175,6 +177,39 @@ TEST(Mcp, AnAnswerStaysBelow4kBWhateverIsAskedFor) {
       }
     }
   EXPECT_LE(client.call("facets", {{"facets", 1000}}).dump().size(), 4000u);
+}
+
+TEST(Mcp, TheFullFormIsAPageAsWell) {
+  TempIndex index;
+  for (int i = 0; i < 40; ++i) {
+    std::string code;
+    for (int word = 0; word < 800; ++word)
+      code += '"' + std::to_string((i + 1) * 7919 % (word + 101)) + "\" ";
+    index.write("코드" + std::to_string(i) + ".md",
+                "# 코드 " + std::to_string(i) + "\n\n```sh\n배포 " + code + "\n```\n");
+  }
+  index.write("큰 것.md", "# 큰 것\n\n배포배포 " + std::string(300'000, 'x') + '\n');
+  index.build();
+  McpClient client(index);
+  client.initialize();
+  std::set<std::string> seen;
+  for (std::size_t offset = 0;;) {
+    const Json found = client.call("search", {{"query", "배포"},
+                                              {"limit", 1000},
+                                              {"offset", offset},
+                                              {"full", true}})["structuredContent"];
+    ASSERT_FALSE(found["results"].empty());
+    EXPECT_LT(found.dump().size(), 70'000u);
+    for (const Json& hit : found["results"])
+      EXPECT_TRUE(seen.insert(hit["path"].get<std::string>()).second);
+    if (seen.size() == 40) break;
+    offset += found["results"].size();
+    EXPECT_THAT(found["notices"].back()["message"].get<std::string>(),
+                HasSubstr("results are here; the next: offset " + std::to_string(offset)));
+  }
+  // One passage is never left out for its size.
+  const Json large = client.call("search", {{"query", "배포배포"}, {"full", true}});
+  EXPECT_EQ(large["structuredContent"]["results"].size(), 1u);
 }
 
 TEST(Mcp, MistakesAreForTheModelToRead) {
