@@ -1,4 +1,5 @@
-// docs.tsv → index, for evaluation.
+// docs.tsv → index, for evaluation. What stands in brackets there were links of the pages that the
+// documents were made of (tests/bench/retrieval/make_sets.py).
 #include <xapian.h>
 
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include "corpus/catalog.h"
 #include "index/folder/folder.h"
 #include "index/schema.h"
+#include "indexer/note/link_text.h"
 #include "indexer/note/note_writer.h"
 #include "indexer/passage_vectors.h"
 #include "indexer/place/install.h"
@@ -77,7 +79,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
       passage.note = fs::path(docs_tsv).filename().string();
       passage.heading_path = {passage.id};
       passage.lines = {line_number, line_number};
-      passage.text = passage.body = line.substr(tab + 1);
+      passage.body = line.substr(tab + 1);
+      passage.text = with_link_addresses(passage.body);
       passage.body_lines = {line_number};
       bytes += passage.text.size();
       if (!passages.empty()) text.append(line_number - passages.back().lines.first, '\n');

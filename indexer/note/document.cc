@@ -72,9 +72,8 @@ struct DocumentBuilder::State {
   }
 
   // Adds one field's words; returns its length: what its terms weigh.
-  double add_field(std::string_view text, bool lead, Document& document) {
+  double add_field(std::string_view text, bool lead, Document& document, LinkText links = {}) {
     double length = 0;
-    LinkText links(text);
     for (const Word& word : analyzer.analyze(text)) {
       const bool link = about_others || links.contains(word.span.begin);
       double weight = lead ? impact::occurrence(word.position) : 1;
@@ -169,7 +168,7 @@ BuiltDocument DocumentBuilder::build(const Passage& passage, const std::string& 
   BuiltDocument built;
   Document& document = built.document;
 
-  const double length = s.add_field(passage.body, true, document);
+  const double length = s.add_field(passage.body, true, document, LinkText(passage));
   s.close_field(1, length);
   built.length = static_cast<std::uint64_t>(std::lround(length));
 

@@ -27,9 +27,10 @@ Passage fargate() {
       .heading_path = {"컨테이너 서비스", "Amazon Fargate"},
       .lines = {3, 5},
       .text =
-          "- **Amazon Fargate**\n  - 서버 없이 컨테이너를 실행\n  - [EKS]와 front-end, 15분, runs "
-          "containers",
-      .body = "Amazon Fargate\n서버 없이 컨테이너를 실행\n[EKS]와 front-end, 15분, runs containers",
+          "- **Amazon Fargate**\n  - 서버 없이 컨테이너를 실행\n  - [EKS](eks.md)와 front-end, "
+          "15분, "
+          "runs containers",
+      .body = "Amazon Fargate\n서버 없이 컨테이너를 실행\nEKS와 front-end, 15분, runs containers",
       .body_lines = {3, 4, 5},
       .services = {"fargate"},
       .mentions = {"eks"},

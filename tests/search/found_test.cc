@@ -221,6 +221,21 @@ TEST(Found, SignsAccentsAndOneWordWrittenOtherwise) {
   EXPECT_EQ(notes.found(engine, "io"), "마");
 }
 
+// A link tells what another passage is about; brackets alone tell nothing.
+TEST(Found, LinksCountLessAndBracketsDoNot) {
+  Notes notes({{"가", "먼저 읽을 글: [무지개 색깔](rainbow.md), 그 밖의 글"},
+               {"나", "먼저 읽을 글: 무지개 색깔, 그 밖의 글과 다른 글이 여럿 있다"},
+               {"다", "나중에 쓸 말: [오로라 사진] 그리고 또 하나"},
+               {"라", "나중에 쓸 말: 오로라 사진, 그리고 또 하나와 다른 말이 여럿 있다"},
+               {"마", "[[호수]] 옆의 산장 이야기, 그리고 또 하나"},
+               {"바", "호수 옆의 산장 이야기, 그리고 또 하나와 다른 이야기가 여럿 있다"}});
+  Engine engine = notes.index.open();
+  for (const Found& c :
+       {Found{"무지개", "나 가"}, Found{"무지개 색깔", "나 가"}, Found{"오로라", "다 라"},
+        Found{"오로라 사진", "다 라"}, Found{"호수", "마 바"}})
+    EXPECT_EQ(notes.found(engine, c.query), c.sections) << c.query;
+}
+
 TEST(Found, AWordIsNotReplacedByAnother) {
   Notes notes({{"가", "유저 목록을 자주 본다"},
                {"나", "해커가 이터레이터를 쓴다"},
