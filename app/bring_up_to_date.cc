@@ -39,6 +39,7 @@ void bring_up_to_date(Engine& engine, const SearchRequest& request, const Argume
   const Result<bool> done = reread_named({.db = index_folder(arguments.text("db")),
                                           .catalogs = shipped_catalogs(),
                                           .trust = trust,
+                                          .catalog_cache = catalog_cache_folder(),
                                           .notes = std::move(notes)});
   if (!done || !*done) return;
   engine.expect_commit();

@@ -12,6 +12,7 @@ IndexOptions index_options(const Arguments& arguments) {
   options.catalogs = shipped_catalogs();
   options.user_catalogs = arguments.given(setting::kCatalogs).values;
   options.trust = trust_folder();
+  options.catalog_cache = catalog_cache_folder();
   for (const std::string& threads : arguments.given(setting::kThreads).values)
     if (std::uint32_t number = 0; parse_number(threads, number)) options.threads = number;
   return options;

@@ -52,6 +52,10 @@ std::string last_search_folder() {
   return (base_folder("XDG_STATE_HOME", ".local/state") / "gongbu/last-search").string();
 }
 
+std::string catalog_cache_folder() {
+  return (base_folder("XDG_CACHE_HOME", ".cache") / "gongbu/catalog").string();
+}
+
 std::vector<std::string> shipped_catalogs() {
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);

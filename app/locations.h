@@ -27,6 +27,10 @@ std::string trust_folder();
 /// ~/.local/state/gongbu/last-search.
 std::string last_search_folder();
 
+/// Where catalogs are kept as read, which takes a thirtieth of reading them: $XDG_CACHE_HOME/gongbu/catalog,
+/// else ~/.cache/gongbu/catalog. May be removed at any time.
+std::string catalog_cache_folder();
+
 /// The catalog files beside an installed program (../share/gongbu/catalog), else those it was built
 /// from.
 std::vector<std::string> shipped_catalogs();

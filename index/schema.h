@@ -60,8 +60,6 @@ inline constexpr std::string_view kMetaSynonyms = "gongbu.equivalents";  // syno
 inline constexpr std::string_view kMetaCatalogFiles =
     "gongbu.catalog-files";  // paths the user gave, a line each
 inline constexpr std::string_view kMetaCatalogPrint = "gongbu.catalog-fingerprint";
-/// Hash of the files that the catalog was read from: stored_catalog.h.
-inline constexpr std::string_view kMetaCatalogBytes = "gongbu.catalog-bytes";
 inline constexpr std::string_view kMetaSources = "gongbu.sources";  // absolute roots, a line each
 /// Of a shard: which notes it has (Share in cluster/slots.h).
 inline constexpr std::string_view kMetaSlots = "gongbu.slots";

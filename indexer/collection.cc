@@ -14,6 +14,7 @@
 #include "indexer/place/install.h"
 #include "indexer/place/private_files.h"
 #include "indexer/place/store.h"
+#include "indexer/read_catalog.h"
 #include "indexer/run.h"
 #include "indexer/run_metadata.h"
 #include "meaning/open_embedder.h"
@@ -34,8 +35,8 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
   if (!in)
     return Error{ErrorCode::kNotFound, Message("cannot read {}", docs_tsv),
                  "a collection is docs.tsv, queries.tsv and qrels.tsv"};
-  const Result<Catalog> catalog = load_catalog(options.catalogs);
-  if (!catalog) return catalog.error();
+  const Result<ReadCatalog> names = read_catalog(options.catalogs, options.catalog_cache);
+  if (!names) return names.error();
   return guarded(options.db, [&]() -> Result<IndexReport> {
     const Result<IndexPlace> place = look_at(options.db);
     if (!place) return place.error();
@@ -44,9 +45,10 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     const Result<WriterLock> lock = claim(options.db, options.lock_wait);
     if (!lock) return lock.error();
     NoteWriter writer(folder::tables(options.db), Xapian::DB_CREATE_OR_OPEN);
-    for (const auto& metadata : {run_metadata(*catalog), place_metadata({})})
-      for (const auto& [key, value] : metadata) writer.set_metadata(key, value);
-    NoteBuilder builder(*catalog, "");
+    for (const auto& [key, value] : run_metadata(*names))
+      writer.set_metadata(key, std::string(value));
+    for (const auto& [key, value] : place_metadata({})) writer.set_metadata(key, value);
+    NoteBuilder builder(names->catalog, "");
     IndexReport report;
     std::vector<Passage> passages;
     std::string text;  // of the passages, and the lines between that are none

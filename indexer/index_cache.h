@@ -8,17 +8,15 @@
 #include <string>
 #include <vector>
 
-#include "corpus/catalog.h"
 #include "index/record.h"
+#include "indexer/read_catalog.h"
 #include "indexer/run.h"
 
 namespace gongbu {
 
 struct IndexCache {
-  std::string catalog_of;  // the files with their times and sizes
-  std::optional<Catalog> catalog;
-  std::string fingerprint;
-  std::string catalog_bytes;  // ReadCatalog::files
+  std::string names_of;  // state_of_files
+  std::optional<ReadCatalog> names;
 
   std::string notes_of;                     // the index and its revision
   std::map<std::string, NoteRecord> notes;  // note_heads

@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 
-#include "corpus/catalog.h"
 #include "corpus/files/file_system.h"
 #include "corpus/files/source_tree.h"
 #include "corpus/path.h"
@@ -23,8 +22,9 @@
 #include "indexer/place/private_files.h"
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
+#include "indexer/read_catalog.h"
 #include "indexer/refresh.h"
-#include "indexer/stored_catalog.h"
+#include "indexer/run_metadata.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {
@@ -57,10 +57,10 @@ Result<bool> reread(const RereadOptions& options, const std::string& db, IndexCa
 
   settle_checksums(folder::tables(db));
   NoteWriter writer(folder::tables(db), Xapian::DB_OPEN);
-  const Result<ReadCatalog> names =
-      read_catalog(files, [&](std::string_view key) { return writer.metadata(key); });
+  const Result<ReadCatalog> names = read_catalog(files, options.catalog_cache);
   if (!names) return names.error();
-  if (writer.metadata(schema::kMetaCatalogPrint) != names->fingerprint) return false;
+  for (const auto& [key, value] : run_metadata(*names))
+    if (writer.metadata(key) != value) return false;
   const std::vector<Volume> volumes = decode_volumes(writer.metadata(schema::kMetaVolumes));
   std::vector<PlannedRead> read;
   for (const auto& [root, path] : options.notes) {

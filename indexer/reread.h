@@ -17,6 +17,7 @@ struct RereadOptions {
   std::vector<std::string> catalogs;  // shipped catalog files, in order
   std::string embedder = "table";     // as IndexOptions has it
   std::string trust;                  // the same: notes of other sources are left alone
+  std::string catalog_cache;          // the same
   std::vector<std::pair<std::string, std::string>> notes;  // source and path, as indexed
 };
 

@@ -1,6 +1,5 @@
 #include "indexer/run.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 #include <xapian.h>
 
@@ -30,9 +29,9 @@
 #include "indexer/place/source_roots.h"
 #include "indexer/place/store.h"
 #include "indexer/plan.h"
+#include "indexer/read_catalog.h"
 #include "indexer/refresh.h"
 #include "indexer/run_metadata.h"
-#include "indexer/stored_catalog.h"
 #include "meaning/open_embedder.h"
 
 namespace gongbu {
@@ -47,17 +46,6 @@ constexpr unsigned kMaxThreads = 8;
 // so many times as much.
 constexpr std::uint64_t kManyBytes = 1 << 20;
 constexpr std::uint64_t kManyTimes = 2;
-
-std::string state_of(const std::vector<std::string>& files) {
-  std::string out;
-  for (const std::string& file : files) {
-    struct stat info {};
-    stat(file.c_str(), &info);
-    out += file + '\0' + std::to_string(info.st_size) + ' ' + std::to_string(info.st_mtim.tv_sec) +
-           ' ' + std::to_string(info.st_mtim.tv_nsec) + '\n';
-  }
-  return out;
-}
 
 std::string revision_of(const Xapian::Database& database) {
   return database.get_uuid() + ' ' + std::to_string(database.get_revision());
@@ -94,7 +82,7 @@ class IndexRun {
     if (!places) return places.error();
     places_ = *std::move(places);
 
-    if (const Result<Done> loaded = load_names(live); !loaded) return loaded.error();
+    if (const Result<Done> loaded = load_names(); !loaded) return loaded.error();
 
     report_.sources = places_.all.sources;
     cache_.folders.clear();
@@ -112,10 +100,8 @@ class IndexRun {
     if (unreadable && options_.full && !options_.prune)
       if (const Result<Done> all = all_can_be_read(sources); !all) return all.error();
     const std::map<std::string, NoteRecord>& notes = cache_.notes;
-    const Catalog& catalog = *cache_.catalog;
-    const bool everything =
-        options_.full || !live ||
-        live->get_metadata(std::string(schema::kMetaCatalogPrint)) != cache_.fingerprint;
+    // Read with another catalog, or handed over with one of its maker's.
+    const bool everything = options_.full || !live || !has(*live, run_metadata(*cache_.names));
     const IndexPlan plan = plan_index(sources, notes,
                                       {.volumes = decode_volumes(volumes),
                                        .forgotten = places_.forgotten,
@@ -127,9 +113,8 @@ class IndexRun {
       std::erase_if(report_.skipped,
                     [&](const Skipped& skipped) { return skipped.path == held.folder(); });
     goes_on_ = !everything && adds_most(plan, status_of(*live).text_bytes);
-    Result<IndexReport> report = everything || goes_on_
-                                     ? rebuild(catalog, plan, notes, live, unreadable)
-                                     : change(plan, live);
+    Result<IndexReport> report =
+        everything || goes_on_ ? rebuild(plan, notes, live, unreadable) : change(plan, live);
     if (!report) return report;
     if (const Result<Done> less = distrust(options_.trust, db_, {places_.forgotten, {}}); !less)
       report->skipped.push_back({options_.trust, less.error().message});
@@ -139,20 +124,15 @@ class IndexRun {
  private:
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  Result<Done> load_names(const std::optional<Xapian::Database>& live) {
+  Result<Done> load_names() {
     std::vector<std::string> files = options_.catalogs;
     files.insert(files.end(), places_.believed.catalogs.begin(), places_.believed.catalogs.end());
-    std::string state = state_of(files);
-    if (cache_.catalog && cache_.catalog_of == state) return Done{};
-    StoredValue stored;  // of an index that may be damaged, nothing
-    if (live && !options_.full)
-      stored = [&](std::string_view key) { return live->get_metadata(std::string(key)); };
-    Result<ReadCatalog> read = read_catalog(files, stored);
+    std::string state = state_of_files(files);
+    if (cache_.names && cache_.names_of == state) return Done{};
+    Result<ReadCatalog> read = read_catalog(files, options_.catalog_cache);
     if (!read) return read.error();
-    cache_.fingerprint = std::move(read->fingerprint);
-    cache_.catalog.emplace(std::move(read->catalog));
-    cache_.catalog_bytes = std::move(read->files);
-    cache_.catalog_of = std::move(state);
+    cache_.names.emplace(*std::move(read));
+    cache_.names_of = std::move(state);
     return Done{};
   }
 
@@ -212,12 +192,11 @@ class IndexRun {
     return plan.remove.empty() && bytes > kManyBytes && bytes > kManyTimes * indexed;
   }
 
-  Result<IndexReport> rebuild(const Catalog& catalog, const IndexPlan& plan,
-                              const std::map<std::string, NoteRecord>& notes,
+  Result<IndexReport> rebuild(const IndexPlan& plan, const std::map<std::string, NoteRecord>& notes,
                               const std::optional<Xapian::Database>& live, bool damaged) {
     FullBuild build{.folder = building_folder(db_),
-                    .catalog = catalog,
-                    .metadata = all_metadata(catalog, place_metadata_of(plan)),
+                    .catalog = cache_.names->catalog,
+                    .metadata = all_metadata(place_metadata(places_.all, plan.volumes, plan.held)),
                     .read = plan.read,
                     .live = live ? db_ : std::string(),
                     .keep_first = goes_on_,
@@ -264,26 +243,21 @@ class IndexRun {
 
   using Metadata = std::vector<std::pair<std::string, std::string>>;
 
-  Metadata place_metadata_of(const IndexPlan& plan) const {
-    Metadata out = place_metadata(places_.all, plan.volumes, plan.held);
-    out.emplace_back(schema::kMetaCatalogBytes, cache_.catalog_bytes);
-    return out;
-  }
-
-  static Metadata all_metadata(const Catalog& catalog, const Metadata& of_places) {
-    Metadata out = run_metadata(catalog);
+  Metadata all_metadata(const Metadata& of_places) const {
+    Metadata out;
+    for (const auto& [key, value] : run_metadata(*cache_.names)) out.emplace_back(key, value);
     out.insert(out.end(), of_places.begin(), of_places.end());
     return out;
   }
 
-  static bool has(const Xapian::Database& database, const Metadata& metadata) {
+  static bool has(const Xapian::Database& database, const auto& metadata) {
     return std::all_of(metadata.begin(), metadata.end(), [&](const auto& entry) {
-      return database.get_metadata(entry.first) == entry.second;
+      return database.get_metadata(std::string(entry.first)) == entry.second;
     });
   }
 
   Result<IndexReport> change(const IndexPlan& plan, std::optional<Xapian::Database>& live) {
-    const Metadata of_places = place_metadata_of(plan);
+    const Metadata of_places = place_metadata(places_.all, plan.volumes, plan.held);
     if (plan.read.empty() && plan.remove.empty() && has(*live, of_places)) {
       report_.passages = status_of(*live).passages;
       if (options_.compact || options_.erase)
@@ -304,7 +278,7 @@ class IndexRun {
         ++report_.notes_removed;
       }
       read_into(writer,
-                {.catalog = *cache_.catalog,
+                {.catalog = cache_.names->catalog,
                  .read = plan.read,
                  .threads = threads(plan.read),
                  .stop = options_.stop,
@@ -346,7 +320,6 @@ class IndexRun {
   Metadata stored_places() const {
     const Xapian::Database database = open_index(db_);
     Metadata out = place_metadata(places_.all);
-    out.emplace_back(schema::kMetaCatalogBytes, "");
     for (auto& [key, value] : out) value = database.get_metadata(key);
     return out;
   }
@@ -354,8 +327,8 @@ class IndexRun {
   // False when it was asked to stop.
   Result<bool> write_anew(const std::string& folder) {
     FullBuild build{.folder = folder,
-                    .catalog = *cache_.catalog,
-                    .metadata = all_metadata(*cache_.catalog, stored_places()),
+                    .catalog = cache_.names->catalog,
+                    .metadata = all_metadata(stored_places()),
                     .live = db_,
                     .stop = options_.stop};
     std::uint64_t bytes = 0;

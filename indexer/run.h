@@ -47,6 +47,7 @@ struct IndexOptions {
   // Folder of the person's records (index/folder/trust.h): sources and catalogs that only the index
   // names are not read. Empty: they are.
   std::string trust;
+  std::string catalog_cache;  // read_catalog's folder, the person's too
   std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
   // Polled between notes: when true, what is read so far is committed (a full build of a live index
   // is given up instead) and the report says `stopped`.

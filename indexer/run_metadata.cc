@@ -1,10 +1,9 @@
 #include "indexer/run_metadata.h"
 
 #include "corpus/analysis/analyzer.h"
-#include "corpus/catalog.h"
 #include "index/schema.h"
 #include "indexer/place/store.h"
-#include "indexer/synonym_entries.h"
+#include "indexer/read_catalog.h"
 
 namespace gongbu {
 
@@ -18,12 +17,14 @@ std::pair<std::string, std::string> of(std::string_view key, std::string value) 
 
 }  // namespace
 
-Metadata run_metadata(const Catalog& catalog) {
-  return {of(schema::kMetaSchema, std::to_string(schema::kVersion)),
-          of(schema::kMetaAnalyzer, std::to_string(kAnalyzerVersion)),
-          of(schema::kMetaCatalog, catalog.serialize()),
-          of(schema::kMetaSynonyms, encode_synonyms(synonym_entries(catalog))),
-          of(schema::kMetaCatalogPrint, catalog.fingerprint())};
+std::vector<std::pair<std::string_view, std::string_view>> run_metadata(const ReadCatalog& names) {
+  static const std::string schema_version = std::to_string(schema::kVersion);
+  static const std::string analyzer_version = std::to_string(kAnalyzerVersion);
+  return {{schema::kMetaSchema, schema_version},
+          {schema::kMetaAnalyzer, analyzer_version},
+          {schema::kMetaCatalog, names.bytes},
+          {schema::kMetaSynonyms, names.synonyms},
+          {schema::kMetaCatalogPrint, names.fingerprint}};
 }
 
 Metadata place_metadata(const Remembered& remembered, const std::vector<Volume>& volumes,

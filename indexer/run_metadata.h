@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,10 +12,10 @@
 
 namespace gongbu {
 
-class Catalog;
+struct ReadCatalog;
 
-/// Metadata keys (schema.h) and their values: what a build stores once.
-std::vector<std::pair<std::string, std::string>> run_metadata(const Catalog& catalog);
+/// Metadata keys (schema.h) and their values: what a build stores once. Views of `names`.
+std::vector<std::pair<std::string_view, std::string_view>> run_metadata(const ReadCatalog& names);
 
 /// The same of what each run may change: which places it is of, and what of them is not seen.
 std::vector<std::pair<std::string, std::string>> place_metadata(

@@ -78,9 +78,7 @@ class ShardFollowers final : public IndexFollower {
 
 }  // namespace
 
-StartFollower follow_notes(std::string db, std::vector<std::string> catalogs, std::string trust) {
-  IndexOptions index{.db = std::move(db), .catalogs = std::move(catalogs)};
-  index.trust = std::move(trust);
+StartFollower follow_notes(IndexOptions index) {
   index.lock_wait = kLockWait;
   return [index = std::move(index)](FollowEvents events) -> std::unique_ptr<IndexFollower> {
     const Result<std::vector<std::string>> shards = written_folders(index.db);
@@ -90,11 +88,13 @@ StartFollower follow_notes(std::string db, std::vector<std::string> catalogs, st
   };
 }
 
-IndexFolders index_folders(std::vector<std::string> catalogs) {
-  return [catalogs = std::move(catalogs)](const std::string& db,
-                                          const std::vector<std::string>& roots) -> Result<Done> {
-    const Result<IndexReport> report =
-        index_sources({.db = db, .roots = roots, .catalogs = catalogs});
+IndexFolders index_folders(IndexOptions index) {
+  return [index = std::move(index)](const std::string& db,
+                                    const std::vector<std::string>& roots) -> Result<Done> {
+    IndexOptions here = index;
+    here.db = db;
+    here.roots = roots;
+    const Result<IndexReport> report = index_sources(here);
     if (!report) return report.error();
     return Done{};
   };

@@ -55,6 +55,7 @@ Result<int> check(const std::string& db, const Arguments& arguments) {
                           .full = !whole,
                           .repair = !whole,
                           .trust = trust_folder(),
+                          .catalog_cache = catalog_cache_folder(),
                           .stop = &signals.seen()},
                          [&](const IndexProgress& progress) { line.show(progress); });
   }();

@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/locations.h"
 #include "app/protocol_output.h"
+#include "indexer/run.h"
 #include "serve/lsp/server.h"
 #include "serve/note_follower.h"
 
@@ -19,8 +20,12 @@ Result<int> run_lsp(const Arguments& arguments) {
                          .catalogs = catalogs,
                          .version = GONGBU_VERSION,
                          .trust = trust_folder(),
-                         .follow = serve::follow_notes(db, catalogs, trust_folder()),
-                         .index_folders = serve::index_folders(catalogs)},
+                         .follow = serve::follow_notes({.db = db,
+                                                        .catalogs = catalogs,
+                                                        .trust = trust_folder(),
+                                                        .catalog_cache = catalog_cache_folder()}),
+                         .index_folders = serve::index_folders(
+                             {.catalogs = catalogs, .catalog_cache = catalog_cache_folder()})},
                         STDIN_FILENO, out);
 }
 

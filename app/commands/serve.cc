@@ -10,6 +10,7 @@
 #include "app/running_server.h"
 #include "app/terminal.h"
 #include "corpus/hash.h"
+#include "indexer/run.h"
 #include "language/language.h"
 #include "serve/http/server.h"
 #include "serve/note_follower.h"
@@ -123,7 +124,10 @@ Result<int> run_serve(const Arguments& arguments) {
 
   std::unique_ptr<serve::IndexFollower> follower;
   if (arguments.flag("watch"))
-    follower = serve::follow_notes(db, shipped_catalogs(), trust_folder())(
+    follower = serve::follow_notes({.db = db,
+                                    .catalogs = shipped_catalogs(),
+                                    .trust = trust_folder(),
+                                    .catalog_cache = catalog_cache_folder()})(
         {.progress = [](std::uint64_t, std::uint64_t) {},
          .committed = [&] { (*server)->tell_commit(); },
          .failed =

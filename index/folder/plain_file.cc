@@ -41,15 +41,18 @@ bool write_all(int fd, std::string_view text) {
   return true;
 }
 
-}  // namespace
+bool is_mine_alone(const struct stat& info) {
+  return info.st_uid == geteuid() && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
 
-Result<std::string> read_plain_file(const std::string& path, std::size_t limit) {
+Result<std::string> read_file(const std::string& path, std::size_t limit, bool mine) {
   // A pipe is not waited for (O_NONBLOCK), and is refused before it is read.
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!file) return errno == ELOOP ? no_plain_file(path) : failed("cannot read {}: {}", path);
   struct stat info {};
   if (fstat(file.get(), &info) != 0) return failed("cannot read {}: {}", path);
-  if (!S_ISREG(info.st_mode) || info.st_size < 0 || static_cast<std::size_t>(info.st_size) > limit)
+  if (!S_ISREG(info.st_mode) || info.st_size < 0 ||
+      static_cast<std::size_t>(info.st_size) > limit || (mine && !is_mine_alone(info)))
     return no_plain_file(path);
   std::string out(static_cast<std::size_t>(info.st_size) + 1, '\0');
   std::size_t have = 0;
@@ -64,12 +67,12 @@ Result<std::string> read_plain_file(const std::string& path, std::size_t limit) 
   return out;
 }
 
-Result<Done> write_new_file(const std::string& path, std::string_view text) {
+Result<Done> write_file(const std::string& path, std::string_view text, bool lasting) {
   if (unlink(path.c_str()) != 0 && errno != ENOENT) return failed("cannot write {}: {}", path);
   Descriptor file(
       open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
   if (!file) return failed("cannot write {}: {}", path);
-  if (!write_all(file.get(), text) || fsync(file.get()) != 0 || file.close() != 0) {
+  if (!write_all(file.get(), text) || (lasting && fsync(file.get()) != 0) || file.close() != 0) {
     const int reason = errno;
     Error error = failed("cannot write {}: {}", path);
     unlink(path.c_str());
@@ -79,16 +82,40 @@ Result<Done> write_new_file(const std::string& path, std::string_view text) {
   return Done{};
 }
 
-Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text) {
+Result<Done> put_file(const std::string& folder, std::string_view name, std::string_view text,
+                      bool lasting) {
   const std::string path = folder + '/' + std::string(name);
   const std::string next = path + ".new";
-  if (Result<Done> written = write_new_file(next, text); !written) return written;
+  if (Result<Done> written = write_file(next, text, lasting); !written) return written;
   if (rename(next.c_str(), path.c_str()) != 0) {
     Error error = failed("cannot write {}: {}", path);
     unlink(next.c_str());
     return error;
   }
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::string> read_plain_file(const std::string& path, std::size_t limit) {
+  return read_file(path, limit, false);
+}
+
+Result<std::string> read_own_file(const std::string& path, std::size_t limit) {
+  return read_file(path, limit, true);
+}
+
+Result<Done> write_new_file(const std::string& path, std::string_view text) {
+  return write_file(path, text, true);
+}
+
+Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text) {
+  if (Result<Done> put = put_file(folder, name, text, true); !put) return put;
   return sync_folder(folder);
+}
+
+Result<Done> keep_file(const std::string& folder, std::string_view name, std::string_view text) {
+  return put_file(folder, name, text, false);
 }
 
 Result<Done> sync_folder(const std::string& folder) {

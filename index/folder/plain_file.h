@@ -15,6 +15,9 @@ namespace gongbu {
 /// Errors: kNotFound; kCorrupt for what is no plain file or is longer than `limit`; kUnreadable.
 Result<std::string> read_plain_file(const std::string& path, std::size_t limit);
 
+/// The same; kCorrupt also for one that is another user's, or that others may write.
+Result<std::string> read_own_file(const std::string& path, std::size_t limit);
+
 /// A file of that name that was not there before, written and synced: what is there is unlinked. Its
 /// folder is not synced.
 Result<Done> write_new_file(const std::string& path, std::string_view text);
@@ -22,6 +25,10 @@ Result<Done> write_new_file(const std::string& path, std::string_view text);
 /// Written beside, synced, put in its place in one step; the folder is synced. Readable by nobody
 /// else. An error means that the old file may still be there after a loss of power.
 Result<Done> replace_file(const std::string& folder, std::string_view name, std::string_view text);
+
+/// The same without the sync, for what can be made again: after a loss of power the file may hold
+/// anything.
+Result<Done> keep_file(const std::string& folder, std::string_view name, std::string_view text);
 
 /// What was renamed or made in the folder lasts.
 Result<Done> sync_folder(const std::string& folder);

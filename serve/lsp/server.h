@@ -4,7 +4,7 @@
 // Two threads (rpc/loop.h): the one that calls run_lsp reads, cancels and sees when a search is
 // overtaken by a newer one; a worker applies edits and answers, in order.
 //
-//   return run_lsp({.db = db, .catalogs = files, .follow = follow_notes(db, files)}, 0, 1);
+//   return run_lsp({.db = db, .catalogs = files, .follow = follow_notes({.db = db, …})}, 0, 1);
 #pragma once
 
 #include <string>

@@ -17,8 +17,9 @@ class Life:
     def __init__(self, gongbu, folder):
         self.gongbu, self.notes, self.db = os.path.abspath(gongbu), folder / "notes", folder / "data" / "index"
         self.notes.mkdir()
-        self.env = {**os.environ, "GONGBU_DB": str(self.db), "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state")}
-        self.state = folder / "state"
+        self.env = {**os.environ, "GONGBU_DB": str(self.db), "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"),
+                    "XDG_CACHE_HOME": str(folder / "cache")}
+        self.state, self.cache = folder / "state", folder / "cache" / "gongbu"
 
     def ok(self, *arguments):
         done = subprocess.run([self.gongbu, *map(str, arguments)], env=self.env, capture_output=True, text=True, timeout=60)
@@ -32,7 +33,7 @@ class Life:
         return any(SECRET.encode() in path.read_bytes() for path in self.db.rglob("*") if path.is_file())
 
     def open_to_others(self):
-        return [str(path) for folder in (self.db, self.state) for path in [folder, *folder.rglob("*")]
+        return [str(path) for folder in (self.db, self.state, self.cache) for path in [folder, *folder.rglob("*")]
                 if stat.S_IMODE(path.lstat().st_mode) & 0o077]
 
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/run.h"
 #include "serve/lsp/server.h"
 #include "serve/note_follower.h"
 #include "tests/serve/support.h"
@@ -10,12 +11,13 @@ class LspClient : public Client {
  public:
   explicit LspClient(const TempIndex& index)
       : Client(FramingKind::kHeaders, [&index](int in, int out) {
-          return run_lsp({.db = index.db(),
-                          .catalogs = TempIndex::catalogs(),
-                          .version = "0",
-                          .follow = follow_notes(index.db(), TempIndex::catalogs()),
-                          .index_folders = index_folders(TempIndex::catalogs())},
-                         in, out);
+          return run_lsp(
+              {.db = index.db(),
+               .catalogs = TempIndex::catalogs(),
+               .version = "0",
+               .follow = follow_notes({.db = index.db(), .catalogs = TempIndex::catalogs()}),
+               .index_folders = index_folders({.catalogs = TempIndex::catalogs()})},
+              in, out);
         }) {}
 
   Json initialize(Json capabilities = Json::object()) {
