@@ -7,6 +7,7 @@
 
 #include "corpus/path.h"
 #include "corpus/utf8.h"
+#include "search/answer/as_written.h"
 #include "search/fields.h"
 #include "search/match/note_order.h"
 #include "search/plan/nested_values.h"
@@ -79,10 +80,12 @@ Result<Engine::State::Answer> Engine::State::answer(const SearchRequest& request
   out.ranked = rank(out.plan, out.match, limit, reader);
   if (request.mode != SearchMode::kLexical) add_neighbours(request, out);
   response.total = out.match.docs.size();
-  if (request.sort == SortOrder::kScore)
+  if (request.sort == SortOrder::kScore) {
     diversify(out.ranked);
-  else
+    as_written_first(response.query, out.ranked, reader);
+  } else {
     out.ranked = in_order_of_notes(request.sort, out.match, out.ranked, notes(), limit, reader);
+  }
   out.rank_ms = milliseconds_since(ranking_start);
   return out;
 }

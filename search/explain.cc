@@ -25,6 +25,7 @@ std::string signals_of(const Ranked& ranked) {
         .append(name)
         .append(1, ' ')
         .append(number(value));
+  if (s.written > 0) out += " written " + number(s.written);
   return out;
 }
 

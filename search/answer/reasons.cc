@@ -78,7 +78,8 @@ Message because(const Ranked& ranked, const Ranked& next) {
   const Signals& a = ranked.signals;
   const Signals& b = next.signals;
   const double meaning = (ranked.score - a.total()) - (next.score - b.total());
-  const std::array<std::pair<double, Message>, 10> leads{{
+  const std::array<std::pair<double, Message>, 11> leads{{
+      {a.written - b.written, Message("it has the query as it was typed")},
       {a.name - b.name, Message("it is called what the query says")},
       {a.subject - b.subject, Message("it is about what the query names")},
       {a.language - b.language, Message("it is in the language of the query")},

@@ -19,8 +19,10 @@ struct Signals {
   double subject = 0;    // the passage is about what was named
   double language = 0;   // in the language of the query
   double name = 0;       // the passage, or its note, is called what the query says
+  double written = 0;    // it has the query, with signs, as it was typed (answer/as_written.h)
   double total() const {
-    return text + coverage + lead + adjacency + window + surface + subject + language + name;
+    return text + coverage + lead + adjacency + window + surface + subject + language + name +
+           written;
   }
 };
 

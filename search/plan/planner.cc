@@ -163,9 +163,12 @@ PlanNode Planner::last_word_goes_on(PlanNode phrase, std::string_view text) {
 }
 
 // "find . -name": what looks like an exclusion and stands so in the notes, beside the word it
-// stands beside here, is an option of a command.
+// stands beside here, is an option of a command; and so it is with nothing but such beside it, as
+// leaving out alone asks for nothing ("-Wall -Wextra").
 void Planner::read_options(QueryNode& query) {
   const bool command = is_command(query);
+  const bool alone = std::all_of(query.children.begin(), query.children.end(),
+                                 [](const QueryNode& child) { return child.op == QueryOp::kNot; });
   std::string before;
   for (QueryNode& child : query.children) {
     read_options(child);
@@ -184,7 +187,8 @@ void Planner::read_options(QueryNode& query) {
       option = option || (!word && text[0] == '-' && part.literal.starts_with('-') &&
                           sources_.statistics.frequency(std::string(part.literal)) > 0);
     }
-    option = option && sources_.evidence.beside && sources_.evidence.beside(before, first);
+    option =
+        option && (alone || (sources_.evidence.beside && sources_.evidence.beside(before, first)));
     if (option) {
       add_notice(notices_, notices::option(text));
       child = QueryNode{.op = QueryOp::kWord, .text = text, .span = child.span};

@@ -221,6 +221,52 @@ TEST(Found, SignsAccentsAndOneWordWrittenOtherwise) {
   EXPECT_EQ(notes.found(engine, "io"), "마");
 }
 
+// What has the signs that were typed comes before what has the words twice.
+TEST(Found, WhatWasTypedWithSignsIsMeantSo) {
+  const Strings typed = {"git rebase -i HEAD~3",
+                         "SELECT 1 WHERE a IS NOT NULL AND b = 2",
+                         "NOT EXISTS (SELECT 1)",
+                         "curl -X POST -H \"Accept: text/plain\" http://a/b",
+                         "xargs -0 rm -f",
+                         "git checkout -- file.txt",
+                         "-Wall -Wextra",
+                         "std::unique_ptr",
+                         "Array.prototype.map",
+                         "node.js",
+                         "git@github.com",
+                         "/etc/hosts",
+                         "vm.max_map_count",
+                         "foo->bar",
+                         "${VAR}",
+                         "Content-Type",
+                         "UTF-8",
+                         "!important",
+                         "<div>",
+                         "O(n log n)",
+                         "&nbsp;",
+                         "s3:GetObject"};
+  ScratchIndex index;
+  std::string with = "# 쓰임\n\n";
+  std::string without = "# 글\n\n";
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    with.append("## 칸 ").append(std::to_string(i)).append("\n\n여기서 쓴다: `");
+    with.append(typed[i]).append("`\n\n");
+    std::string plain = typed[i];
+    for (char& c : plain)
+      if (is_ascii(c) && !is_ascii_alnum(c)) c = ' ';
+    without.append("## 말 ").append(std::to_string(i)).append("\n\n");
+    without.append(plain).append(", ").append(plain).append("\n\n");
+  }
+  index.write("쓰임.md", with);
+  index.write("글.md", without);
+  Engine engine = index.open();
+  for (const std::string& query : typed) {
+    EXPECT_EQ(rank_of(answer(engine, query), '`' + query + '`'), 1u) << query;
+    if (query.find('"') != std::string::npos || query[0] == '-') continue;
+    EXPECT_EQ(rank_of(answer(engine, '"' + query + '"'), '`' + query + '`'), 1u) << query;
+  }
+}
+
 // A link tells what another passage is about; brackets alone tell nothing.
 TEST(Found, LinksCountLessAndBracketsDoNot) {
   Notes notes({{"가", "먼저 읽을 글: [무지개 색깔](rainbow.md), 그 밖의 글"},
