@@ -31,6 +31,7 @@
 #include "search/plan/planner.h"
 #include "search/query/loosen.h"
 #include "search/query/parser.h"
+#include "search/semantic/fusion.h"
 #include "search/semantic/nearness.h"
 #include "search/semantic/neighbours.h"
 #include "search/shared_index.h"
@@ -158,7 +159,7 @@ struct Engine::State {
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
   double share_in_words(const Answer& answer);
-  void order_by_meaning_too(double share, Answer& answer);
+  void order_by_meaning_too(const Asking& asking, Answer& answer);
   void add_neighbours(const SearchRequest& request, Answer& answer);
   FacetFilters facet_filters(const PlanFilters& chosen);
   DocSet hidden_docs(const std::vector<std::string>& notes);

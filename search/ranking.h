@@ -43,21 +43,26 @@ inline constexpr double kNextCorrection = 0.8;  // each further candidate agains
 
 // Meaning beside words (search/semantic/fusion.h). Below this share of the question's words in the
 // best passages, passages near in meaning join: at these, recall@10 of 178 questions that share no
-// word with their answers is .77, of words alone .26; of 77 that other people wrote .40 and .36.
-// Chosen by a random search on half of either set, ordinary sets held within .0012 MRR@10: KorQuAD
-// -.001, Cranfield +.001, k8s_mix -.000. The other half: recall@10 .742 and .417.
-inline constexpr double kMeaningBelow = 0.55;
+// word with their answers is .82, of words alone .26; of 77 that other people wrote .48 and .36.
+// From .65 on Cranfield loses .003.
+inline constexpr double kMeaningBelow = 0.6;
 inline constexpr double kMeaning = 9;  // weight of a cosine of 1 against the best passage by words
 // What the order by words keeps of its weight where the best passage has none of the words; all of
 // it from kMeaningBelow on.
 inline constexpr double kWordsBesideMeaning = 0.3;
 // On both sides of it passages found by words are ordered by their cosine too: this times the share
-// of the question that they lack. MRR@10 of other people's questions +.01 against .7.
-inline constexpr double kMeaningBeside = 2;
+// of the question that they lack. At 2 Kubernetes Korean loses .002 and Cranfield .003.
+inline constexpr double kMeaningBeside = 1;
+// A sentence with a question mark is joined until a passage has all of its words, and a cosine counts
+// so much at least: most words of a question are the asker's, and stand where the answer is not. MRR@10
+// of other people's questions .25 without, .30 with it.
+inline constexpr double kMeaningOfQuestion = 1;
 // Cosines of texts about other things than the table was trained on say little: meaning counts by
-// the logistic of the question's domain (meaning/domain). Without it KorQuAD loses .006.
-inline constexpr double kDomainOfHalf = -1;  // the logit where it counts half
-inline constexpr double kDomainWidth = 1.5;
+// the logistic of the query's domain (meaning/domain). At 1 Cranfield loses .004, at 2 .0014; of
+// questions, at 2.6 KorQuAD loses .0025, at 3 .0013.
+inline constexpr double kDomainOfHalf = 2;            // the logit where it counts half
+inline constexpr double kDomainOfHalfOfQuestion = 3;  // of a sentence with a question mark
+inline constexpr double kDomainWidth = 0.7;
 // Words from which a question's passages are ordered so: what is shorter names what it wants.
 inline constexpr std::size_t kWordsOfBeside = 5;
 // What is farther away is not shown. A mean of few words is near much by chance: a single word

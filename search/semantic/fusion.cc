@@ -17,6 +17,8 @@ bool is_decoded(FormKind kind) {
   return kind == FormKind::kChosung || kind == FormKind::kLayout || kind == FormKind::kIme;
 }
 
+double share_until(const Asking& asking) { return asking.question ? 1 : ranking::kMeaningBelow; }
+
 }  // namespace
 
 double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
@@ -40,15 +42,18 @@ double covered_share(const Plan& plan, const std::vector<Ranked>& ranked) {
   return std::clamp(most / all, 0.0, 1.0);
 }
 
-bool needs_meaning(double share) { return share < ranking::kMeaningBelow; }
+bool needs_meaning(const Asking& asking) { return asking.share < share_until(asking); }
 
-double weight_beside(double share, double trust, std::size_t words) {
-  return words < ranking::kWordsOfBeside ? 0 : ranking::kMeaningBeside * (1 - share) * trust;
+double weight_beside(const Asking& asking, double trust) {
+  return asking.words < ranking::kWordsOfBeside
+             ? 0
+             : ranking::kMeaningBeside * (1 - asking.share) * trust;
 }
 
-double weight_of_meaning(double share, double trust, std::size_t words) {
-  return ranking::kMeaning * (1 - share / ranking::kMeaningBelow) * trust +
-         weight_beside(share, trust, words);
+double weight_of_meaning(const Asking& asking, double trust) {
+  const double least = asking.question ? ranking::kMeaningOfQuestion : 0;
+  return (ranking::kMeaning * (1 - asking.share / share_until(asking)) + least) * trust +
+         weight_beside(asking, trust);
 }
 
 std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double weight,
@@ -65,12 +70,12 @@ std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double weight,
 }
 
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
-                         const std::vector<Neighbour>& neighbours, double share, double weight,
-                         const std::function<double(DocId)>& cosine) {
+                         const std::vector<Neighbour>& neighbours, const Asking& asking,
+                         double weight, const std::function<double(DocId)>& cosine) {
   const double best = ranked.empty() || ranked.front().score <= 0 ? 1 : ranked.front().score;
   const double of_words =
       ranking::kWordsBesideMeaning +
-      (1 - ranking::kWordsBesideMeaning) * std::min(1.0, share / ranking::kMeaningBelow);
+      (1 - ranking::kWordsBesideMeaning) * std::min(1.0, asking.share / share_until(asking));
   std::vector<Ranked> out;
   std::unordered_set<DocId> by_words;
   for (std::size_t i = 0; i < ranked.size(); ++i) {

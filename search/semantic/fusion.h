@@ -22,23 +22,30 @@ namespace gongbu {
 /// is never a question by meaning.
 double covered_share(const Plan& plan, const std::vector<Ranked>& ranked);
 
-/// Whether meaning is asked at all (ranking::kMeaningBelow).
-bool needs_meaning(double share);
+/// How a query asks, as far as meaning cares.
+struct Asking {
+  double share = 0;       // of its words that the best passages have (covered_share)
+  std::size_t words = 0;  // grammar included
+  bool question = false;  // a sentence that ends with a question mark (Plan::question)
+};
 
-/// What a cosine of 1 weighs against the best passage by words, for a question of so many words.
-/// `trust` is 0 to 1 (nearness.h). Where nothing joins, a short question has none: it names what it
-/// wants.
-double weight_beside(double share, double trust, std::size_t words);
-double weight_of_meaning(double share, double trust, std::size_t words);
+/// Whether passages join by meaning: below ranking::kMeaningBelow of the words, and for a question
+/// until a passage has all of them.
+bool needs_meaning(const Asking& asking);
+
+/// What a cosine of 1 weighs against the best passage by words. `trust` is 0 to 1 (nearness.h). Where
+/// nothing joins, a short query has none: it names what it wants.
+double weight_beside(const Asking& asking, double trust);
+double weight_of_meaning(const Asking& asking, double trust);
 
 /// `ranked`, the first of it in the order by words and by cosine, where nothing joins by meaning.
 std::vector<Ranked> order_beside(std::vector<Ranked> ranked, double weight,
                                  const std::function<double(DocId)>& cosine);
 
 /// `ranked` with the neighbours put in, best first; those that it lacks are marked semantic.
-/// `cosine` is asked of passages found by words. REQUIRES: needs_meaning(share).
+/// `cosine` is asked of passages found by words. REQUIRES: needs_meaning(asking).
 std::vector<Ranked> fuse(const std::vector<Ranked>& ranked,
-                         const std::vector<Neighbour>& neighbours, double share, double weight,
-                         const std::function<double(DocId)>& cosine);
+                         const std::vector<Neighbour>& neighbours, const Asking& asking,
+                         double weight, const std::function<double(DocId)>& cosine);
 
 }  // namespace gongbu

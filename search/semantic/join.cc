@@ -28,17 +28,16 @@ double Engine::State::share_in_words(const Answer& answer) {
 }
 
 // Of a short query, without vectors, or where the table knows no word, the order by words stays.
-void Engine::State::order_by_meaning_too(double share, Answer& answer) {
-  std::size_t words = 0;
-  for_each_run(answer.plan.root, [&](const QueryWords& run) { words += run.words.size(); });
-  if (weight_beside(share, 1, words) <= 0 || answer.ranked.size() < 2) return;
+void Engine::State::order_by_meaning_too(const Asking& asking, Answer& answer) {
+  if (weight_beside(asking, 1) <= 0 || answer.ranked.size() < 2) return;
   const VectorTable& table = vectors();
   if (const Message trouble = table.trouble(); trouble == kVectorsDamaged) {
     answer.response.notices.push_back(notices::by_words(trouble));
     return;
   }
   if (table.vectors.empty() || !neighbours.ask(answer.response.query)) return;
-  const double weight = weight_beside(share, nearness.trust(answer.response.query), words);
+  const double weight =
+      weight_beside(asking, nearness.trust(answer.response.query, asking.question));
   answer.ranked = order_beside(std::move(answer.ranked), weight,
                                [&](DocId doc) { return neighbours.cosine(table, doc); });
 }
@@ -48,11 +47,16 @@ void Engine::State::order_by_meaning_too(double share, Answer& answer) {
 void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer) {
   const bool by_meaning_alone = request.mode == SearchMode::kSemantic;
   if (!asks_in_words(answer.parsed.root)) return;
-  double share = 0;
+  Asking asking{.question = answer.plan.question};
+  std::size_t content = 0;
+  for_each_run(answer.plan.root, [&](const QueryWords& run) {
+    asking.words += run.words.size();
+    content += static_cast<std::size_t>(std::ranges::count(run.words, false, &QueryWord::grammar));
+  });
   if (!by_meaning_alone) {
-    share = share_in_words(answer);
-    if (!needs_meaning(share)) {
-      order_by_meaning_too(share, answer);
+    asking.share = share_in_words(answer);
+    if (!needs_meaning(asking)) {
+      order_by_meaning_too(asking, answer);
       return;
     }
   }
@@ -72,20 +76,13 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
         answer.filters.begin(), answer.filters.end(),
         [&](const FacetFilter& filter) { return !filter.active || filter.docs.contains(doc); });
   };
-  std::size_t words = 0;
-  std::size_t all_words = 0;
-  for_each_run(answer.plan.root, [&](const QueryWords& run) {
-    all_words += run.words.size();
-    words += static_cast<std::size_t>(std::count_if(
-        run.words.begin(), run.words.end(), [](const QueryWord& word) { return !word.grammar; }));
-  });
   const double least =
-      words <= ranking::kFewWordsOfMeaning ? ranking::kLeastCosineOfFew : ranking::kLeastCosine;
+      content <= ranking::kFewWordsOfMeaning ? ranking::kLeastCosineOfFew : ranking::kLeastCosine;
   std::vector<Neighbour> near =
       neighbours.nearest(table, {.limit = ranking::kNeighbours, .least = least, .accept = in_text});
   if (!by_meaning_alone &&
       (near.empty() || !nearness.suffices(answer.response.query, near.front()))) {
-    order_by_meaning_too(share, answer);
+    order_by_meaning_too(asking, answer);
     return;
   }
   DocSet by_words(reader.last_doc());
@@ -112,9 +109,10 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
             [](const Match::Doc& a, const Match::Doc& b) { return a.doc < b.doc; });
   // Alone it has one weight, which tells how near (related.cc).
   const double weight =
-      by_meaning_alone ? ranking::kMeaning
-                       : weight_of_meaning(share, nearness.trust(answer.response.query), all_words);
-  answer.ranked = fuse(answer.ranked, near, share, weight,
+      by_meaning_alone
+          ? ranking::kMeaning
+          : weight_of_meaning(asking, nearness.trust(answer.response.query, asking.question));
+  answer.ranked = fuse(answer.ranked, near, asking, weight,
                        [&](DocId doc) { return neighbours.cosine(table, doc); });
   // Words led to some neighbours too, behind those that were ranked.
   for (Ranked& one : answer.ranked)

@@ -19,10 +19,10 @@ const meaning::DomainModel* Nearness::model() {
   return model_ ? &*model_ : nullptr;
 }
 
-double Nearness::trust(const std::string& question) {
+double Nearness::trust(const std::string& query, bool question) {
   if (!model()) return 1;
-  return 1 /
-         (1 + std::exp((ranking::kDomainOfHalf - model_->score(question)) / ranking::kDomainWidth));
+  const double half = question ? ranking::kDomainOfHalfOfQuestion : ranking::kDomainOfHalf;
+  return 1 / (1 + std::exp((half - model_->score(query)) / ranking::kDomainWidth));
 }
 
 bool Nearness::suffices(const std::string& question, const Neighbour& nearest) {

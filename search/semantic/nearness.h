@@ -27,9 +27,10 @@ class Nearness {
   /// is read.
   bool suffices(const std::string& question, const Neighbour& nearest);
 
-  /// How much of its weight meaning has for a question, 0 to 1: little for one about other things
-  /// than the table of words was trained on. 1 without a model.
-  double trust(const std::string& question);
+  /// How much of its weight meaning has for a query, 0 to 1: little for one about other things than
+  /// the table of words was trained on. Of a `question`, which meaning joins more often, more is
+  /// wanted. 1 without a model.
+  double trust(const std::string& query, bool question);
 
  private:
   const meaning::DomainModel* model();

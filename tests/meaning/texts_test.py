@@ -61,15 +61,16 @@ class Whole(unittest.TestCase):
             for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
                 subprocess.run(git + command, check=True)
             found = git_files.folder_of(folder, "some/docs")
-            out = make_texts.Output(os.path.join(folder, "out"))
-            make_texts.put_repository({"kind": "ko", "commit": "HEAD", "files": r"\.md$", "but": ""}, found, out)
-            out.aligned.close()
-            out.pairs.close()
-            with open(os.path.join(folder, "out/aligned.tsv"), encoding="utf-8") as file:
-                self.assertEqual(len(file.readlines()), 2)
-            with open(os.path.join(folder, "out/pairs.tsv"), encoding="utf-8") as file:
-                kinds = [line.split("\t")[0] for line in file]
-            self.assertEqual(kinds, ["heading", "short_heading", "neighbours"])
+            for kind, kinds in (("ko", ["heading", "short_heading", "neighbours"]),
+                                ("study", ["study", "study", "neighbours"]), ("counts ko", [])):
+                out = make_texts.Output(os.path.join(folder, "out"))
+                make_texts.put_repository({"kind": kind, "commit": "HEAD", "files": r"\.md$", "but": ""}, found, out)
+                out.aligned.close()
+                out.pairs.close()
+                with open(os.path.join(folder, "out/aligned.tsv"), encoding="utf-8") as file:
+                    self.assertEqual(len(file.readlines()), 2)
+                with open(os.path.join(folder, "out/pairs.tsv"), encoding="utf-8") as file:
+                    self.assertEqual([line.split("\t")[0] for line in file], kinds)
 
 
 class Sources(unittest.TestCase):

@@ -55,7 +55,7 @@ def new_lines(section, out):
     return lines
 
 
-def put_section(section, out, counts_only):
+def put_section(section, out, counts_only, study=False):
     lines = new_lines(section, out)
     for korean, english in lines:
         out.line(korean, english)
@@ -69,7 +69,11 @@ def put_section(section, out, counts_only):
     own = [h for h in section.korean_headings if h]
     other = [h for h in section.english_headings if h]
     differ = not own or not other or own[-1] != other[-1]
-    if len(korean) >= 20:
+    if study and own and len(korean) >= 20:
+        out.pair("study", " ".join(own[-2:]), korean)
+        if len(own) > 1:
+            out.pair("study", own[-1], korean)
+    elif len(korean) >= 20:
         out.pair("heading", " ".join(own[-2:]), korean)
         if len(own) > 1:
             out.pair("short_heading", own[-1], korean)
@@ -93,7 +97,8 @@ def put_repository(source, folder, out):
     language = "en" if source["kind"].endswith("en") else "ko"
     for _, text in git_files.files(folder, source["commit"], source["files"], source["but"]):
         for section in sections.sections_of(text, language, side_by_side):
-            put_section(section, out, source["kind"].startswith("counts"))
+            put_section(section, out, source["kind"].startswith("counts"),
+                        source["kind"] == "study")
 
 
 def put_sentences(source, folder, out):

@@ -17,14 +17,17 @@ constexpr float kLastRate = 0.05F;     // of the first
 constexpr float kBeta1 = 0.9F;
 constexpr float kBeta2 = 0.99F;
 
-// Kinds of pairs and how often a batch is of them. Bilingual pairs teach most.
+// Kinds of pairs and how often a batch is of them. Bilingual pairs teach much; what people of the
+// field call their own sections (study) teaches most about other people's questions: without these
+// 10,849 pairs recall@10 of the 77 is .34, with a weight of 2 .39, of 5 and 10 .43.
 struct Share {
   std::vector<const char*> kinds;
   double weight;
 };
 const Share kShares[] = {{{"sentence"}, 3},   {{"heading"}, 3},    {{"cross"}, 2},
                          {{"title"}, 1},      {{"neighbours"}, 1}, {{"short_heading"}, .5},
-                         {{"paraphrase"}, 1}, {{"message"}, .5},   {{"gloss"}, .5}};
+                         {{"paraphrase"}, 1}, {{"message"}, .5},   {{"gloss"}, .5},
+                         {{"study"}, 5}};
 
 // Numbers that are the same with every standard library.
 class Random {

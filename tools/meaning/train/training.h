@@ -23,7 +23,7 @@ FirstVectors first_vectors_of(const std::string& texts);
 
 struct TrainOptions {
   std::uint32_t seeds = 3;  // of which the mean is taken: a little better than each
-  int steps = 400;
+  int steps = 600;
 };
 
 /// Trains with TEXTS/pairs.tsv and the lines.
