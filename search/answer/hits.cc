@@ -87,7 +87,9 @@ Result<std::vector<Hit>> Hits::page(const Plan& plan, const std::vector<Ranked>&
                     forward.words.size(),
                     simhash(forward.words),
                     kept.size() < page.offset ? SIZE_MAX : hits.size()};
+    // All of a note is all of its lines: the whole of a part that is shown has others.
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Kept& other) {
+      if (page.per_note == 0 && !other.parent.empty() && other.parent == next.id) return false;
       return other.is_part(next) || near_identical(other, next);
     });
     const bool folded = same != kept.end();

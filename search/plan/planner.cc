@@ -162,33 +162,45 @@ PlanNode Planner::last_word_goes_on(PlanNode phrase, std::string_view text) {
   return out;
 }
 
+// Whether an exclusion stands so in the notes: an option.
+bool Planner::is_option(const std::string& text) {
+  if (text[0] != '-') return false;
+  const std::span<const Word> words = sources_.analyzer.analyze(' ' + text);
+  return std::any_of(words.begin(), words.end(), [&](const Word& part) {
+    return part.literal.starts_with('-') &&
+           sources_.statistics.frequency(std::string(part.literal)) > 0;
+  });
+}
+
 // "find . -name": what looks like an exclusion and stands so in the notes, beside the word it
-// stands beside here, is an option of a command; and so it is with nothing but such beside it, as
-// leaving out alone asks for nothing ("-Wall -Wextra").
+// stands beside here, is an option of a command. Nothing but exclusions asks for nothing: all of
+// "-Wall -Wextra" are options where one is.
 void Planner::read_options(QueryNode& query) {
   const bool command = is_command(query);
-  const bool alone = std::all_of(query.children.begin(), query.children.end(),
-                                 [](const QueryNode& child) { return child.op == QueryOp::kNot; });
+  const auto is_excluded_word = [](const QueryNode& child) {
+    return child.op == QueryOp::kNot && child.children.front().op == QueryOp::kWord;
+  };
+  const auto& all = query.children;
+  const bool options = command && !all.empty() &&
+                       std::all_of(all.begin(), all.end(), is_excluded_word) &&
+                       std::any_of(all.begin(), all.end(),
+                                   [&](const QueryNode& child) { return is_option(typed(child)); });
   std::string before;
   for (QueryNode& child : query.children) {
     read_options(child);
     if (!command) continue;
     const bool word = child.op == QueryOp::kWord;
-    if (!word && (child.op != QueryOp::kNot || child.children.front().op != QueryOp::kWord))
-      continue;
+    if (!word && !is_excluded_word(child)) continue;
     const std::string text = typed(child);
-    bool option = false;
     std::string first;
     std::string last;
     for (const Word& part : sources_.analyzer.analyze(' ' + text)) {
       if (part.surface.empty()) continue;
       last = part.stem;
       if (first.empty()) first = last;
-      option = option || (!word && text[0] == '-' && part.literal.starts_with('-') &&
-                          sources_.statistics.frequency(std::string(part.literal)) > 0);
     }
-    option =
-        option && (alone || (sources_.evidence.beside && sources_.evidence.beside(before, first)));
+    const bool option = !word && (options || (is_option(text) && sources_.evidence.beside &&
+                                              sources_.evidence.beside(before, first)));
     if (option) {
       add_notice(notices_, notices::option(text));
       child = QueryNode{.op = QueryOp::kWord, .text = text, .span = child.span};

@@ -43,6 +43,7 @@ class Planner {
   PlanNode prefix(const QueryNode& query, bool scored);
   PlanNode excluded(const QueryNode& query);
   PlanNode last_word_goes_on(PlanNode phrase, std::string_view text);
+  bool is_option(const std::string& text);
   void read_options(QueryNode& query);
   std::string typed(const QueryNode& query) const { return std::string(query.span.in(query_)); }
 

@@ -149,7 +149,8 @@ TEST(Found, ExclusionsAreSaidAndNeverEmptyTheAnswer) {
                {"나", "파드 배포 카나리"},
                {"다", "tar -xzvf 로 압축을 푼다"},
                {"라", "tar 파일 xzvf 설명"},
-               {"마", "키는 NOT NULL 이다"}});
+               {"마", "키는 NOT NULL 이다"},
+               {"바", "```\n-Wall -Wextra\n```"}});
   Engine engine = notes.index.open();
   const struct {
     const char* query;
@@ -170,6 +171,8 @@ TEST(Found, ExclusionsAreSaidAndNeverEmptyTheAnswer) {
   }
   EXPECT_TRUE(notes.found(engine, "tar -xzvf").starts_with("다"));
   EXPECT_TRUE(notes.found(engine, "NOT NULL").starts_with("마"));
+  EXPECT_EQ(notes.found(engine, "-Wall -Wextra"), "바");
+  EXPECT_EQ(::gongbu::notices(answer(engine, "-파드"), {"without"}), Strings{"without 파드"});
 }
 
 TEST(Found, QuotesMeanTheseCharacters) {

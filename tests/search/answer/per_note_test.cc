@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "tests/search/scratch_index.h"
 
@@ -51,6 +52,28 @@ TEST_F(PerNote, OtherNotesBehindMoreThanWereRanked) {
   EXPECT_EQ(hits_by_note({.query = "고래", .limit = 4}).size(), 2u);
   EXPECT_EQ(hits_by_note({.query = "고래", .limit = 3, .offset = 3}),
             (std::map<std::string, std::size_t>{{"가.md", 1}, {"나.md", 1}, {"다.md", 1}}));
+}
+
+// A part that comes first hides the whole in ten answers, and not where a note is asked for.
+TEST(AllOfANote, HasTheLinesThatAPartHasNot) {
+  ScratchIndex index;
+  index.write("큐.md",
+              "# 서비스\n\n- **큐 서비스**\n  - 메시지를 나르는 일을 하고 오래 두는 일도 하는 것\n"
+              "  - 쓰임: 오래된 두루미 사이의 통신, 여러 가지 다른 쓰임새가 있다\n"
+              "  - **두루미 비교**\n    - 두루미 두루미 견주기\n    - 두루미 값\n");
+  Engine engine = index.open();
+  const auto covered = [&](const SearchRequest& request) {
+    const Result<SearchResponse> response = engine.search(request);
+    std::set<std::uint32_t> lines;
+    for (const Hit& hit : response->hits)
+      for (std::uint32_t line = hit.passage.lines.first; line <= hit.passage.lines.last; ++line)
+        lines.insert(line);
+    return lines;
+  };
+  for (const std::uint32_t line : {5u, 6u, 7u, 8u}) {
+    EXPECT_TRUE(covered({.query = "두루미", .path_glob = "큐.md"}).contains(line)) << line;
+    EXPECT_TRUE(covered({.query = "두루미", .per_note = 0}).contains(line)) << line;
+  }
 }
 
 TEST_F(PerNote, MoreWhereMoreIsAskedFor) {
