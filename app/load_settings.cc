@@ -1,7 +1,5 @@
 #include "app/load_settings.h"
 
-#include <filesystem>
-
 #include "app/locations.h"
 
 namespace gongbu {
@@ -26,11 +24,9 @@ Language preferred_language() {
     return language_of(set);
   std::string path = environment_value("GONGBU_CONFIG", name);
   if (path.empty()) path = settings_path();
-  std::error_code failed;
-  if (std::filesystem::exists(path, failed))
-    if (const Result<SettingsFile> file = read_settings_file(path, home_folder()); file)
-      if (const auto set = file->values.find(setting::kLanguage.key); set != file->values.end())
-        return language_of(set->second.values.at(0));
+  if (const Result<SettingsFile> file = read_settings_file(path, home_folder()); file)
+    if (const auto set = file->values.find(setting::kLanguage.key); set != file->values.end())
+      return language_of(set->second.values.at(0));
   return language_of("");
 }
 
@@ -43,12 +39,11 @@ Result<Settings> load_settings(const Arguments& arguments) {
   if (const Result<Done> checked = check_environment(); !checked) return checked.error();
   SettingsFile file;
   const std::string path = settings_path(arguments);
-  std::error_code failed;
-  if (!arguments.text("config").empty() || std::filesystem::exists(path, failed)) {
-    Result<SettingsFile> read = read_settings_file(path, home_folder());
-    if (!read) return read.error();
+  Result<SettingsFile> read = read_settings_file(path, home_folder());
+  if (read)
     file = *std::move(read);
-  }
+  else if (read.error().code != ErrorCode::kNotFound || !arguments.text("config").empty())
+    return read.error();
   Given collection = arguments.given(setting::kCollection);
   if (collection.origin == Origin::kDefault)
     if (const auto set = file.values.find(setting::kCollection.key); set != file.values.end())

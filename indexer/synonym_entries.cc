@@ -1,7 +1,7 @@
 #include "indexer/synonym_entries.h"
 
-#include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/analysis/analyzer.h"
@@ -29,9 +29,10 @@ std::string form_of(Analyzer& analyzer, std::string_view name) {
   return out;
 }
 
-void add_form(std::vector<std::string>& forms, std::string form) {
-  if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end())
-    forms.push_back(std::move(form));
+// The forms of one entry, each once: `known` are those that it has.
+void add_form(std::vector<std::string>& forms, std::unordered_set<std::string>& known,
+              std::string form) {
+  if (!form.empty() && known.insert(form).second) forms.push_back(std::move(form));
 }
 
 }  // namespace
@@ -43,10 +44,15 @@ std::vector<SynonymEntry> synonym_entries(const Catalog& catalog) {
   for (const Service& service : catalog.services()) {
     by_id.emplace(service.id, entries.size());
     SynonymEntry entry{.id = service.id};
+    std::unordered_set<std::string> forms;
+    std::unordered_set<std::string> everyday;
     for (const ServiceName& name : service.names) {
       std::string form = form_of(analyzer, name.text);
       const bool weak = name.everyday && form.find(' ') == std::string::npos;
-      add_form(weak ? entry.everyday : entry.forms, std::move(form));
+      if (weak)
+        add_form(entry.everyday, everyday, std::move(form));
+      else
+        add_form(entry.forms, forms, std::move(form));
     }
     entries.push_back(std::move(entry));
   }
@@ -56,7 +62,9 @@ std::vector<SynonymEntry> synonym_entries(const Catalog& catalog) {
         entries[found->second].parts.push_back(by_id.at(service.id));
   for (const Synonym& synonym : catalog.synonyms()) {
     SynonymEntry entry;
-    for (const std::string& words : synonym.words) add_form(entry.forms, form_of(analyzer, words));
+    std::unordered_set<std::string> forms;
+    for (const std::string& words : synonym.words)
+      add_form(entry.forms, forms, form_of(analyzer, words));
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -79,8 +79,9 @@ Result<Done> write_settings(const std::string& path, const std::string& collecti
   } else {
     if (const Result<SettingsFile> read = read_settings_file(path, home_folder()); !read)
       return read.error();
-    std::ifstream in(path, std::ios::binary);
-    before.assign(std::istreambuf_iterator<char>(in), {});
+    Result<std::string> text = read_settings_text(path);
+    if (!text) return text.error();
+    before = *std::move(text);
   }
   const Result<std::string> text = with_folders(before, folders, collection);
   if (!text) return text.error();

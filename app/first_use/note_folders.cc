@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "corpus/ascii.h"
 #include "corpus/files/source_tree.h"
+#include "corpus/files/whole_file.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
+constexpr std::size_t kMostListBytes = std::size_t{4} << 20;  // of vaults
 constexpr std::size_t kNotionId = 32;  // hex digits that Notion puts behind a page's name
 
 bool is_there(const fs::path& path) {
@@ -65,8 +66,8 @@ std::vector<std::string> obsidian_vaults(const fs::path& home) {
   for (const char* list : {".config/obsidian/obsidian.json",
                            ".var/app/md.obsidian.Obsidian/config/obsidian/obsidian.json",
                            "snap/obsidian/current/.config/obsidian/obsidian.json"}) {
-    std::ifstream in(home / list, std::ios::binary);
-    const Json json = Json::parse(in, nullptr, false);
+    const WholeFile read = read_whole_file((home / list).string(), {.most = kMostListBytes});
+    const Json json = Json::parse(read.text, nullptr, false);
     const auto known = json.is_object() ? json.find("vaults") : json.end();
     if (known == json.end() || !known->is_object()) continue;
     for (const Json& vault : *known)

@@ -6,10 +6,11 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 
 #include "app/run_program.h"
+#include "corpus/files/source_tree.h"
+#include "corpus/files/whole_file.h"
 #include "corpus/utf8.h"
 #include "search/render/display.h"
 
@@ -58,10 +59,14 @@ const Way& way_of(const std::string& program) {
 
 // 1 where the line is not there as it was, or no text.
 std::uint32_t character_column(const NotePlace& place) {
-  std::ifstream in(place.path, std::ios::binary);
-  std::string line;
-  for (std::uint32_t number = 0; number < place.line; ++number)
-    if (!std::getline(in, line)) return 1;
+  const WholeFile note = read_whole_file(place.path, {.most = kMaxNoteBytes});
+  std::string_view text = note.text;
+  for (std::uint32_t number = 1; number < place.line; ++number) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return 1;
+    text.remove_prefix(end + 1);
+  }
+  const std::string_view line = text.substr(0, text.find('\n'));
   if (place.column == 0 || place.column > line.size()) return 1;
   return static_cast<std::uint32_t>(count_characters(line.substr(0, place.column - 1))) + 1;
 }

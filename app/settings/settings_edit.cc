@@ -1,11 +1,10 @@
 #include "app/settings/settings_edit.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 
 #include "app/settings/setting_table.h"
 #include "app/settings/settings_text.h"
+#include "corpus/toml.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -55,7 +54,7 @@ Result<std::string> with_folders(const std::string& text, const std::vector<std:
                "gongbu config edit opens the settings file"};
   toml::table root;
   try {
-    root = toml::parse(text);
+    root = parse_toml(text);
   } catch (const toml::parse_error&) {
     return cannot;
   }
@@ -89,7 +88,7 @@ Result<std::string> with_folders(const std::string& text, const std::vector<std:
            "]\n";
   }
   try {
-    (void)toml::parse(out);
+    (void)parse_toml(out);
   } catch (const toml::parse_error&) {
     return cannot;
   }

@@ -1,14 +1,12 @@
 #include "app/settings/settings_file.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/settings/setting_table.h"
 #include "corpus/catalog/nearest.h"
+#include "corpus/files/whole_file.h"
+#include "corpus/toml.h"
 
 namespace gongbu {
 namespace {
@@ -151,20 +149,34 @@ class Reader {
 
 }  // namespace
 
+Result<std::string> read_settings_text(const std::string& path) {
+  WholeFile read = read_whole_file(path, {.most = kMostSettingsBytes});
+  switch (read.fault) {
+    case FileFault::kNone:
+      return std::move(read.text);
+    case FileFault::kMissing:
+      return Error{ErrorCode::kNotFound, Message("there is no settings file {}", path),
+                   "gongbu config edit makes one"};
+    case FileFault::kTooLong:
+      return Error{ErrorCode::kInvalid,
+                   Message("{} is larger than {} MB", path, kMostSettingsBytes >> 20),
+                   "is it the right file?"};
+    case FileFault::kNoPlainFile:
+      return Error{ErrorCode::kUnreadable, Message("{} is not a file", path),
+                   "name a settings file"};
+    default:
+      return Error{ErrorCode::kUnreadable, Message("the settings file {} cannot be read", path),
+                   "check its permissions"};
+  }
+}
+
 Result<SettingsFile> read_settings_file(const std::string& path, const std::string& home) {
   std::error_code failed;
   Reader reader(fs::absolute(path, failed).string(), home);
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad() || fs::is_directory(path, failed)) {
-    if (!fs::exists(path, failed))
-      return Error{ErrorCode::kNotFound, Message("there is no settings file {}", path),
-                   "gongbu config edit makes one"};
-    return Error{ErrorCode::kUnreadable, Message("the settings file {} cannot be read", path),
-                 "check its permissions"};
-  }
+  const Result<std::string> text = read_settings_text(path);
+  if (!text) return text.error();
   try {
-    if (!reader.read(toml::parse(text, path))) return reader.error;
+    if (!reader.read(parse_toml(*text, path))) return reader.error;
   } catch (const toml::parse_error& broken) {
     reader.fail(broken.source(), Message("this is not TOML: {}", broken.description()));
     return reader.error;

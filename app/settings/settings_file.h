@@ -35,8 +35,13 @@ struct SettingsFile {
   std::map<std::string, FileCollection, std::less<>> collections;
 };
 
+inline constexpr std::size_t kMostSettingsBytes = std::size_t{1} << 20;
+
+/// The file as it stands. Errors: no such file; one that is larger, is no plain file or cannot be read.
+Result<std::string> read_settings_text(const std::string& path);
+
 /// A path in the file that is not absolute starts from the file's folder, or from `home` with "~/".
-/// Errors, each with file, line and column: no such file; what is not TOML; a key that is no
+/// Errors, those of read_settings_text; each with file, line and column: what is not TOML; a key that is no
 /// setting, with the nearest; a value of another type; a collection whose name names no folder.
 Result<SettingsFile> read_settings_file(const std::string& path, const std::string& home);
 

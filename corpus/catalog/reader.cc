@@ -1,15 +1,14 @@
 #include "corpus/catalog/reader.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "corpus/catalog/name_units.h"
 #include "corpus/catalog/nearest.h"
+#include "corpus/files/whole_file.h"
+#include "corpus/toml.h"
 
 namespace gongbu {
 namespace {
@@ -127,6 +126,7 @@ bool Reader::read_text(const toml::table& table, std::string_view key, std::stri
 
 bool Reader::read_list(const toml::table& table, std::string_view key,
                        std::vector<std::string>& list) {
+  std::unordered_set<std::string> known(list.begin(), list.end());
   const toml::node* node = table.get(key);
   if (node == nullptr) return true;
   const toml::array* array = node->as_array();
@@ -141,8 +141,7 @@ bool Reader::read_list(const toml::table& table, std::string_view key,
     if (value->get().find_first_not_of(" \t-") == std::string::npos) {
       return fail(element.source(), Message("'{}' has a text without letters", key));
     }
-    if (std::find(list.begin(), list.end(), value->get()) == list.end())
-      list.push_back(value->get());
+    if (known.insert(value->get()).second) list.push_back(value->get());
   }
   return true;
 }
@@ -193,26 +192,24 @@ bool Reader::read_names(const toml::table& table, std::string_view key, NameKind
                         Service& service) {
   std::vector<std::string> texts;
   if (!read_list(table, key, texts)) return false;
-  for (std::string& text : texts) {
-    const bool known = std::any_of(service.names.begin(), service.names.end(),
-                                   [&](const ServiceName& name) { return name.text == text; });
-    if (!known) service.names.push_back({.text = std::move(text), .kind = kind});
-  }
+  if (texts.empty()) return true;
+  std::unordered_set<std::string> known;
+  for (const ServiceName& name : service.names) known.insert(name.text);
+  for (std::string& text : texts)
+    if (known.insert(text).second) service.names.push_back({.text = std::move(text), .kind = kind});
   return true;
 }
 
 bool Reader::mark_everyday(const toml::table& table, Service& service) {
   std::vector<std::string> words;
   if (!read_list(table, "everyday", words)) return false;
+  if (words.empty()) return true;
+  std::unordered_multimap<std::u32string, ServiceName*> names;
+  for (ServiceName& name : service.names) names.emplace(name_key(name.text), &name);
   for (const std::string& word : words) {
-    const std::u32string key = name_key(word);
-    bool found = false;
-    for (ServiceName& name : service.names) {
-      if (name_key(name.text) != key) continue;
-      name.everyday = true;
-      found = true;
-    }
-    if (found) continue;
+    const auto [first, last] = names.equal_range(name_key(word));
+    for (auto name = first; name != last; ++name) name->second->everyday = true;
+    if (first != last) continue;
     return fail(table.get("everyday")->source(),
                 Message("everyday word '{}' is no name of '{}'; expected one of its names", word,
                         service.id));
@@ -274,7 +271,7 @@ bool Reader::read(const std::string& file) {
     return false;
   }
   try {
-    const toml::table root = toml::parse(*text, file);
+    const toml::table root = parse_toml(*text, file);
     if (!check_keys(root, kTables, "a catalog")) return false;
     for (const std::string_view name : kTables) {
       const toml::node* node = root.get(name);
@@ -322,19 +319,24 @@ bool Reader::check_references() {
 }  // namespace
 
 Result<std::string> read_catalog_text(const std::string& file) {
-  std::error_code failed;
-  if (!std::filesystem::exists(file, failed))
-    return Error{ErrorCode::kNotFound, Message("there is no catalog file {}", file),
-                 "check the path"};
-  std::ifstream stream;
-  if (std::filesystem::is_regular_file(file, failed)) stream.open(file, std::ios::binary);
-  const auto size = std::filesystem::file_size(file, failed);
-  std::string text;
-  if (!failed) text.resize(size);
-  if (failed || !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
-    return Error{ErrorCode::kUnreadable, Message("the catalog file {} cannot be read", file),
-                 "check its permissions"};
-  return text;
+  WholeFile read = read_whole_file(file, {.most = kMostCatalogBytes});
+  switch (read.fault) {
+    case FileFault::kNone:
+      return std::move(read.text);
+    case FileFault::kMissing:
+      return Error{ErrorCode::kNotFound, Message("there is no catalog file {}", file),
+                   "check the path"};
+    case FileFault::kTooLong:
+      return Error{ErrorCode::kInvalid,
+                   Message("{} is larger than {} MB", file, kMostCatalogBytes >> 20),
+                   "a catalog lists services and synonyms; is it the right file?"};
+    case FileFault::kNoPlainFile:
+      return Error{ErrorCode::kUnreadable, Message("{} is not a file", file),
+                   "name a catalog file"};
+    default:
+      return Error{ErrorCode::kUnreadable, Message("the catalog file {} cannot be read", file),
+                   "check its permissions"};
+  }
 }
 
 Result<CatalogContent> read_catalog_files(const std::vector<std::string>& files) {

@@ -1,5 +1,5 @@
-// Reads catalog files (TOML, format in catalog.h) and merges them. The only place that knows
-// toml++.
+// Reads catalog files (TOML, format in catalog.h) and merges them. Cost: linear in
+// the files.
 #pragma once
 
 #include <string>
@@ -10,8 +10,11 @@
 
 namespace gongbu {
 
-/// The bytes of one file. Errors: kNotFound; kUnreadable, also for what is no plain file: a pipe would
-/// be waited for.
+/// Twenty times what all catalogs together take that ship.
+inline constexpr std::size_t kMostCatalogBytes = std::size_t{4} << 20;
+
+/// The bytes of one file. Errors: kNotFound; kInvalid for one that is larger; kUnreadable, also for
+/// what is no plain file.
 Result<std::string> read_catalog_text(const std::string& file);
 
 /// Errors are one sentence that begins with "file:line:column: " and says what was expected.

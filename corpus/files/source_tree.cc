@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,10 +45,43 @@ SourceFile file_of(std::string path, const struct stat& info) {
           info.st_ino, nanoseconds(info.st_ctim)};
 }
 
-// Asked before anything is opened: to open a pipe or a device can block, or wake its other end.
-bool is_regular(const std::string& path) {
+struct CloseFile {
+  int fd;
+  ~CloseFile() {
+    if (fd >= 0) close(fd);
+  }
+};
+
+struct IgnoreFile {
+  std::string text;        // its beginning, a little more than is taken of rules
+  Message cannot_be_read;  // why it is not, or not whole
+};
+
+// A folder of that name, a link that leads nowhere or to /dev/null: no rules, as people use them. What it
+// is is asked before it is opened: to open a pipe or a device can block, or wake its other end.
+IgnoreFile read_ignore_file(const std::string& path) {
+  IgnoreFile out;
   struct stat info {};
-  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  if (stat(path.c_str(), &info) != 0) {
+    if (errno != ENOENT) out.cannot_be_read = reason_of(errno);
+    return out;
+  }
+  if (S_ISDIR(info.st_mode) || (S_ISCHR(info.st_mode) && info.st_rdev == makedev(1, 3))) return out;
+  const CloseFile file{S_ISREG(info.st_mode) ? open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+                                             : -1};
+  if (file.fd < 0) {
+    out.cannot_be_read = S_ISREG(info.st_mode) ? reason_of(errno) : Message("not a file");
+    return out;
+  }
+  char buffer[4096];
+  while (out.text.size() <= IgnoreRules::kMostBytes) {
+    const ssize_t count = read(file.fd, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) out.cannot_be_read = reason_of(errno);
+    if (count <= 0) break;
+    out.text.append(buffer, static_cast<std::size_t>(count));
+  }
+  return out;
 }
 
 // Which mount the folder belongs to; its device where the system does not tell.
@@ -61,13 +95,6 @@ std::uint64_t mount_of(const std::string& folder, const struct stat& info) {
 
 struct CloseFolder {
   void operator()(DIR* folder) const { closedir(folder); }
-};
-
-struct CloseFile {
-  int fd;
-  ~CloseFile() {
-    if (fd >= 0) close(fd);
-  }
 };
 
 // Real folders and files are taken first, links after them: what a link leads to is then read once,
@@ -162,22 +189,12 @@ class Lister {
   }
 
   void read_rules(const std::string& folder, const char* name) {
-    const std::string path = full(joined(folder, name));
-    if (!is_regular(path)) return add_rules(folder, name, {});
-    const CloseFile file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    std::string text;
-    char buffer[4096];
-    for (ssize_t count = 0; file.fd >= 0 && text.size() <= IgnoreRules::kMostBytes &&
-                            (count = read(file.fd, buffer, sizeof buffer)) > 0;)
-      text.append(buffer, static_cast<std::size_t>(count));
-    add_rules(folder, name, text);
-  }
-
-  void add_rules(const std::string& folder, const char* name, std::string_view text) {
-    if (ignored_.add(folder, text)) return;
     const std::string path = joined(folder, name);
-    if (cut_rules_.insert(path).second)
-      skip(path, "it has more rules than are read: not all of them are applied");
+    const IgnoreFile file = read_ignore_file(full(path));
+    const bool all = ignored_.add(folder, file.text);
+    if ((all && file.cannot_be_read.empty()) || !cut_rules_.insert(path).second) return;
+    if (!all) return skip(path, "it has more rules than are read: not all of them are applied");
+    skip(path, Message("its rules are not applied: {}", file.cannot_be_read));
   }
 
   // `name` ends with a zero byte, and stands in the open folder `in`.

@@ -1,13 +1,12 @@
 #include "index/cluster/cluster_file.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <sstream>
 #include <string_view>
 
+#include "corpus/toml.h"
 #include "index/folder/folder.h"
 #include "index/folder/plain_file.h"
 #include "index/schema.h"
@@ -108,7 +107,7 @@ Result<Cluster> read_cluster(const std::string& path) {
                  "name another place with --db"};
   Cluster cluster;
   try {
-    if (std::optional<Message> fault = read_table(toml::parse(*text), cluster))
+    if (std::optional<Message> fault = read_table(parse_toml(*text), cluster))
       return wrong(path, *fault);
   } catch (const toml::parse_error& error) {
     return wrong(

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "corpus/files/whole_file.h"
 #include "index/folder/descriptor.h"
 
 namespace gongbu {
@@ -41,30 +42,13 @@ bool write_all(int fd, std::string_view text) {
   return true;
 }
 
-bool is_mine_alone(const struct stat& info) {
-  return info.st_uid == geteuid() && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
-
 Result<std::string> read_file(const std::string& path, std::size_t limit, bool mine) {
-  // A pipe is not waited for (O_NONBLOCK), and is refused before it is read.
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!file) return errno == ELOOP ? no_plain_file(path) : failed("cannot read {}: {}", path);
-  struct stat info {};
-  if (fstat(file.get(), &info) != 0) return failed("cannot read {}: {}", path);
-  if (!S_ISREG(info.st_mode) || info.st_size < 0 ||
-      static_cast<std::size_t>(info.st_size) > limit || (mine && !is_mine_alone(info)))
+  WholeFile read = read_whole_file(path, {.most = limit, .links = false, .mine = mine});
+  if (read.fault == FileFault::kNone) return std::move(read.text);
+  if (read.fault != FileFault::kMissing && read.fault != FileFault::kUnreadable)
     return no_plain_file(path);
-  std::string out(static_cast<std::size_t>(info.st_size) + 1, '\0');
-  std::size_t have = 0;
-  while (have < out.size()) {
-    const ssize_t count = read(file.get(), out.data() + have, out.size() - have);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failed("cannot read {}: {}", path);
-    if (count == 0) break;
-    have += static_cast<std::size_t>(count);
-  }
-  out.resize(have);
-  return out;
+  errno = read.reason;
+  return failed("cannot read {}: {}", path);
 }
 
 Result<Done> write_file(const std::string& path, std::string_view text, bool lasting) {

@@ -1,13 +1,12 @@
 #include "corpus/note/front_matter/toml_json.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
 
+#include "corpus/toml.h"
 #include "corpus/utf8.h"
 
 namespace gongbu {
@@ -88,7 +87,7 @@ void add_table(const toml::table& table, std::vector<Property>& out) {
 
 std::optional<toml::table> parsed(string_view text) {
   try {
-    return toml::parse(text);
+    return parse_toml(text);
   } catch (const toml::parse_error&) {
     return std::nullopt;
   }

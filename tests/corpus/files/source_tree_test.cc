@@ -156,7 +156,9 @@ TEST_F(SourceTree, NeverOpensPipesAndSockets) {
 
   EXPECT_EQ(listed(), Paths{"a.md"});
   EXPECT_EQ(skipped_,
-            (Paths{"pipe.ipynb: not a file", "pipe.md: not a file", "socket.md: not a file"}));
+            (Paths{".gitignore: its rules are not applied: not a file",
+                   ".gongbuignore: its rules are not applied: not a file", "pipe.ipynb: not a file",
+                   "pipe.md: not a file", "socket.md: not a file"}));
   for (const char* name : {"pipe.md", "socket.md"})
     EXPECT_EQ(read_text(root_.string(), {.path = name}).error().message,
               std::string(name) + " is not a file");
