@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -71,24 +70,12 @@ std::optional<ReadCatalog> decode(std::string_view record, std::string_view key)
                      std::move(fingerprint)};
 }
 
-void make_room(const std::string& cache) {
-  std::error_code failed;
-  std::vector<std::pair<fs::file_time_type, fs::path>> all;
-  for (fs::directory_iterator entry(cache, failed), end; !failed && entry != end;
-       entry.increment(failed))
-    all.emplace_back(entry->last_write_time(failed), entry->path());
-  if (all.size() < kMostRecords) return;
-  std::sort(all.begin(), all.end());
-  all.resize(all.size() - kMostRecords + 1);
-  for (const auto& old : all) fs::remove(old.second, failed);
-}
-
 void keep(const std::string& cache, const std::string& name, std::string_view record) {
   const PrivateFiles guard;
   std::error_code failed;
   fs::create_directories(cache, failed);
   if (failed || record.size() > kMostBytes) return;
-  make_room(cache);
+  make_room(cache, kMostRecords);
   (void)keep_file(cache, name, record);
 }
 

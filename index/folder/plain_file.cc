@@ -5,9 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "corpus/files/whole_file.h"
 #include "index/folder/descriptor.h"
@@ -31,6 +35,8 @@ Error no_plain_file(const std::string& path) {
 int open_folder(const std::string& folder) {
   return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
+
+constexpr std::size_t kRecordName = 16;
 
 bool write_all(int fd, std::string_view text) {
   while (!text.empty()) {
@@ -100,6 +106,24 @@ Result<Done> replace_file(const std::string& folder, std::string_view name, std:
 
 Result<Done> keep_file(const std::string& folder, std::string_view name, std::string_view text) {
   return put_file(folder, name, text, false);
+}
+
+void make_room(const std::string& folder, std::size_t most) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  std::vector<std::pair<fs::file_time_type, fs::path>> all;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    std::error_code unknown;
+    const std::string name = entry->path().filename().string();
+    if (is_regular_file(entry->symlink_status(unknown)) && name.size() >= kRecordName &&
+        name.find_first_not_of("0123456789abcdef") == std::string::npos)
+      all.emplace_back(entry->last_write_time(unknown), entry->path());
+  }
+  if (all.size() < most) return;
+  std::sort(all.begin(), all.end());
+  all.resize(all.size() - most + 1);
+  for (const auto& old : all) fs::remove(old.second, failed);
 }
 
 Result<Done> sync_folder(const std::string& folder) {

@@ -30,6 +30,11 @@ Result<Done> replace_file(const std::string& folder, std::string_view name, std:
 /// anything.
 Result<Done> keep_file(const std::string& folder, std::string_view name, std::string_view text);
 
+/// Removes the oldest of the records in the folder until there are fewer than `most`. A record is a plain
+/// file whose name is 16 hex digits or more, as a hash or an index's id is written; anything else in
+/// the folder is somebody's.
+void make_room(const std::string& folder, std::size_t most);
+
 /// What was renamed or made in the folder lasts.
 Result<Done> sync_folder(const std::string& folder);
 

@@ -35,18 +35,6 @@ void part(const Paths& named, const Paths& record, Paths& yes, Paths& no) {
   for (const std::string& path : named) (has(record, path) ? yes : no).push_back(path);
 }
 
-void make_room(const std::string& records) {
-  std::error_code failed;
-  std::vector<std::pair<fs::file_time_type, fs::path>> all;
-  for (fs::directory_iterator entry(records, failed), end; !failed && entry != end;
-       entry.increment(failed))
-    all.emplace_back(entry->last_write_time(failed), entry->path());
-  if (all.size() < kMaxRecords) return;
-  const auto keep = all.begin() + static_cast<std::ptrdiff_t>(all.size() - kMaxRecords + 1);
-  std::nth_element(all.begin(), keep, all.end());
-  for (auto old = all.begin(); old != keep; ++old) fs::remove(old->second, failed);
-}
-
 template <typename Change>
 Result<Done> change_record(const std::string& records, const std::string& db, Change&& change) {
   if (records.empty()) return Done{};
@@ -63,7 +51,7 @@ Result<Done> change_record(const std::string& records, const std::string& db, Ch
     return Error{
         ErrorCode::kUnreadable,
         Message("cannot make the folder {}: {}", records, Message(failed.message().c_str())), ""};
-  make_room(records);
+  make_room(records, kMaxRecords);
   return replace_file(records, *id, encode(after));
 }
 

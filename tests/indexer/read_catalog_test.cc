@@ -158,13 +158,31 @@ TEST_F(ReadingTheCatalog, WithoutAPlaceForItNothingIsKept) {
   }
 }
 
-TEST_F(ReadingTheCatalog, OldRecordsGo) {
+TEST_F(ReadingTheCatalog, OldRecordsGoAndNothingElse) {
+  // Older than all records: somebody's.
+  const fs::path mine = notes_.folder() / "mine";
+  for (const char* name : {"thesis.txt", "0123456789abcdef.md", "0123456789ABCDEF", "decade"}) {
+    write_file(mine / name, "mine");
+    fs::last_write_time(mine / name, fs::file_time_type());
+  }
+  for (int i = 0; i < 20; ++i) write_file(mine / (std::to_string(i) + ".txt"), "mine");
+  fs::create_directory(mine / "deadbeef");
+  fs::create_symlink(mine / "thesis.txt", mine / "feed");
+  fs::remove_all(cache());
+  fs::create_directory_symlink(mine, cache());
   for (int i = 0; i < 40; ++i) {
     files_[1] = (notes_.folder() / (std::to_string(i) + "-other.toml")).string();
     write_file(files_[1], service("kafka"));
     EXPECT_EQ(name(), "kafka");
   }
-  EXPECT_LE(records().size(), 16u);
+  std::size_t kept = 0;
+  for (const fs::path& path : records()) kept += path.filename().string().size() == 16;
+  EXPECT_LE(kept, 16u + 2);
+  for (const char* name :
+       {"thesis.txt", "0123456789abcdef.md", "0123456789ABCDEF", "decade", "19.txt"})
+    EXPECT_EQ(read_file(mine / name), "mine") << name;
+  EXPECT_TRUE(fs::is_directory(mine / "deadbeef"));
+  EXPECT_TRUE(fs::is_symlink(mine / "feed"));
 }
 
 TEST_F(ReadingTheCatalog, AFileThatCannotBeReadIsAnError) {
