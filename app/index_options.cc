@@ -6,6 +6,17 @@
 
 namespace gongbu {
 
+namespace {
+
+// A shell leaves the ~ of model2vec:~/models as it is.
+std::string with_home(std::string embedder) {
+  const std::size_t home = embedder.find(":~/");
+  if (home != std::string::npos) embedder.replace(home + 1, 1, home_folder());
+  return embedder;
+}
+
+}  // namespace
+
 IndexOptions index_options(const Arguments& arguments) {
   IndexOptions options;
   options.db = index_folder(arguments.text("db"));
@@ -13,6 +24,8 @@ IndexOptions index_options(const Arguments& arguments) {
   options.user_catalogs = arguments.given(setting::kCatalogs).values;
   options.trust = trust_folder();
   options.catalog_cache = catalog_cache_folder();
+  for (const std::string& embedder : arguments.given(setting::kEmbedder).values)
+    options.embedder = with_home(embedder);
   for (const std::string& threads : arguments.given(setting::kThreads).values)
     if (std::uint32_t number = 0; parse_number(threads, number)) options.threads = number;
   return options;

@@ -70,6 +70,7 @@ std::string told(const IndexReport& report) {
           "gongbu: " +
           visible(say("skipped {} more, the last one: {}", many.first - kMostAlike, many.second)) +
           '\n';
+  for (const Message& notice : report.notices) out += "gongbu: " + visible(say(notice)) + '\n';
   for (const HeldBack& held : report.held)
     out += "gongbu: " + visible(say(message_of(held))) + '\n';
   if (report.notes_lost > 0)

@@ -1,9 +1,12 @@
 #include "app/load_settings.h"
 
 #include "app/locations.h"
+#include "corpus/files/whole_file.h"
 
 namespace gongbu {
 namespace {
+
+constexpr std::size_t kMostKeyBytes = 64 << 10;
 
 Result<Done> check_environment() {
   for (const Setting* setting : settings()) {
@@ -50,6 +53,17 @@ Result<Settings> load_settings(const Arguments& arguments) {
       collection.values = set->second.values;
   return Settings::of(std::move(file), collection.values.empty() ? "" : collection.values[0],
                       collection.origin == Origin::kOption, data_folder());
+}
+
+std::string embedder_key(const Arguments& arguments) {
+  std::string name;
+  std::string key = environment_value("GONGBU_EMBEDDER_KEY", name);
+  if (!key.empty()) return key;
+  for (const std::string& file : arguments.given(setting::kEmbedderKeyFile).values) {
+    const WholeFile read = read_whole_file(file, {.most = kMostKeyBytes});
+    key = read.text.substr(0, read.text.find_first_of("\r\n"));
+  }
+  return key;
 }
 
 }  // namespace gongbu

@@ -19,4 +19,8 @@ std::string settings_path(const Arguments& arguments);
 /// with a wrong value.
 Result<Settings> load_settings(const Arguments& arguments);
 
+/// The key for an embedder's server: $GONGBU_EMBEDDER_KEY, else the first line of the file that is
+/// set. Empty where there is none; a server then says that it wants one.
+std::string embedder_key(const Arguments& arguments);
+
 }  // namespace gongbu

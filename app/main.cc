@@ -17,6 +17,7 @@
 #include "app/load_settings.h"
 #include "app/terminal.h"
 #include "language/language.h"
+#include "search/engine.h"
 #include "search/render/display.h"
 #include "search/versions.h"
 
@@ -92,6 +93,7 @@ int run(std::vector<std::string> typed) {
     settings = *std::move(loaded);
     line->arguments.use(settings);
     set_language(language_of(line->arguments.given(setting::kLanguage).values.at(0)));
+    use_embedder_key(embedder_key(line->arguments));
   }
   const Result<int> code = run_command(*line->command, line->arguments);
   if (code) return finish(*code);

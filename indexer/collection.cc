@@ -7,6 +7,7 @@
 
 #include "corpus/catalog.h"
 #include "index/folder/folder.h"
+#include "index/folder/trust.h"
 #include "index/schema.h"
 #include "indexer/note/link_text.h"
 #include "indexer/note/note_writer.h"
@@ -93,9 +94,9 @@ Result<IndexReport> index_collection(const std::string& docs_tsv, const IndexOpt
     flush();
     writer.commit();
     report.passages = writer.status().passages;
-    if (options.embedder != "none") {
-      Result<std::unique_ptr<meaning::Embedder>> embedder =
-          meaning::open_embedder({.name = options.embedder});
+    if (options.embedder != meaning::kNoEmbedder) {
+      Result<std::unique_ptr<meaning::Embedder>> embedder = meaning::open_embedder(
+          {.name = options.embedder.empty() ? kShippedTable : options.embedder});
       if (!embedder) return embedder.error();
       const Result<VectorReport> vectors =
           update_vectors(folder::tables(options.db), **embedder, {}, options.stop);

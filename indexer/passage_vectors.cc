@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "corpus/hash.h"
@@ -16,6 +17,8 @@
 
 namespace gongbu {
 namespace {
+
+namespace fs = std::filesystem;
 
 using meaning::PassageKey;
 using meaning::VectorWriter;
@@ -114,6 +117,18 @@ std::optional<std::uint64_t> index_revision(const std::string& tables) {
   } catch (const Xapian::Error&) {
     return std::nullopt;
   }
+}
+
+void drop_vectors(const std::string& tables) {
+  std::error_code failed;
+  std::vector<fs::path> files;
+  for (fs::directory_iterator entry(tables, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
+    const std::string first = fs::path(meaning::vectors_file(tables)).filename().string();
+    if (name == first || name.starts_with(first + '.')) files.push_back(entry->path());
+  }
+  for (const fs::path& file : files) fs::remove(file, failed);
 }
 
 Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,

@@ -39,4 +39,7 @@ std::optional<std::uint64_t> index_revision(const std::string& tables);
 Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop);
 
+/// Takes the vectors out of the index; nothing is asked of them any more.
+void drop_vectors(const std::string& tables);
+
 }  // namespace gongbu

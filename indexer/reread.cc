@@ -96,10 +96,12 @@ Result<bool> reread_notes(const RereadOptions& options) {
   IndexCache cache;
   const std::optional<std::uint64_t> before = index_revision(folder::tables(db));
   Result<bool> done = guarded(options.db, [&] { return reread(options, db, cache); });
-  if (!done || !*done || options.embedder == "none") return done;
+  if (!done || !*done) return done;
+  const std::string name = chosen_embedder(options.trust, db);
+  if (name == meaning::kNoEmbedder) return done;
   // A failure leaves the passages findable by their words.
   Result<std::unique_ptr<meaning::Embedder>> embedder =
-      meaning::open_embedder({.name = options.embedder});
+      meaning::open_embedder({.name = name, .http = meaning::for_questions({})});
   if (embedder)
     (void)guarded(options.db, [&] {
       return update_vectors(folder::tables(db), **embedder,

@@ -15,8 +15,7 @@ namespace gongbu {
 struct RereadOptions {
   std::string db;
   std::vector<std::string> catalogs;  // shipped catalog files, in order
-  std::string embedder = "table";     // as IndexOptions has it
-  std::string trust;                  // the same: notes of other sources are left alone
+  std::string trust;                  // as IndexOptions has it: other notes are left alone
   std::string catalog_cache;          // the same
   std::vector<std::pair<std::string, std::string>> notes;  // source and path, as indexed
 };

@@ -61,8 +61,13 @@ StatusRecord status_of(const Xapian::Database& database) {
 class IndexRun {
  public:
   IndexRun(const IndexOptions& options, std::string db,
-           const std::function<void(const IndexProgress&)>& progress, IndexCache& cache)
-      : options_(options), db_(std::move(db)), progress_(progress), cache_(cache) {}
+           const std::function<void(const IndexProgress&)>& progress, IndexCache& cache,
+           std::string embedder)
+      : options_(options),
+        db_(std::move(db)),
+        progress_(progress),
+        cache_(cache),
+        embedder_(std::move(embedder)) {}
 
   Result<IndexReport> run(const std::vector<std::string>& added) {
     recover(db_);
@@ -81,6 +86,7 @@ class IndexRun {
         places_of(options_, db_, place_, decode_volumes(volumes), added, report_);
     if (!places) return places.error();
     places_ = *std::move(places);
+    places_.all.embedder = embedder_ == kShippedTable ? "" : embedder_;
 
     if (const Result<Done> loaded = load_names(); !loaded) return loaded.error();
 
@@ -355,6 +361,7 @@ class IndexRun {
   const std::string db_;
   const std::function<void(const IndexProgress&)>& progress_;
   IndexCache& cache_;
+  const std::string embedder_;
   IndexPlace place_;
   Places places_;
   bool goes_on_ = false;  // a build that takes along what is indexed
@@ -365,13 +372,11 @@ class IndexRun {
 
 namespace {
 
-// A failure is the run's: the notes are committed, and the next run makes the vectors.
-Result<VectorReport> make_vectors(const std::string& db, const IndexOptions& options,
-                                  const VectorChanges& changes) {
-  Result<std::unique_ptr<meaning::Embedder>> embedder =
-      meaning::open_embedder({.name = options.embedder});
-  if (!embedder) return embedder.error();
-  return update_vectors(folder::tables(db), **embedder, changes, options.stop);
+using OpenedEmbedder = Result<std::unique_ptr<meaning::Embedder>>;
+
+OpenedEmbedder opened(const std::string& name, const std::atomic<bool>* stop) {
+  if (name == meaning::kNoEmbedder) return std::unique_ptr<meaning::Embedder>();
+  return meaning::open_embedder({.name = name}, [stop] { return stop != nullptr && stop->load(); });
 }
 
 }  // namespace
@@ -388,6 +393,13 @@ Result<IndexReport> index_sources(const IndexOptions& options,
   Result<std::vector<std::string>> added = canonical_roots(options.roots);
   if (!added) return added.error();
   const std::string db = real_place(options.db);
+  const std::string chosen = chosen_embedder(options.trust, db);
+  const std::string name =
+      options.embedder.empty() ? chosen : meaning::lasting_name(options.embedder);
+  // One that is chosen now is opened before anything is written: a mistake changes nothing.
+  OpenedEmbedder embedder = std::unique_ptr<meaning::Embedder>();
+  if (name != chosen) embedder = opened(name, options.stop);
+  if (!embedder) return embedder.error();
   if (const Result<std::string> id = index_id(db); !id && added->empty())
     return id.error().code == ErrorCode::kNotFound ? no_sources(options.db) : id.error();
   const PrivateFiles guard;
@@ -398,14 +410,24 @@ Result<IndexReport> index_sources(const IndexOptions& options,
   used.changed.clear();
   const std::optional<std::uint64_t> before = index_revision(folder::tables(db));
   Result<IndexReport> report =
-      guarded(options.db, [&] { return IndexRun(options, db, progress, used).run(*added); });
+
+      guarded(options.db, [&] { return IndexRun(options, db, progress, used, name).run(*added); });
   if (!report) {
     recover(db);
     return report;
   }
-  if (options.embedder != "none" && !report->stopped) {
-    const Result<VectorReport> vectors = guarded(options.db, [&] {
-      return make_vectors(db, options, {.changed = used.changed, .from_revision = before});
+  if (name != chosen)
+    if (const Result<Done> kept = choose_embedder(options.trust, db, name); !kept)
+      return kept.error();
+  if (name == meaning::kNoEmbedder) {
+    drop_vectors(folder::tables(db));
+  } else if (!report->stopped) {
+    if (!*embedder) embedder = opened(name, options.stop);
+    const Result<VectorReport> vectors = guarded(options.db, [&]() -> Result<VectorReport> {
+      if (!embedder) return embedder.error();
+      report->notices = (*embedder)->notices();
+      return update_vectors(folder::tables(db), **embedder,
+                            {.changed = used.changed, .from_revision = before}, options.stop);
     });
     if (vectors)
       report->vectors = vectors->passages;

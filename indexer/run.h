@@ -41,11 +41,12 @@ struct IndexOptions {
       false;  // with full: the new index is looked through before it takes the old one's place
   bool erase = false;    // what was deleted leaves the disk: the tables are written anew in the end
   bool compact = false;  // as small as it gets, in the end (a full build always is)
-  // What the vectors of the passages are made by (meaning/open_embedder.h); "none": no vectors.
-  std::string embedder = "table";
+  // What the vectors of the passages are made by (meaning/open_embedder.h), from now on; "none": no
+  // vectors. Empty: as the person chose before (index/folder/trust.h).
+  std::string embedder;
   unsigned threads = 0;  // 0: as many as there are processors, at most 8
-  // Folder of the person's records (index/folder/trust.h): sources and catalogs that only the index
-  // names are not read. Empty: they are.
+  // Folder of the person's records (index/folder/trust.h): sources, catalogs and embedders that only
+  // the index names are not used. Empty: they are.
   std::string trust;
   std::string catalog_cache;  // read_catalog's folder, the person's too
   std::chrono::milliseconds lock_wait = std::chrono::seconds(5);  // for another writer to finish
@@ -75,6 +76,7 @@ struct IndexReport {
   bool stopped = false;  // before everything was read; the next run goes on
   std::vector<Skipped> skipped;
   std::vector<std::string> sources;
+  std::vector<Message> notices;  // on the embedder: where texts are sent
   std::vector<HeldBack> held;    // notes that are kept though their place is not seen
   std::uint64_t notes_lost = 0;  // that the old index could not give: only with prune
 };

@@ -6,18 +6,23 @@
 #include "corpus/hash.h"
 #include "corpus/path.h"
 #include "index/folder/trust.h"
+#include "meaning/open_embedder.h"
 #include "search/answer/freshness.h"
 #include "search/engine_state.h"
 #include "search/ranking.h"
 
 namespace gongbu {
 
+void use_embedder_key(std::string key) { meaning::use_server_key(std::move(key)); }
+
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::open(const std::string& db_path) { return open_together({db_path}); }
+Result<Engine> Engine::open(const std::string& db_path, const std::string& trust) {
+  return open(std::make_shared<SharedIndex>(std::vector{db_path}, trust));
+}
 
 Result<Engine> Engine::open_together(std::vector<std::string> db_paths) {
   return open(std::make_shared<SharedIndex>(std::move(db_paths)));

@@ -29,9 +29,15 @@ namespace gongbu {
 
 class SharedIndex;
 
+/// The key for servers that embed, which is sent to nobody but addresses that the person has named.
+/// For whoever reads the environment: called once, before the first engine.
+void use_embedder_key(std::string key);
+
 class Engine {
  public:
-  static Result<Engine> open(const std::string& db_path);
+  /// `trust` is the folder of the person's records (index/folder/trust.h): meaning is asked of the
+  /// embedder that the person chose for this index. Empty: of the table that ships.
+  static Result<Engine> open(const std::string& db_path, const std::string& trust = "");
   /// Several indexes searched as one; at least one. Names and labels are those of the first.
   static Result<Engine> open_together(std::vector<std::string> db_paths);
   /// One more for another thread.

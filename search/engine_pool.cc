@@ -4,13 +4,15 @@
 
 namespace gongbu {
 
-EnginePool::EnginePool(std::vector<std::string> dbs)
-    : dbs_(std::move(dbs)), index_(std::make_shared<SharedIndex>(dbs_)) {}
+EnginePool::EnginePool(std::vector<std::string> dbs, std::string trust)
+    : dbs_(std::move(dbs)),
+      trust_(std::move(trust)),
+      index_(std::make_shared<SharedIndex>(dbs_, trust_)) {}
 
 // Of the shards that a cluster file names now.
 std::shared_ptr<SharedIndex> EnginePool::shared_index() {
   const std::lock_guard lock(mutex_);
-  if (index_->snapshots->named_otherwise()) index_ = std::make_shared<SharedIndex>(dbs_);
+  if (index_->snapshots->named_otherwise()) index_ = std::make_shared<SharedIndex>(dbs_, trust_);
   return index_;
 }
 

@@ -22,8 +22,8 @@ bool is_index_trouble(const Error& error);
 
 class EnginePool {
  public:
-  /// Several indexes are searched as one (Engine::open_together).
-  explicit EnginePool(std::vector<std::string> dbs);
+  /// Several indexes are searched as one (Engine::open_together). `trust` as Engine::open has it.
+  explicit EnginePool(std::vector<std::string> dbs, std::string trust = "");
 
   /// An engine of the caller's own; to be given back unless it found its index broken, or was left
   /// by an exception. The error is that of opening.
@@ -47,6 +47,7 @@ class EnginePool {
   std::shared_ptr<SharedIndex> shared_index();
 
   const std::vector<std::string> dbs_;
+  const std::string trust_;
   std::mutex mutex_;  // of the following
   std::shared_ptr<SharedIndex> index_;
   std::vector<std::unique_ptr<Engine>> idle_;

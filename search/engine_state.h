@@ -48,7 +48,7 @@ struct Engine::State {
       : shared(std::move(index)),
         reader(std::move(opened)),
         hits(reader, analyzer),
-        neighbours(reader),
+        neighbours(reader, shared->trust),
         nearness(reader) {
     reader.rest();
   }

@@ -27,9 +27,12 @@ namespace gongbu {
 
 class SharedIndex {
  public:
-  /// Several indexes are searched as one; at least one.
-  explicit SharedIndex(std::vector<std::string> dbs)
-      : snapshots(std::make_shared<Snapshots>(std::move(dbs))), corrections(snapshots) {}
+  /// Several indexes are searched as one; at least one. `trust` is the folder of the person's records
+  /// (index/folder/trust.h), which say what questions are embedded by.
+  explicit SharedIndex(std::vector<std::string> dbs, std::string trust_folder = "")
+      : snapshots(std::make_shared<Snapshots>(std::move(dbs))),
+        corrections(snapshots),
+        trust(std::move(trust_folder)) {}
 
   /// Of one snapshot; the engine that needs one first makes it.
   struct Tables {
@@ -45,6 +48,7 @@ class SharedIndex {
 
   const std::shared_ptr<Snapshots> snapshots;
   Corrections corrections;
+  const std::string trust;
 
   /// Once for each text after another: what one answer has told, the next ones do not repeat.
   bool is_news(const std::string& text) {

@@ -13,10 +13,15 @@ std::vector<std::string> all_of(const std::string& db, std::vector<std::string> 
 }  // namespace
 
 EngineHost::EngineHost(const std::string& db, OnTrouble on_trouble, std::string trust)
-    : db_(db), on_trouble_(std::move(on_trouble)), trust_(std::move(trust)), engines_({db}) {}
+    : db_(db),
+      on_trouble_(std::move(on_trouble)),
+      trust_(std::move(trust)),
+      engines_({db}, trust_) {}
 
-EngineHost::EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others)
-    : db_(db), on_trouble_(std::move(on_trouble)), engines_(all_of(db, std::move(others))) {}
+EngineHost::EngineHost(const EngineHost& first, std::vector<std::string> others)
+    : db_(first.db_),
+      trust_(first.trust_),
+      engines_(all_of(first.db_, std::move(others)), first.trust_) {}
 
 void EngineHost::tell(const Error& error) {
   if (told_ == error.message) return;

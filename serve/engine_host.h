@@ -20,10 +20,11 @@ namespace gongbu::serve {
 class EngineHost {
  public:
   using OnTrouble = std::function<void(const Error&)>;
-  /// `trust` is the folder of the person's records (index/folder/trust.h), for roots().
+  /// `trust` is the folder of the person's records (index/folder/trust.h): for roots(), and for what
+  /// meaning is asked of.
   EngineHost(const std::string& db, OnTrouble on_trouble, std::string trust = "");
-  /// Indexes in `others` are searched with `db` as one.
-  EngineHost(const std::string& db, OnTrouble on_trouble, std::vector<std::string> others);
+  /// Indexes in `others` are searched with the one of `first`, as one. Tells nothing.
+  EngineHost(const EngineHost& first, std::vector<std::string> others);
 
   Result<SearchResponse> search(const SearchRequest& request);
   /// And looks whether the notes of the hits are still as they were indexed (Hit::state).

@@ -94,6 +94,8 @@ IndexFolders index_folders(IndexOptions index) {
     IndexOptions here = index;
     here.db = db;
     here.roots = roots;
+    here.embedder = embedder_beside(index.db, index.trust);
+    here.trust.clear();
     const Result<IndexReport> report = index_sources(here);
     if (!report) return report.error();
     return Done{};

@@ -15,7 +15,8 @@ namespace gongbu::serve {
 /// again; what fails is told once.
 StartFollower follow_notes(IndexOptions index);
 
-/// Of `index`, all but its places and folders counts.
+/// For small indexes that are searched together with the one of `index`, whose other options count for
+/// them too. Their vectors are made as the person chose for it, where that is done at once.
 IndexFolders index_folders(IndexOptions index);
 
 }  // namespace gongbu::serve

@@ -83,6 +83,7 @@ constexpr Option kIndexFolders = {
              "추가할 노트 폴더. 없으면 이미 아는 폴더를 모두 새로 고칩니다"}};
 constexpr Option kIndexOptions[] = {
     option_of(setting::kCatalogs),
+    option_of(setting::kEmbedder),
     {.name = "full",
      .help = {"build the index anew, beside the one that is there until it is done",
               "색인을 처음부터 다시 만듭니다. 끝날 때까지 지금 색인은 그대로 둡니다"}},

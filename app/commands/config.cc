@@ -65,7 +65,8 @@ Result<int> show(const Arguments& arguments, const Settings& loaded, const std::
 
 // Paths that lead nowhere are no mistakes, they may be mounted later; but they are told.
 void tell_missing(const FileValues& values, const std::string& file) {
-  for (const Setting* setting : {&setting::kFolders, &setting::kCatalogs}) {
+  for (const Setting* setting :
+       {&setting::kFolders, &setting::kCatalogs, &setting::kEmbedderKeyFile}) {
     const auto found = values.find(setting->key);
     if (found == values.end()) continue;
     for (const std::string& path : found->second.values) {

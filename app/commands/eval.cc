@@ -145,7 +145,7 @@ Result<int> run_eval(const Arguments& arguments) {
   const Result<std::vector<Judged>> judged =
       collection.empty() ? read_judged(file) : read_collection(collection);
   if (!judged) return judged.error();
-  Result<Engine> engine = Engine::open(db);
+  Result<Engine> engine = Engine::open(db, trust_folder());
   if (!engine) return engine.error();
   const auto mode = arguments.choice<SearchMode>("mode");
   const Result<Evaluation> evaluation = collection.empty()

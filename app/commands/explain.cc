@@ -8,7 +8,7 @@
 namespace gongbu {
 
 Result<int> run_explain(const Arguments& arguments) {
-  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")), trust_folder());
   if (!engine) return engine.error();
   const Result<std::string> text =
       engine->explain(search_request(arguments), arguments.flag("timing"),

@@ -129,7 +129,7 @@ std::string heading_to_search(Engine& engine) {
 
 // A search for the newest note by its name, else by a heading, and its answer.
 std::string show_example(const std::string& db, std::string name, const std::string& with) {
-  Result<Engine> engine = Engine::open(db);
+  Result<Engine> engine = Engine::open(db, trust_folder());
   if (engine && name.empty()) name = heading_to_search(*engine);
   if (name.empty()) name = say("server");
   std::string line = "gongbu search " + with + as_typed(name);

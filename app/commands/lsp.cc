@@ -16,17 +16,20 @@ Result<int> run_lsp(const Arguments& arguments) {
                  "gongbu lsp is started by an editor"};
   const std::string db = index_folder(arguments.text("db"));
   const std::vector<std::string> catalogs = shipped_catalogs();
-  return serve::run_lsp({.db = db,
-                         .catalogs = catalogs,
-                         .version = GONGBU_VERSION,
-                         .trust = trust_folder(),
-                         .follow = serve::follow_notes({.db = db,
-                                                        .catalogs = catalogs,
-                                                        .trust = trust_folder(),
-                                                        .catalog_cache = catalog_cache_folder()}),
-                         .index_folders = serve::index_folders(
-                             {.catalogs = catalogs, .catalog_cache = catalog_cache_folder()})},
-                        STDIN_FILENO, out);
+  return serve::run_lsp(
+      {.db = db,
+       .catalogs = catalogs,
+       .version = GONGBU_VERSION,
+       .trust = trust_folder(),
+       .follow = serve::follow_notes({.db = db,
+                                      .catalogs = catalogs,
+                                      .trust = trust_folder(),
+                                      .catalog_cache = catalog_cache_folder()}),
+       .index_folders = serve::index_folders({.db = db,
+                                              .catalogs = catalogs,
+                                              .trust = trust_folder(),
+                                              .catalog_cache = catalog_cache_folder()})},
+      STDIN_FILENO, out);
 }
 
 }  // namespace gongbu

@@ -154,7 +154,7 @@ Result<int> run_search(const Arguments& arguments) {
     return Error{ErrorCode::kInvalid, Message("{} is required", "query"),
                  Message("{} --help shows what there is", "gongbu search")};
   request.facet_limit = arguments.number("facets");
-  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")), trust_folder());
   if (!engine) return engine.error();
   Result<SearchResponse> response = engine->search(request);
   if (!response) return response.error();
@@ -166,7 +166,7 @@ Result<int> run_related(const Arguments& arguments) {
   const Result<OutputFormat> format =
       format_of(arguments, "gongbu related --format paths --null PATH:LINE");
   if (!format) return format.error();
-  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")), trust_folder());
   if (!engine) return engine.error();
   const Result<Hit> hit = passage_of(*engine, place_of(arguments.text("place")));
   if (!hit) return hit.error();

@@ -43,7 +43,7 @@ std::string as_text(const IndexStatus& status, const VectorStatus& vectors) {
   row("vectors", vectors.missing.empty()
                      ? say("{} passages, by {} in {} dimensions", number_text(vectors.passages),
                            visible(vectors.model), vectors.dimensions)
-                     : say("{}; gongbu index makes them", visible(say(vectors.missing))));
+                     : visible(say("{}; {}", vectors.missing, vectors.repair)));
   for (const SourceStatus& source : status.sources)
     row("source", visible(source.root) + say(" ({} notes, {} passages)", number_text(source.notes),
                                              number_text(source.passages)));
@@ -59,7 +59,7 @@ Result<int> run_status(const Arguments& arguments) {
   if (!engine) return engine.error();
   const Result<IndexStatus> status = engine->status();
   if (!status) return status.error();
-  const Result<VectorStatus> vectors = vector_status(status->db);
+  const Result<VectorStatus> vectors = vector_status(status->db, trust_folder());
   if (!vectors) return vectors.error();
   const bool json = arguments.choice<OutputFormat>("format") == OutputFormat::kJson;
   print(json ? render_status_json(*status, &*vectors) : as_text(*status, *vectors));

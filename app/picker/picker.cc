@@ -145,7 +145,7 @@ class Picker {
 Result<int> run_picker(const Arguments& arguments, const SearchRequest& base) {
   if (isatty(STDIN_FILENO) == 0 || !stdout_is_terminal())
     return Error{ErrorCode::kInvalid, "-i needs a terminal", "without -i, gongbu search prints"};
-  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")));
+  Result<Engine> engine = Engine::open(index_folder(arguments.text("db")), trust_folder());
   if (!engine) return engine.error();
   if (const Result<Done> ready = engine->prepare(); !ready) return ready.error();
   Result<Screen> screen = Screen::open(use_color(arguments.choice<Color>("color")));

@@ -5,9 +5,10 @@ namespace {
 
 using namespace setting;
 constexpr const Setting* kSettings[] = {
-    &kIndex,   &kCollection, &kFolders, &kCatalogs, &kThreads, &kLanguage, &kColor,   &kEditor,
-    &kPager,   &kLimit,      &kPerNote, &kSnippet,  &kFacets,  &kMode,     &kService, &kCategory,
-    &kMention, &kTag,        &kFolder,  &kModified, &kSort,    &kPath,
+    &kIndex,   &kCollection, &kFolders, &kCatalogs, &kEmbedder, &kEmbedderKeyFile,
+    &kThreads, &kLanguage,   &kColor,   &kEditor,   &kPager,    &kLimit,
+    &kPerNote, &kSnippet,    &kFacets,  &kMode,     &kService,  &kCategory,
+    &kMention, &kTag,        &kFolder,  &kModified, &kSort,     &kPath,
 };
 
 }  // namespace

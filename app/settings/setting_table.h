@@ -77,6 +77,21 @@ inline constexpr Setting kCatalogs{.key = "catalogs",
                                    .repeatable = true,
                                    .help = {"a catalog of your own (TOML), remembered",
                                             "직접 만든 카탈로그(TOML). 기억해 둡니다"}};
+inline constexpr Setting kEmbedder{
+    .key = "embedder",
+    .scope = Scope::kIndex,
+    .value_name = "NAME",
+    .option = "embedder",
+    .help = {"what finds by meaning: table, model2vec:DIR, http:URL#MODEL or none; remembered",
+             "뜻으로 찾는 데 쓸 모델. table, model2vec:DIR, http:URL#MODEL, none. 기억해 둡니다"}};
+inline constexpr Setting kEmbedderKeyFile{
+    .key = "embedder_key_file",
+    .type = ValueType::kFile,
+    .value_name = "FILE",
+    .environment = "GONGBU_EMBEDDER_KEY_FILE",
+    .help = {
+        "a file with the key for an embedder's server; $GONGBU_EMBEDDER_KEY has the key itself",
+        "임베딩 서버의 키가 든 파일. 키 자체는 $GONGBU_EMBEDDER_KEY에 둡니다"}};
 inline constexpr Setting kThreads{.key = "threads",
                                   .type = ValueType::kNumber,
                                   .value_name = "N",

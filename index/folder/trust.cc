@@ -77,6 +77,20 @@ Believed believed(const std::string& records, const std::string& db, const Remem
   return out;
 }
 
+std::string chosen_embedder(const std::string& records, const std::string& db) {
+  Result<Remembered> record = Remembered{};
+  if (!records.empty())
+    if (const Result<std::string> id = index_id(db); id) record = record_of(records, *id);
+  return record && !record->embedder.empty() ? record->embedder : kShippedTable;
+}
+
+Result<Done> choose_embedder(const std::string& records, const std::string& db,
+                             const std::string& embedder) {
+  return change_record(records, db, [&](Remembered& record) {
+    record.embedder = embedder == kShippedTable ? "" : embedder;
+  });
+}
+
 Result<Done> trust(const std::string& records, const std::string& db, const Remembered& named) {
   return change_record(records, db, [&](Remembered& record) {
     add(record.sources, named.sources);

@@ -16,10 +16,12 @@
 #include "index/folder/folder.h"
 #include "index/folder/plain_file.h"
 #include "index/folder/tables.h"
+#include "index/folder/trust.h"
 #include "index/schema.h"
 #include "indexer/passage_vectors.h"
 #include "indexer/place/private_files.h"
 #include "indexer/place/store.h"
+#include "meaning/open_embedder.h"
 
 namespace gongbu {
 namespace {
@@ -137,6 +139,9 @@ class ClusterRun {
     const Result<IndexPlace> place = look_at(shard_folder(file_, cluster_.shards.front()));
     if (!place) return place.error();
     if (options.roots.empty()) options.roots = place->remembered.sources;
+    if (options.embedder.empty())
+      options.embedder =
+          chosen_embedder(options.trust, shard_folder(file_, cluster_.shards.front()));
     if (options.user_catalogs.empty()) options.user_catalogs = place->remembered.catalogs;
     return Done{};
   }
@@ -226,6 +231,12 @@ Result<bool> reread_named(const RereadOptions& options) {
     all = all && *done;
   }
   return all;
+}
+
+std::string embedder_beside(const std::string& db, const std::string& trust) {
+  const Result<std::vector<std::string>> folders = written_folders(db);
+  const bool at_once = !folders || chosen_embedder(trust, folders->front()) == kShippedTable;
+  return at_once ? kShippedTable : meaning::kNoEmbedder;
 }
 
 Result<std::vector<std::string>> written_folders(const std::string& db) {

@@ -36,6 +36,10 @@ Result<IndexReport> index_named(const IndexOptions& options,
 /// reread_notes for one index or a cluster: true when all are as they are now.
 Result<bool> reread_named(const RereadOptions& options);
 
+/// What a small index is embedded by that is searched together with `db`: by the same as it where that
+/// is done at once, else by nothing. `trust` as IndexOptions has it.
+std::string embedder_beside(const std::string& db, const std::string& trust);
+
 /// The folders in which the indexes of a database are written: itself, or those of its shards.
 /// Errors: those of read_cluster.
 Result<std::vector<std::string>> written_folders(const std::string& db);

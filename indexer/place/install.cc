@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxRememberedBytes = 16 << 20;
-
 std::string old_tables(const std::string& db) { return folder::work(db) + "/before"; }
 
 Error cannot_install(const std::string& db) {
@@ -100,12 +98,6 @@ void recover(const std::string& db) {
 Result<Done> remember(const std::string& db, const Remembered& what) {
   if (remembered(db) == what) return Done{};
   return replace_file(db, folder::kSources, encode(what));
-}
-
-Remembered remembered(const std::string& db) {
-  const Result<std::string> text =
-      read_plain_file(db + '/' + std::string(folder::kSources), kMaxRememberedBytes);
-  return text ? decode_remembered(*text) : Remembered{};
 }
 
 }  // namespace gongbu

@@ -34,6 +34,5 @@ void recover(const std::string& db);
 /// What an index follows, in a file of its own beside the tables, so that an index that cannot be
 /// read can still be built anew.
 Result<Done> remember(const std::string& db, const Remembered& what);
-Remembered remembered(const std::string& db);
 
 }  // namespace gongbu

@@ -67,7 +67,7 @@ class Client : public Embedder {
       notices_.push_back(Message(
           "texts of notes and questions are sent to {}, which is another machine", host_.name));
     model_ = {
-        "http:" + settings_.url, static_cast<std::uint32_t>((*vectors)[0].size()),
+        settings_.url + "#" + settings_.model, static_cast<std::uint32_t>((*vectors)[0].size()),
         hash64("http " + endpoint_ + "\n" + settings_.model + "\n" + settings_.query_prefix + "\n" +
                settings_.passage_prefix + "\n" + std::to_string((*vectors)[0].size()))};
     return Done{};
@@ -175,6 +175,12 @@ class Client : public Embedder {
 };
 
 }  // namespace
+
+HttpSettings for_questions(HttpSettings settings) {
+  settings.attempts = 1;
+  settings.time = settings.query_time;
+  return settings;
+}
 
 Result<std::unique_ptr<Embedder>> open_http(const HttpSettings& settings,
                                             const Cancelled& cancelled) {

@@ -32,6 +32,9 @@ struct HttpSettings {
   std::chrono::milliseconds query_time{3'000};     // of a question, which is asked once
 };
 
+/// The same server for someone who waits for an answer: asked once, for no longer than a question.
+HttpSettings for_questions(HttpSettings settings);
+
 /// Asks for the vectors of a few texts, to see whether the server answers and how large they are.
 /// Errors: kNotFound (libcurl is missing); kInvalid (no such address, a model that gives every text
 /// the same vector, a key that would go unencrypted to another machine); kUnreadable (no answer, or

@@ -38,8 +38,8 @@ Notice option(const std::string& typed) {
   return {"syntax", Message("{} is searched as a word: notes have it so", typed), typed, ""};
 }
 
-Notice by_words(const Message& why) {
-  return {"semantic", Message("{}; searched by words (gongbu index makes them)", why), "", ""};
+Notice by_words(const Message& why, const Message& repair) {
+  return {"semantic", Message("{}; searched by words ({})", why, repair), "", ""};
 }
 
 Notice changed(const std::string& note) {

@@ -39,7 +39,7 @@ Notice without(const std::string& what);
 /// What looks like an exclusion stands so in the notes and is a word.
 Notice option(const std::string& typed);
 /// Meaning is not asked, for this reason.
-Notice by_words(const Message& why);
+Notice by_words(const Message& why, const Message& repair);
 /// A note that is shown is not as it was indexed.
 Notice changed(const std::string& note);
 Notice gone(const std::string& note);

@@ -32,10 +32,10 @@ void Engine::State::order_by_meaning_too(const Asking& asking, Answer& answer) {
   if (weight_beside(asking, 1) <= 0 || answer.ranked.size() < 2) return;
   const VectorTable& table = vectors();
   if (const Message trouble = table.trouble(); trouble == kVectorsDamaged) {
-    answer.response.notices.push_back(notices::by_words(trouble));
+    answer.response.notices.push_back(notices::by_words(trouble, table.repair));
     return;
   }
-  if (table.vectors.empty() || !neighbours.ask(answer.response.query)) return;
+  if (!neighbours.ask(table, answer.response.query)) return;
   const double weight =
       weight_beside(asking, nearness.trust(answer.response.query, asking.question));
   answer.ranked = order_beside(std::move(answer.ranked), weight,
@@ -63,10 +63,11 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
   std::vector<Notice>& notices = answer.response.notices;
   const VectorTable& table = vectors();
   if (const Message trouble = table.trouble(); !trouble.empty()) {
-    notices.push_back(notices::by_words(trouble));
+    if (table.wanted || by_meaning_alone)
+      notices.push_back(notices::by_words(trouble, table.repair));
     return;
   }
-  if (!neighbours.ask(answer.response.query)) return;
+  if (!neighbours.ask(table, answer.response.query)) return;
   const auto in_text = [&](DocId doc) {
     return (!answer.path || answer.path->contains(doc)) &&
            (!answer.hidden || !answer.hidden->contains(doc));

@@ -9,6 +9,8 @@
 
 #include "corpus/hash.h"
 #include "index/folder/folder.h"
+#include "index/folder/remembered.h"
+#include "index/folder/trust.h"
 #include "index/passage_number.h"
 #include "index/schema.h"
 #include "meaning/open_embedder.h"
@@ -25,21 +27,71 @@ constexpr std::size_t kSpare = 4;
 using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kStep = 5ms;
 constexpr std::chrono::milliseconds kMostWaited = 250ms;
+// After an embedder could not be opened; a server may come back.
+constexpr std::chrono::seconds kRetry = 30s;
+
+// As it is pasted into a shell. The index may come from anybody: what could end the quotes is not in
+// it.
+std::string as_shell_word(const std::string& text) {
+  constexpr const char* kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/._-#@%+=,";
+  if (text.find_first_not_of(kPlain) == std::string::npos && !text.starts_with('#')) return text;
+  std::string out = "'";
+  for (const char c : text)
+    if (c != '\'' && static_cast<unsigned char>(c) >= ' ' && c != 0x7F) out += c;
+  return out + '\'';
+}
 
 }  // namespace
 
-meaning::Embedder* SemanticNeighbours::embedder() {
-  if (embedder_ || !missing_.empty()) return embedder_.get();
-  Result<std::unique_ptr<meaning::Embedder>> opened = meaning::open_embedder({});
-  if (opened)
-    embedder_ = *std::move(opened);
-  else
-    missing_ = opened.error().message;
+meaning::Embedder* SemanticNeighbours::embedder(const std::string& name) {
+  const auto now = std::chrono::steady_clock::now();
+  if (opened_ == name && (embedder_ || now - failed_at_ < kRetry)) return embedder_.get();
+  Result<std::unique_ptr<meaning::Embedder>> opened =
+      meaning::open_embedder({.name = name, .http = meaning::for_questions({})});
+  opened_ = name;
+  embedder_ = opened ? *std::move(opened) : nullptr;
+  failed_ = opened ? Message() : opened.error().message;
+  failed_at_ = std::chrono::steady_clock::now();
   return embedder_.get();
 }
 
+// Of `chosen`, or of another embedder that only the index names.
+VectorTable SemanticNeighbours::missing(const Error& why, const std::string& chosen) const {
+  VectorTable out;
+  const std::string first = reader_.revisions().front().first;
+  std::string by = remembered(first).embedder;
+  if (by.empty()) by = kShippedTable;
+  if (by == meaning::kNoEmbedder) by = chosen;
+  switch (why.code) {
+    case ErrorCode::kNotFound:
+    case ErrorCode::kWrongVersion:
+      out.awaited = true;
+      out.missing = why.code == ErrorCode::kNotFound
+                        ? Message("this index has no vectors yet")
+                        : Message("the vectors of this index are older than its notes");
+      if (by == chosen) break;
+      out.missing =
+          Message("the vectors of this index are by {}, which you have not chosen for it", by);
+      out.repair = Message("gongbu index makes others; gongbu index --embedder {} chooses it",
+                           as_shell_word(by));
+      break;
+    default:
+      out.missing = kVectorsDamaged;
+  }
+  return out;
+}
+
 VectorTable SemanticNeighbours::load() {
-  if (!embedder()) return {.vectors = {}, .missing = missing_};
+  const std::string chosen = chosen_embedder(trust_, reader_.revisions().front().first);
+  if (chosen == meaning::kNoEmbedder)
+    return {.missing = Message("you chose to have no vectors"),
+            .repair = Message("gongbu index --embedder table makes them"),
+            .wanted = false};
+  if (!embedder(chosen))
+    return {.missing = Message("{}: {}", chosen, failed_),
+            .repair = Message("gongbu index --embedder table goes on without it"),
+            .awaited = true};
   // Those of a new commit are a moment behind it; those of a run that was killed never come.
   const std::vector<std::pair<std::string, std::uint64_t>> commit = reader_.revisions();
   std::uint64_t number = 0;
@@ -63,17 +115,8 @@ VectorTable SemanticNeighbours::load() {
     else if (!wrong && (index == reader_.path() || vectors.error().code != ErrorCode::kNotFound))
       wrong = vectors.error();
   }
-  if (!wrong) return out;
-  switch (wrong->code) {
-    case ErrorCode::kNotFound:
-      return {.vectors = {}, .missing = "this index has no vectors yet", .awaited = true};
-    case ErrorCode::kWrongVersion:
-      return {.vectors = {},
-              .missing = "the vectors of this index are older than its notes",
-              .awaited = true};
-    default:
-      return {.vectors = {}, .missing = kVectorsDamaged};
-  }
+  out.embedder = chosen;
+  return wrong ? missing(*wrong, chosen) : out;
 }
 
 Message VectorTable::trouble() const {
@@ -82,8 +125,12 @@ Message VectorTable::trouble() const {
                                                                     : Message(kVectorsDamaged);
 }
 
-bool SemanticNeighbours::ask(const std::string& question) {
-  if (!embedder()) return false;
+bool SemanticNeighbours::ask(const VectorTable& table, const std::string& question) {
+  if (table.vectors.empty() || !embedder(table.embedder)) return false;
+  const meaning::SegmentHead& of = table.vectors.front().head();
+  if (embedder_->model().fingerprint != of.fingerprint ||
+      embedder_->model().dimensions != of.dimensions)
+    return false;
   question_.assign(embedder_->model().dimensions, 0.0F);
   const std::string_view text = question;
   const Result<Done> embedded =
@@ -183,7 +230,7 @@ std::size_t SemanticNeighbours::nearest_line(const Passage& passage) {
     lines.push_back(std::string_view(passage.body).substr(begin, end - begin));
     begin = end + 1;
   }
-  if (lines.size() < 2 || !embedder()) return 0;
+  if (lines.size() < 2 || !embedder_) return 0;
   const std::size_t dimensions = question_.size();
   std::vector<float> vectors(lines.size() * dimensions);
   if (!embedder_->embed(lines, meaning::TextKind::kPassage, vectors, {})) return 0;

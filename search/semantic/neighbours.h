@@ -7,6 +7,7 @@
 //     →  {document of the passage on queues, cosine .61}, …
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "corpus/message.h"
@@ -28,7 +30,10 @@ namespace gongbu {
 struct VectorTable {
   std::vector<meaning::Vectors> vectors;  // of each index that has some
   Message missing;                        // for a notice; empty when there are vectors
+  Message repair = Message("gongbu index makes them");
   bool awaited = false;  // a commit's vectors come a moment after it: worth another look
+  bool wanted = true;    // false where the person chose to have none
+  std::string embedder;  // what they were made by, and questions have to be (open_embedder.h)
 
   /// Why it cannot be asked now; empty when it can. Files are cut under a program that runs.
   Message trouble() const;
@@ -48,25 +53,24 @@ struct NeighbourRequest {
   std::function<bool(DocId)> accept;  // empty: every document
 };
 
-/// One thread's: it holds an embedder, which is opened when the first question comes.
+/// One thread's: it holds an embedder, which is opened when the first question comes. That is the one
+/// which the person chose for the index (index/folder/trust.h), never one that only the index names.
 class SemanticNeighbours {
  public:
-  /// `reader` must outlive it.
-  explicit SemanticNeighbours(IndexReader& reader) : reader_(reader) {}
-
-  /// What texts are embedded by; none when it cannot be opened.
-  const meaning::Model* model() { return embedder() ? &embedder_->model() : nullptr; }
+  /// `reader` must outlive it. `trust` is the folder of the person's records.
+  SemanticNeighbours(IndexReader& reader, std::string trust)
+      : reader_(reader), trust_(std::move(trust)) {}
 
   /// The vectors of the reader's snapshot, for all threads. Those that come a moment behind a commit
   /// are waited for, once a commit and a quarter of a second at most. Cost: 12 bytes a passage are
   /// read.
   VectorTable load();
 
-  /// Makes `question` the one that the following are asked about. False when the model knows no word
-  /// of it, or there is no model.
-  bool ask(const std::string& question);
+  /// Makes `question` the one that the following are asked about, of this table. False when the model
+  /// knows no word of it, or there is no model.
+  bool ask(const VectorTable& table, const std::string& question);
 
-  /// Nearest first. REQUIRES: ask() returned true. Cost: every vector is looked at (scan.h).
+  /// Nearest first. REQUIRES: ask() of this table returned true. Cost: every vector is looked at (scan.h).
   std::vector<Neighbour> nearest(const VectorTable& table, const NeighbourRequest& request);
 
   /// The cosine of a document and the question; 0 for one without a vector.
@@ -76,15 +80,19 @@ class SemanticNeighbours {
   std::size_t nearest_line(const Passage& passage);
 
  private:
-  meaning::Embedder* embedder();
+  meaning::Embedder* embedder(const std::string& name);
+  VectorTable missing(const Error& why, const std::string& chosen) const;
   std::vector<Neighbour> nearest(const meaning::Vectors& vectors, const NeighbourRequest& request);
   std::optional<DocId> document_of(meaning::PassageKey key);
   std::optional<DocId> document_of_named(meaning::PassageKey key,
                                          const std::vector<DocId>& of_note);
 
   IndexReader& reader_;
+  const std::string trust_;
   std::unique_ptr<meaning::Embedder> embedder_;
-  Message missing_;  // why there is no embedder
+  std::string opened_;                               // the name of embedder_, or of what failed
+  Message failed_;                                   // why there is no embedder
+  std::chrono::steady_clock::time_point failed_at_;  // it is not tried again at once
   std::vector<float> question_;
   std::uint64_t waited_for_ =
       0;  // the commit whose vectors were waited for: its revisions, added up

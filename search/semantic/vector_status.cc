@@ -7,18 +7,16 @@
 
 namespace gongbu {
 
-Result<VectorStatus> vector_status(const std::string& db) try {
+Result<VectorStatus> vector_status(const std::string& db, const std::string& trust) try {
   Result<IndexReader> reader = IndexReader::open(db);
   if (!reader) return reader.error();
-  SemanticNeighbours neighbours(*reader);
-  const VectorTable table = neighbours.load();
+  const VectorTable table = SemanticNeighbours(*reader, trust).load();
   VectorStatus out;
   out.missing = table.missing;
-  if (const meaning::Model* model = neighbours.model(); model && !table.vectors.empty()) {
-    for (const meaning::Vectors& vectors : table.vectors) out.passages += vectors.live_rows();
-    out.model = model->name;
-    out.dimensions = model->dimensions;
-  }
+  out.repair = table.repair;
+  for (const meaning::Vectors& vectors : table.vectors) out.passages += vectors.live_rows();
+  out.model = table.embedder;
+  if (!table.vectors.empty()) out.dimensions = table.vectors.front().dimensions();
   return out;
 } catch (const Xapian::Error& error) {
   return Error{ErrorCode::kCorrupt, "the index at " + db + " cannot be read: " + error.get_msg(),

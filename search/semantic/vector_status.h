@@ -16,9 +16,11 @@ struct VectorStatus {
   std::string model;           // as it was chosen (meaning/open_embedder.h)
   std::uint32_t dimensions = 0;
   Message missing;  // why words alone answer; empty when there are vectors
+  Message repair;   // what to do about it
 };
 
-/// Errors: as IndexReader::open. Cost: 12 bytes a passage are read.
-Result<VectorStatus> vector_status(const std::string& db);
+/// `trust` is the folder of the person's records. Errors: as IndexReader::open. Cost: 12 bytes a
+/// passage are read.
+Result<VectorStatus> vector_status(const std::string& db, const std::string& trust);
 
 }  // namespace gongbu

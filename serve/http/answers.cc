@@ -103,7 +103,7 @@ void add_surroundings(SiteContext& context, const Hit& hit, std::uint32_t around
 }  // namespace
 
 SiteContext::SiteContext(std::string db_folder, std::string trust_folder)
-    : db(std::move(db_folder)), trust(std::move(trust_folder)), engines_({db}) {}
+    : db(std::move(db_folder)), trust(std::move(trust_folder)), engines_({db}, trust) {}
 
 std::string SiteContext::commit() {
   const Result<std::string> found =

@@ -53,6 +53,21 @@ TEST_F(Trust, WhatOnlyTheIndexNamesIsNotBelieved) {
   EXPECT_EQ(ask("one").no, (Remembered{{"/notes"}, {}}));
 }
 
+TEST_F(Trust, WhatEmbedsIsThePersonsChoiceAlone) {
+  ASSERT_TRUE(replace_file(at("one"), folder::kSources, encode({.embedder = "http://evil/v1#m"})));
+  EXPECT_EQ(remembered(at("one")).embedder, "http://evil/v1#m");
+  EXPECT_EQ(chosen_embedder(at("records"), at("one")), kShippedTable);
+  EXPECT_EQ(chosen_embedder("", at("one")), kShippedTable);
+  ASSERT_TRUE(choose_embedder(at("records"), at("one"), "model2vec:/한글\n폴더"));
+  ASSERT_TRUE(trust(at("records"), at("one"), {{"/notes"}, {}}));
+  EXPECT_EQ(chosen_embedder(at("records"), at("one")), "model2vec:/한글\n폴더");
+  EXPECT_EQ(chosen_embedder(at("records"), at("other")), kShippedTable);
+  EXPECT_EQ(chosen_embedder(at("records"), at("nowhere")), kShippedTable);
+  ASSERT_TRUE(choose_embedder(at("records"), at("one"), kShippedTable));
+  EXPECT_EQ(chosen_embedder(at("records"), at("one")), kShippedTable);
+  EXPECT_EQ(ask("one").yes.sources, Paths{"/notes"});
+}
+
 TEST_F(Trust, GoesWithTheIndexWhereverItIs) {
   ASSERT_TRUE(trust(at("records"), at("one"), {{"/notes"}, {}}));
   fs::rename(folder_ / "one", folder_ / "moved");

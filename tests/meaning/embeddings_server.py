@@ -25,6 +25,14 @@ def vector(text, dimensions=DIMENSIONS):
     return [digest[i] / 128 - 1 for i in range(dimensions)]
 
 
+CONCEPTS = (("사라짐", "몰리면", "큐", "SQS"), ("확인 절차", "MFA", "다중 인증"), ("전용선", "Direct Connect"))
+
+
+def concepts(text):
+    """Near where texts are of one concept, whatever their words; a little apart otherwise."""
+    return [sum(word in text for word in words) for words in CONCEPTS] + [number / 8 for number in vector(text, 3)]
+
+
 def entries(texts, dimensions=DIMENSIONS):
     return [{"object": "embedding", "index": i, "embedding": vector(text, dimensions)} for i, text in enumerate(texts)]
 
@@ -62,6 +70,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def good(self, texts, probe, count):
         self.send_data(entries(texts))
+
+    def concepts(self, texts, probe, count):
+        self.send_data([{"index": i, "embedding": concepts(text)} for i, text in enumerate(texts)])
 
     def reversed(self, texts, probe, count):
         self.send_data(entries(texts)[::-1])

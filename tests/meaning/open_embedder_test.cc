@@ -37,6 +37,21 @@ TEST(OpenEmbedder, AServer) {
   EXPECT_EQ(open_embedder(once).error().code, ErrorCode::kUnreadable);
 }
 
+TEST(OpenEmbedder, TheNameOfAServersModelStandsBehindIt) {
+  EmbedderSettings once{.name = "http:http://127.0.0.1:1/v1#bge-m3", .http = {.attempts = 1}};
+  EXPECT_EQ(open_embedder(once).error().code, ErrorCode::kUnreadable);
+  once.name = "http://127.0.0.1:1/v1#";
+  EXPECT_THAT(open_embedder(once).error().message, HasSubstr("name of a model"));
+}
+
+TEST(OpenEmbedder, ANameThatIsKeptIsAbsolute) {
+  EXPECT_EQ(lasting_name("table"), "table");
+  EXPECT_EQ(lasting_name("none"), "none");
+  EXPECT_EQ(lasting_name("model2vec:/models/./potion/"), "model2vec:/models/potion");
+  EXPECT_THAT(lasting_name("model2vec:potion"), testing::MatchesRegex("model2vec:/.*/potion"));
+  EXPECT_EQ(lasting_name("http://localhost:1/v1#m"), "http://localhost:1/v1#m");
+}
+
 TEST(OpenEmbedder, OtherNamesAreRefused) {
   for (const char* name : {"", "tables", "model2vec", "model2vec:", "http", "http:", "ftp://x"}) {
     const auto refused = open(name, "m");

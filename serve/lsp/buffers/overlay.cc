@@ -87,9 +87,7 @@ Result<Done> Overlay::update(const std::map<std::string, Note>& notes, const Doc
   for (const std::string& root : roots_) folders.push_back(folder_of(root));
   if (Result<Done> indexed = index_(index_folder(), folders); !indexed) return indexed;
   written_ = notes;
-  if (!both_)
-    both_ = std::make_unique<EngineHost>(engine_.db(), EngineHost::OnTrouble{},
-                                         std::vector{index_folder()});
+  if (!both_) both_ = std::make_unique<EngineHost>(engine_, std::vector{index_folder()});
   both_->refresh();
   return Done{};
 }

@@ -16,7 +16,8 @@ class LspClient : public Client {
                .catalogs = TempIndex::catalogs(),
                .version = "0",
                .follow = follow_notes({.db = index.db(), .catalogs = TempIndex::catalogs()}),
-               .index_folders = index_folders({.catalogs = TempIndex::catalogs()})},
+               .index_folders =
+                   index_folders({.db = index.db(), .catalogs = TempIndex::catalogs()})},
               in, out);
         }) {}
 
