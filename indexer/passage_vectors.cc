@@ -25,6 +25,11 @@ using meaning::VectorWriter;
 
 // Texts given to the embedder at once: a server answers few large requests faster than many.
 constexpr std::size_t kBatch = 64;
+// A slow embedder's vectors are saved when this many are new: a sixteenth of all, between these.
+// Fewer would write more than a server sends, more would lose minutes of its work.
+constexpr std::uint64_t kShareSaved = 16;
+constexpr std::uint64_t kFewSaved = 256;
+constexpr std::uint64_t kManySaved = 4096;
 
 class Update {
  public:
@@ -36,7 +41,7 @@ class Update {
         embedder_(embedder),
         stop_(stop) {}
 
-  // A note that the index no longer has loses its vectors.
+  // A note that the index no longer has loses its vectors, and a passage those of an older text.
   Result<Done> note(const std::string& key) {
     const std::optional<std::uint64_t> number = number_of_hex(key);
     if (!number) return Done{};
@@ -48,46 +53,81 @@ class Update {
     }
     const Result<std::vector<StoredPassage>> passages = notes_.passages(key, *head);
     if (!passages) return Done{};  // `gongbu check` tells of it
-    std::vector<std::uint32_t> numbers;
+    std::vector<std::uint32_t> kept;
+    std::vector<Waiting> wanted;
     for (const StoredPassage& stored : *passages) {
       const PassageKey passage{*number, passage_number(stored.passage.id)};
-      numbers.push_back(passage.passage);
       std::string text = meaning::passage_text(stored.passage);
-      if (writer_.has(passage, meaning::text_hash_of(text))) continue;
-      waiting_.push_back({passage, std::move(text)});
+      if (writer_.has(passage, meaning::text_hash_of(text)))
+        kept.push_back(passage.passage);
+      else
+        wanted.push_back({passage, std::move(text)});
+    }
+    std::sort(kept.begin(), kept.end());
+    writer_.keep(*number, kept);
+    for (Waiting& one : wanted) {
+      waiting_.push_back(std::move(one));
       if (waiting_.size() == kBatch)
         if (Result<Done> done = flush(); !done) return done;
     }
-    std::sort(numbers.begin(), numbers.end());
-    writer_.keep(*number, numbers);
     return Done{};
   }
 
+  // An error ends the run: it was stopped, or the disk is full.
   Result<Done> flush() {
-    if (stop_ && stop_->load()) return Error{ErrorCode::kCancelled, "stopped", ""};
-    const std::size_t dimensions = embedder_.model().dimensions;
-    std::vector<std::string_view> texts;
-    texts.reserve(waiting_.size());
-    for (const Waiting& one : waiting_) texts.emplace_back(one.text);
-    std::vector<float> vectors(texts.size() * dimensions);
-    Result<Done> embedded = embedder_.embed(texts, meaning::TextKind::kPassage, vectors,
-                                            [this] { return stop_ != nullptr && stop_->load(); });
-    if (!embedded) return embedded;
-    for (std::size_t i = 0; i < waiting_.size(); ++i)
-      writer_.put(waiting_[i].key, meaning::text_hash_of(waiting_[i].text),
-                  std::span(vectors).subspan(i * dimensions, dimensions));
-    embedded_ += waiting_.size();
+    if (stopped()) return broken_off();
+    if (!trouble_)
+      if (Result<Done> done = embed_waiting(); !done) {
+        if (done.error().code == ErrorCode::kCancelled) return broken_off();
+        trouble_ = done.error();
+      }
+    if (trouble_) missing_ += waiting_.size();
     waiting_.clear();
-    return Done{};
+    if (!embedder_.slow() || unsaved_ < std::clamp(embedded_ / kShareSaved, kFewSaved, kManySaved))
+      return Done{};
+    return save();
   }
 
   std::uint64_t embedded() const { return embedded_; }
+  std::uint64_t missing() const { return missing_; }
+  const std::optional<Error>& trouble() const { return trouble_; }
 
  private:
   struct Waiting {
     PassageKey key;
     std::string text;
   };
+
+  bool stopped() const { return stop_ != nullptr && stop_->load(); }
+
+  Result<Done> embed_waiting() {
+    const std::size_t dimensions = embedder_.model().dimensions;
+    std::vector<std::string_view> texts;
+    texts.reserve(waiting_.size());
+    for (const Waiting& one : waiting_) texts.emplace_back(one.text);
+    std::vector<float> vectors(texts.size() * dimensions);
+    Result<Done> embedded =
+        embedder_.embed(texts, meaning::TextKind::kPassage, vectors, [this] { return stopped(); });
+    if (!embedded) return embedded;
+    for (std::size_t i = 0; i < waiting_.size(); ++i)
+      writer_.put(waiting_[i].key, meaning::text_hash_of(waiting_[i].text),
+                  std::span(vectors).subspan(i * dimensions, dimensions));
+    embedded_ += waiting_.size();
+    unsaved_ += waiting_.size();
+    return Done{};
+  }
+
+  // For the next run; of no commit.
+  Result<Done> save() {
+    unsaved_ = 0;
+    if (Result<Done> prepared = writer_.prepare(meaning::kUnfinished); !prepared) return prepared;
+    return writer_.publish();
+  }
+
+  Error broken_off() {
+    if (unsaved_ > 0) (void)save();
+    return {ErrorCode::kCancelled, "stopped", ""};
+  }
 
   const Xapian::Database& database_;
   StoredNotes notes_;
@@ -96,6 +136,26 @@ class Update {
   const std::atomic<bool>* stop_;
   std::vector<Waiting> waiting_;
   std::uint64_t embedded_ = 0;
+  std::uint64_t unsaved_ = 0;  // of these, since the last save
+  std::uint64_t missing_ = 0;
+  std::optional<Error> trouble_;  // of the embedder, which is not asked again in this run
+};
+
+// Has the model of the vectors that are there, and makes none.
+class AbsentEmbedder final : public meaning::Embedder {
+ public:
+  AbsentEmbedder(meaning::Model model, Error why)
+      : model_(std::move(model)), why_(std::move(why)) {}
+  const meaning::Model& model() const override { return model_; }
+  Result<Done> embed(std::span<const std::string_view> texts, meaning::TextKind, std::span<float>,
+                     const meaning::Cancelled&) override {
+    if (texts.empty()) return Done{};
+    return why_;
+  }
+
+ private:
+  meaning::Model model_;
+  Error why_;
 };
 
 // Every note of the index, and those that only the vectors have.
@@ -119,6 +179,13 @@ std::optional<std::uint64_t> index_revision(const std::string& tables) {
   }
 }
 
+std::unique_ptr<meaning::Embedder> absent_embedder(const std::string& tables, const Error& why) {
+  const Result<meaning::Vectors> there = meaning::Vectors::open_any(tables);
+  if (!there) return nullptr;
+  return std::make_unique<AbsentEmbedder>(
+      meaning::Model{"", there->dimensions(), there->head().fingerprint}, why);
+}
+
 void drop_vectors(const std::string& tables) {
   std::error_code failed;
   std::vector<fs::path> files;
@@ -140,22 +207,29 @@ Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder
     if (const Result<Done> whole = before->verify(); !whole) before = whole.error();
   const bool same_model = before && before->head().fingerprint == embedder.model().fingerprint;
   const std::uint64_t had = before ? before->head().generation : 0;
-  if (same_model && had == revision)
+  const bool complete = same_model && before->missing() == 0;
+  if (complete && had == revision)
     return VectorReport{.passages = before->live_rows(), .embedded = 0};
 
   Result<VectorWriter> writer = VectorWriter::open(tables, embedder.model(), had);
   if (!writer) return writer.error();
   Update update(database, *writer, embedder, stop);
-  const bool in_step = same_model && changes.from_revision == had;
+  const bool in_step = complete && changes.from_revision == had;
   const std::set<std::string> notes =
       in_step ? std::set<std::string>(changes.changed.begin(), changes.changed.end())
               : all_notes(database, *writer);
   for (const std::string& note : notes)
     if (const Result<Done> done = update.note(note); !done) return done.error();
   if (const Result<Done> done = update.flush(); !done) return done.error();
-  if (const Result<Done> prepared = writer->prepare(revision); !prepared) return prepared.error();
+  if (const Result<Done> prepared =
+          writer->prepare(revision, static_cast<std::uint32_t>(update.missing()));
+      !prepared)
+    return prepared.error();
   if (const Result<Done> published = writer->publish(); !published) return published.error();
-  return VectorReport{.passages = writer->passages(), .embedded = update.embedded()};
+  return VectorReport{.passages = writer->passages(),
+                      .embedded = update.embedded(),
+                      .missing = update.missing(),
+                      .trouble = update.trouble()};
 }
 
 }  // namespace gongbu

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,17 +28,27 @@ struct VectorChanges {
 struct VectorReport {
   std::uint64_t passages = 0;  // that have a vector now
   std::uint64_t embedded = 0;  // by this run
+  std::uint64_t missing = 0;   // passages that have none, for the reason in `trouble`
+  std::optional<Error> trouble;
+  std::vector<Message> notices;  // of the embedder
 };
 
 /// `tables` is the folder of Xapian's tables (index/folder/folder.h), where the vectors lie too.
 /// The revision of the index's last commit, which vectors belong to; none where there is no index.
 std::optional<std::uint64_t> index_revision(const std::string& tables);
 
-/// Errors: kUnreadable (the disk is full, an embedder gives no answer): the vectors stay as they
-/// were, and the next run goes on. kCancelled when `stop` is set. Throws Xapian's exceptions.
-/// Cost: of what changed; of everything, one read of each note's text.
+/// An embedder that fails leaves the passages that it was not asked for without a vector, and is told
+/// by `trouble`; the next run asks for these. Errors: kUnreadable (the disk is full): the vectors stay
+/// as they were. kCancelled when `stop` is set. What was embedded until then is kept for the next run,
+/// and of a slow embedder also where this one is killed. Throws Xapian's exceptions. Cost: of what
+/// changed; of everything, one read of each note's text.
 Result<VectorReport> update_vectors(const std::string& tables, meaning::Embedder& embedder,
                                     const VectorChanges& changes, const std::atomic<bool>* stop);
+
+/// What stands for an embedder that cannot be opened: the vectors that the index has of it stay, and
+/// passages without one are told by `trouble`. None where the index has no vectors, whose model is
+/// then unknown.
+std::unique_ptr<meaning::Embedder> absent_embedder(const std::string& tables, const Error& why);
 
 /// Takes the vectors out of the index; nothing is asked of them any more.
 void drop_vectors(const std::string& tables);

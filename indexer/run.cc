@@ -379,6 +379,41 @@ OpenedEmbedder opened(const std::string& name, const std::atomic<bool>* stop) {
   return meaning::open_embedder({.name = name}, [stop] { return stop != nullptr && stop->load(); });
 }
 
+// Whatever becomes of the vectors, the notes are committed and found by their words.
+Result<VectorReport> make_vectors(const std::string& db, const OpenedEmbedder& embedder,
+                                  const VectorChanges& changes, const std::atomic<bool>* stop) {
+  const std::string tables = folder::tables(db);
+  if (embedder) {
+    Result<VectorReport> report = update_vectors(tables, **embedder, changes, stop);
+    if (report) report->notices = (*embedder)->notices();
+    return report;
+  }
+  if (embedder.error().code == ErrorCode::kCancelled) return embedder.error();
+  VectorReport none;
+  const auto absent = absent_embedder(tables, embedder.error());
+  Result<VectorReport> report =
+      absent ? update_vectors(tables, *absent, changes, stop) : Result<VectorReport>(none);
+  if (report && !report->trouble) report->trouble = embedder.error();
+  return report;
+}
+
+void tell(const VectorReport& vectors, IndexReport& report) {
+  report.vectors = vectors.passages;
+  report.notices = vectors.notices;
+  if (!vectors.trouble) return;
+  report.notices.push_back(vectors.trouble->message);
+  if (vectors.missing > 0)
+    report.notices.push_back(
+        Message("{} passages have no vector and are found by words; gongbu index makes them",
+                vectors.missing));
+  else if (vectors.passages > 0)
+    report.notices.push_back(
+        Message("what has a vector already is found by meaning once that is mended"));
+  else
+    report.notices.push_back(
+        Message("without vectors everything is found by words; gongbu index makes them"));
+}
+
 }  // namespace
 
 Result<IndexReport> index_sources(const IndexOptions& options,
@@ -423,14 +458,12 @@ Result<IndexReport> index_sources(const IndexOptions& options,
     drop_vectors(folder::tables(db));
   } else if (!report->stopped) {
     if (!*embedder) embedder = opened(name, options.stop);
-    const Result<VectorReport> vectors = guarded(options.db, [&]() -> Result<VectorReport> {
-      if (!embedder) return embedder.error();
-      report->notices = (*embedder)->notices();
-      return update_vectors(folder::tables(db), **embedder,
-                            {.changed = used.changed, .from_revision = before}, options.stop);
+    const Result<VectorReport> vectors = guarded(options.db, [&] {
+      return make_vectors(db, embedder, {.changed = used.changed, .from_revision = before},
+                          options.stop);
     });
     if (vectors)
-      report->vectors = vectors->passages;
+      tell(*vectors, *report);
     else if (vectors.error().code == ErrorCode::kCancelled)
       report->stopped = true;  // the notes are committed; the next run makes the vectors
     else

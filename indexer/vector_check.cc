@@ -22,7 +22,12 @@ VectorCheck check_vectors(const std::string& tables) {
     return out;
   }
   out.vectors = found->live_rows();
-  if (found->head().generation != index_revision(tables)) out.behind = "the vectors are older";
+  if (found->head().generation == meaning::kUnfinished)
+    out.behind = "the vectors are not finished";
+  else if (found->head().generation != index_revision(tables))
+    out.behind = "the vectors are older";
+  else if (found->missing() > 0)
+    out.behind = Message("{} passages have no vector", found->missing());
   return out;
 }
 

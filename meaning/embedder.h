@@ -48,6 +48,9 @@ class Embedder {
   /// Host that texts are sent to, when that is another machine; empty when they stay here.
   virtual std::string sends_to() const { return {}; }
 
+  /// Whether texts are embedded so slowly that what is done is worth keeping every few hundred.
+  virtual bool slow() const { return false; }
+
   /// What the user should know of this model, a sentence each; mostly none.
   virtual std::vector<Message> notices() const { return {}; }
 

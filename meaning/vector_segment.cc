@@ -216,6 +216,7 @@ SegmentHead write_segment(const SegmentContent& content,
   head.base_checksum = content.base_checksum;
   head.fingerprint = content.fingerprint;
   head.generation = content.generation;
+  head.missing = content.missing;
   const SegmentSections at(head);
   head.file_size = at.end;
   std::string keys(at.vectors - at.removed, '\0');

@@ -45,7 +45,8 @@ struct SegmentHead {
   std::uint64_t file_size;
   std::uint64_t keys_checksum;     // of all between head and vectors
   std::uint64_t vectors_checksum;  // hash64 of the vectors
-  char reserved[40];               // zero
+  std::uint32_t missing;           // passages of the index that have no vector, in the changes
+  char reserved[36];               // zero
   std::uint64_t head_checksum;     // hash64 of the head before this
 };
 static_assert(sizeof(SegmentHead) == 128);
@@ -111,6 +112,7 @@ struct SegmentContent {
   std::uint64_t base_checksum = 0;
   std::uint64_t fingerprint = 0;
   std::uint64_t generation = 0;
+  std::uint32_t missing = 0;
   std::span<const PassageKey> removed;  // ascending
   std::uint32_t rows = 0;
   std::function<SegmentRow(std::uint32_t)> row;

@@ -160,6 +160,7 @@ SegmentContent VectorWriter::content() const {
   content.dimensions = model_.dimensions;
   content.fingerprint = model_.fingerprint;
   content.generation = generation_;
+  content.missing = missing_;
   return content;
 }
 
@@ -206,8 +207,9 @@ Result<Done> VectorWriter::write_base() {
   return Done{};
 }
 
-Result<Done> VectorWriter::prepare(std::uint64_t generation) {
+Result<Done> VectorWriter::prepare(std::uint64_t generation, std::uint32_t missing) {
   generation_ = generation;
+  missing_ = missing;
   if (rows_.size() > kFewChanges + base_.rows() / kShareOfBase)
     if (Result<Done> done = write_base(); !done) return done;
   std::vector<PassageKey> removed;

@@ -47,9 +47,10 @@ class VectorWriter {
 
   std::size_t passages() const { return count_; }
 
-  /// Writes and syncs what the commit of `generation` will have. Errors: kUnreadable (disk full, no
+  /// Writes and syncs what the commit of `generation` will have; `missing` passages have no vector.
+  /// What is put or kept afterwards is in the next one. Errors: kUnreadable (disk full, no
   /// permission): then what was there before is untouched.
-  Result<Done> prepare(std::uint64_t generation);
+  Result<Done> prepare(std::uint64_t generation, std::uint32_t missing = 0);
 
   /// After the index has committed: puts it in place. REQUIRES: prepare() succeeded.
   Result<Done> publish();
@@ -71,6 +72,7 @@ class VectorWriter {
   std::string folder_;
   Model model_;
   std::uint64_t generation_ = 0;
+  std::uint32_t missing_ = 0;
   VectorSegment base_;
   std::uint32_t base_number_ = 0;
   std::size_t count_ = 0;

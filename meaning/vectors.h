@@ -34,6 +34,10 @@ std::string vectors_file(const std::string& folder);
 std::string vectors_next_file(const std::string& folder);
 std::string vectors_base_file(const std::string& folder, std::uint32_t number);
 
+/// The generation of vectors that were being made when it was broken off: of no commit, so that nobody
+/// reads them but the next run, which goes on.
+inline constexpr std::uint64_t kUnfinished = 0;
+
 class Vectors {
  public:
   Vectors() = default;
@@ -59,6 +63,8 @@ class Vectors {
     return row < base_.rows() ? dead_[row / 64] : 0;
   }
   std::uint32_t live_rows() const { return rows() - dead_count_; }
+  /// Passages that have none, since the embedder failed; they are found by words.
+  std::uint32_t missing() const { return changes_.head().missing; }
 
   /// REQUIRES of these: row < rows().
   PassageKey key(std::uint32_t row) const;

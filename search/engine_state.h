@@ -159,6 +159,7 @@ struct Engine::State {
   void match(Answer& answer);
   void narrow(const SearchRequest& request, Answer& answer);
   double share_in_words(const Answer& answer);
+  bool ask_meaning(const VectorTable& table, Answer& answer);
   void order_by_meaning_too(const Asking& asking, Answer& answer);
   void add_neighbours(const SearchRequest& request, Answer& answer);
   FacetFilters facet_filters(const PlanFilters& chosen);

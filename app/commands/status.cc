@@ -40,10 +40,14 @@ std::string as_text(const IndexStatus& status, const VectorStatus& vectors) {
   row("holds",
       say("{} notes ({}), {} passages, {} terms", number_text(status.notes),
           bytes(status.text_bytes), number_text(status.passages), number_text(status.terms)));
-  row("vectors", vectors.missing.empty()
-                     ? say("{} passages, by {} in {} dimensions", number_text(vectors.passages),
-                           visible(vectors.model), vectors.dimensions)
-                     : visible(say("{}; {}", vectors.missing, vectors.repair)));
+  if (!vectors.missing.empty())
+    row("vectors", visible(say("{}; {}", vectors.missing, vectors.repair)));
+  else
+    row("vectors", say("{} passages, by {} in {} dimensions", number_text(vectors.passages),
+                       visible(vectors.model), vectors.dimensions));
+  if (vectors.without > 0)
+    row("", say("{} passages have no vector and are found by words; gongbu index makes them",
+                number_text(vectors.without)));
   for (const SourceStatus& source : status.sources)
     row("source", visible(source.root) + say(" ({} notes, {} passages)", number_text(source.notes),
                                              number_text(source.passages)));

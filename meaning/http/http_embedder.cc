@@ -42,6 +42,7 @@ class Client : public Embedder {
   }
 
   const Model& model() const override { return model_; }
+  bool slow() const override { return true; }
   std::string sends_to() const override { return host_.local ? "" : host_.name; }
   std::vector<Message> notices() const override { return notices_; }
 

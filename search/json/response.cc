@@ -244,8 +244,10 @@ std::string render_status_json(const IndexStatus& status, const VectorStatus* ve
     if (vectors->missing.empty()) {
       of["model"] = vectors->model;
       of["dimensions"] = vectors->dimensions;
+      if (vectors->without > 0) of["passages_without"] = vectors->without;
     } else {
       of["missing"] = vectors->missing;
+      of["repair"] = vectors->repair;
     }
   }
   return line(json);

@@ -42,6 +42,13 @@ Notice by_words(const Message& why, const Message& repair) {
   return {"semantic", Message("{}; searched by words ({})", why, repair), "", ""};
 }
 
+Notice incomplete(std::uint64_t passages) {
+  return {"semantic",
+          Message("{} passages have no vector and are found by words; gongbu index makes them",
+                  passages),
+          "", ""};
+}
+
 Notice changed(const std::string& note) {
   return {"changed",
           Message("{} has changed since it was indexed (gongbu index reads it again)", note), note,

@@ -40,6 +40,8 @@ Notice without(const std::string& what);
 Notice option(const std::string& typed);
 /// Meaning is not asked, for this reason.
 Notice by_words(const Message& why, const Message& repair);
+/// Meaning is asked of a part.
+Notice incomplete(std::uint64_t passages);
 /// A note that is shown is not as it was indexed.
 Notice changed(const std::string& note);
 Notice gone(const std::string& note);

@@ -27,6 +27,13 @@ double Engine::State::share_in_words(const Answer& answer) {
                        rank(answer.plan, Match{answer.unfiltered}, ranking::kSecondStage, reader));
 }
 
+bool Engine::State::ask_meaning(const VectorTable& table, Answer& answer) {
+  const Result<bool> known = neighbours.ask(table, answer.response.query);
+  if (!known)
+    answer.response.notices.push_back(notices::by_words(known.error().message, kWithoutEmbedder));
+  return known && *known;
+}
+
 // Of a short query, without vectors, or where the table knows no word, the order by words stays.
 void Engine::State::order_by_meaning_too(const Asking& asking, Answer& answer) {
   if (weight_beside(asking, 1) <= 0 || answer.ranked.size() < 2) return;
@@ -35,7 +42,7 @@ void Engine::State::order_by_meaning_too(const Asking& asking, Answer& answer) {
     answer.response.notices.push_back(notices::by_words(trouble, table.repair));
     return;
   }
-  if (!neighbours.ask(table, answer.response.query)) return;
+  if (!ask_meaning(table, answer)) return;
   const double weight =
       weight_beside(asking, nearness.trust(answer.response.query, asking.question));
   answer.ranked = order_beside(std::move(answer.ranked), weight,
@@ -67,7 +74,9 @@ void Engine::State::add_neighbours(const SearchRequest& request, Answer& answer)
       notices.push_back(notices::by_words(trouble, table.repair));
     return;
   }
-  if (!neighbours.ask(table, answer.response.query)) return;
+  if (!ask_meaning(table, answer)) return;
+  if (const std::uint64_t missing = table.incomplete(); missing > 0)
+    notices.push_back(notices::incomplete(missing));
   const auto in_text = [&](DocId doc) {
     return (!answer.path || answer.path->contains(doc)) &&
            (!answer.hidden || !answer.hidden->contains(doc));

@@ -50,10 +50,20 @@ meaning::Embedder* SemanticNeighbours::embedder(const std::string& name) {
   Result<std::unique_ptr<meaning::Embedder>> opened =
       meaning::open_embedder({.name = name, .http = meaning::for_questions({})});
   opened_ = name;
-  embedder_ = opened ? *std::move(opened) : nullptr;
   failed_ = opened ? Message() : opened.error().message;
+  embedder_ = opened ? *std::move(opened) : nullptr;
   failed_at_ = std::chrono::steady_clock::now();
   return embedder_.get();
+}
+
+// Of vectors that are there.
+Message SemanticNeighbours::why_not_used(const std::string& tables) const {
+  const Result<meaning::Vectors> there = meaning::Vectors::open_any(tables);
+  if (there && there->head().generation == meaning::kUnfinished)
+    return Message("the vectors of this index are not finished");
+  if (there && embedder_ && there->head().fingerprint != embedder_->model().fingerprint)
+    return Message("the vectors of this index are by another version of {}", opened_);
+  return Message("the vectors of this index are older than its notes");
 }
 
 // Of `chosen`, or of another embedder that only the index names.
@@ -67,9 +77,8 @@ VectorTable SemanticNeighbours::missing(const Error& why, const std::string& cho
     case ErrorCode::kNotFound:
     case ErrorCode::kWrongVersion:
       out.awaited = true;
-      out.missing = why.code == ErrorCode::kNotFound
-                        ? Message("this index has no vectors yet")
-                        : Message("the vectors of this index are older than its notes");
+      out.missing = why.code == ErrorCode::kNotFound ? Message("this index has no vectors yet")
+                                                     : why_not_used(folder::tables(first));
       if (by == chosen) break;
       out.missing =
           Message("the vectors of this index are by {}, which you have not chosen for it", by);
@@ -89,9 +98,8 @@ VectorTable SemanticNeighbours::load() {
             .repair = Message("gongbu index --embedder table makes them"),
             .wanted = false};
   if (!embedder(chosen))
-    return {.missing = Message("{}: {}", chosen, failed_),
-            .repair = Message("gongbu index --embedder table goes on without it"),
-            .awaited = true};
+    return {
+        .missing = Message("{}: {}", chosen, failed_), .repair = kWithoutEmbedder, .awaited = true};
   // Those of a new commit are a moment behind it; those of a run that was killed never come.
   const std::vector<std::pair<std::string, std::uint64_t>> commit = reader_.revisions();
   std::uint64_t number = 0;
@@ -119,14 +127,21 @@ VectorTable SemanticNeighbours::load() {
   return wrong ? missing(*wrong, chosen) : out;
 }
 
+std::uint64_t VectorTable::incomplete() const {
+  std::uint64_t sum = 0;
+  for (const meaning::Vectors& one : vectors) sum += one.missing();
+  return sum;
+}
+
 Message VectorTable::trouble() const {
   if (vectors.empty()) return missing;
   return std::ranges::all_of(vectors, &meaning::Vectors::as_opened) ? Message()
                                                                     : Message(kVectorsDamaged);
 }
 
-bool SemanticNeighbours::ask(const VectorTable& table, const std::string& question) {
-  if (table.vectors.empty() || !embedder(table.embedder)) return false;
+Result<bool> SemanticNeighbours::ask(const VectorTable& table, const std::string& question) {
+  if (table.vectors.empty()) return false;
+  if (!embedder(table.embedder)) return Error{ErrorCode::kUnreadable, failed_, ""};
   const meaning::SegmentHead& of = table.vectors.front().head();
   if (embedder_->model().fingerprint != of.fingerprint ||
       embedder_->model().dimensions != of.dimensions)
@@ -135,8 +150,13 @@ bool SemanticNeighbours::ask(const VectorTable& table, const std::string& questi
   const std::string_view text = question;
   const Result<Done> embedded =
       embedder_->embed({&text, 1}, meaning::TextKind::kQuery, question_, {});
-  return embedded &&
-         std::any_of(question_.begin(), question_.end(), [](float value) { return value != 0.0F; });
+  if (!embedded) {
+    embedder_.reset();
+    failed_ = embedded.error().message;
+    failed_at_ = std::chrono::steady_clock::now();
+    return embedded.error();
+  }
+  return std::any_of(question_.begin(), question_.end(), [](float value) { return value != 0.0F; });
 }
 
 std::optional<DocId> SemanticNeighbours::document_of(meaning::PassageKey key) {

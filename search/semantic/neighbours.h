@@ -20,6 +20,7 @@
 
 #include "corpus/message.h"
 #include "corpus/passage.h"
+#include "corpus/result.h"
 #include "index/reader.h"
 #include "meaning/embedder.h"
 #include "meaning/vectors.h"
@@ -35,12 +36,18 @@ struct VectorTable {
   bool wanted = true;    // false where the person chose to have none
   std::string embedder;  // what they were made by, and questions have to be (open_embedder.h)
 
+  /// Passages that have none.
+  std::uint64_t incomplete() const;
+
   /// Why it cannot be asked now; empty when it can. Files are cut under a program that runs.
   Message trouble() const;
 };
 
 /// Why there are no vectors, where their files are not as they were written.
 inline constexpr const char* kVectorsDamaged = "the vectors of this index are damaged";
+
+/// What to do where an embedder fails.
+inline constexpr const char* kWithoutEmbedder = "gongbu index --embedder table goes on without it";
 
 struct Neighbour {
   DocId doc = 0;
@@ -68,7 +75,8 @@ class SemanticNeighbours {
 
   /// Makes `question` the one that the following are asked about, of this table. False when the model
   /// knows no word of it, or there is no model.
-  bool ask(const VectorTable& table, const std::string& question);
+  /// Errors: kUnreadable (a server gives no answer; it is not asked again for half a minute).
+  Result<bool> ask(const VectorTable& table, const std::string& question);
 
   /// Nearest first. REQUIRES: ask() of this table returned true. Cost: every vector is looked at (scan.h).
   std::vector<Neighbour> nearest(const VectorTable& table, const NeighbourRequest& request);
@@ -81,6 +89,7 @@ class SemanticNeighbours {
 
  private:
   meaning::Embedder* embedder(const std::string& name);
+  Message why_not_used(const std::string& tables) const;
   VectorTable missing(const Error& why, const std::string& chosen) const;
   std::vector<Neighbour> nearest(const meaning::Vectors& vectors, const NeighbourRequest& request);
   std::optional<DocId> document_of(meaning::PassageKey key);

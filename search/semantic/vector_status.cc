@@ -15,6 +15,7 @@ Result<VectorStatus> vector_status(const std::string& db, const std::string& tru
   out.missing = table.missing;
   out.repair = table.repair;
   for (const meaning::Vectors& vectors : table.vectors) out.passages += vectors.live_rows();
+  out.without = table.incomplete();
   out.model = table.embedder;
   if (!table.vectors.empty()) out.dimensions = table.vectors.front().dimensions();
   return out;

@@ -13,6 +13,7 @@ namespace gongbu {
 
 struct VectorStatus {
   std::uint64_t passages = 0;  // that have a vector of this commit
+  std::uint64_t without = 0;   // that have none, since the embedder failed
   std::string model;           // as it was chosen (meaning/open_embedder.h)
   std::uint32_t dimensions = 0;
   Message missing;  // why words alone answer; empty when there are vectors

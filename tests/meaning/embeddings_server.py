@@ -3,6 +3,8 @@
 
 Prints its port, and serves until its standard input is closed. A vector is made of a text's bytes, so equal texts have
 equal ones. GET /count/MODE tells how many requests MODE had.
+The mode "told" behaves as GET /behave/MODE says, or /behave/MODE,N,OTHER: as MODE for N requests, then as OTHER; GET /texts/told are
+the texts that were embedded since.
 """
 import base64
 import collections
@@ -18,6 +20,8 @@ import time
 DIMENSIONS = 6
 COUNTS = collections.Counter()
 SEEN = {}
+BEHAVIOUR = ["concepts"]  # and what the next N requests find, and what comes then
+TEXTS = []
 
 
 def vector(text, dimensions=DIMENSIONS):
@@ -57,7 +61,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         _, what, mode = self.path.split("/", 2)
-        self.send(200, str(COUNTS[mode]) if what == "count" else json.dumps(SEEN.get(mode)))
+        if what == "behave":
+            BEHAVIOUR[:] = mode.split(",")
+            TEXTS.clear()
+            COUNTS["told"] = 0
+        found = {"count": COUNTS[mode], "texts": TEXTS, "behave": mode, "seen": SEEN.get(mode)}
+        self.send(200, json.dumps(found[what]))
 
     def do_POST(self):
         mode = self.path.split("/")[1]
@@ -70,6 +79,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def good(self, texts, probe, count):
         self.send_data(entries(texts))
+
+    def told(self, texts, probe, count):
+        first, *then = BEHAVIOUR
+        if then and count > int(then[0]):
+            first = then[1]
+        if first == "concepts" and not probe:
+            TEXTS.extend(texts)
+        getattr(self, first)(texts, probe, count)
 
     def concepts(self, texts, probe, count):
         self.send_data([{"index": i, "embedding": concepts(text)} for i, text in enumerate(texts)])

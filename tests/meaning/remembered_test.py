@@ -107,7 +107,7 @@ def a_server(at):
     notes(at)
     with Server() as server:
         at.ok("index", at.notes, "--embedder", server.name(), GONGBU_EMBEDDER_KEY="secret-1")
-        check(server.get("seen")["key"] == "Bearer secret-1" and server.get("SEEN")["model"] == "made", "key or model did not arrive")
+        check(server.get("seen")["key"] == "Bearer secret-1" and server.get("seen")["model"] == "made", "key or model did not arrive")
         is_used(at, server.name())
         key = at.folder / "key"
         key.write_text("secret-2\n")
